@@ -1,0 +1,251 @@
+"""What a stretch is. One TOML file holds one stretch; everything else is derived from it.
+
+Left is mirrored from right: a stretch that has sides is written once, for the right side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from supple.core.safety.model import Question, Tag
+from supple.core.units import Degrees, Seconds
+
+
+class Position(StrEnum):
+    """How the body is placed. The order of the members is the order in a session, so that a
+    person gets down to the floor once."""
+
+    STANDING = "standing"
+    SITTING = "sitting"
+    KNEELING = "kneeling"
+    LYING = "lying"
+
+
+class Side(StrEnum):
+    """The person's own right or left; ``BOTH`` where a stretch has no sides."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Repetitions of reaching the end position and staying there.
+
+    ``hold_s``: seconds at the end position, 1..30. ``repetitions``: per side, 1..10.
+    """
+
+    hold_s: Seconds
+    repetitions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cycles:
+    """A slow movement to and fro without a hold. ``cycles``: 1..15."""
+
+    cycles: int
+
+
+Dose: TypeAlias = Hold | Cycles
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRange:
+    """Where a stretch starts and what it never exceeds, per side (docs/evidence.md §2).
+
+    ``moving``: a repeated movement, which climbs from start to cap with the level; the others take
+    the level's own hold and repetitions, capped here. Both ends are of the same kind.
+    """
+
+    start: Dose
+    cap: Dose
+    moving: bool
+    source: str
+    """A key of ``sources.toml``."""
+
+
+class Measure(StrEnum):
+    """What a condition may limit."""
+
+    HOLD_S = "hold_s"
+    HIP_FLEXION_DEG = "hip_flexion_deg"
+    RANGE_PERCENT = "range_percent"
+    """Share of the range that is comfortable today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The stretch is not offered while the tag is active."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseVariant:
+    """Another stretch takes its place; that one obeys every active tag in its turn."""
+
+    stretch_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The stretch stays, but goes no further than ``maximum`` (in the measure's own unit)."""
+
+    measure: Measure
+    maximum: float
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The stretch stays and one sentence is added (``words/<lang>/notes.toml``), such as doing it
+    on the bed."""
+
+    key: str
+
+
+Effect: TypeAlias = Block | UseVariant | Limit | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A part of the body that touches something, solved for each body.
+
+    ``part``: such as ``hands``, ``right_foot``, ``head``; ``on``: ``floor``, ``seat``, ``wall``,
+    ``right_thigh_back`` …; the allowed names stand in ``core.body.joints``.
+    """
+
+    part: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPose:
+    """A moment of the movement: joint -> motion -> degrees, and what touches what.
+
+    ``id``: ``start``, ``grasp`` (hands take hold) or ``stretch`` (the end position).
+    Conventions, zero and sense of each angle: docs/angles.md.
+    """
+
+    id: str
+    angles_deg: Mapping[str, Mapping[str, Degrees]]
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormCheck:
+    """A coaching prompt on form: a measure of the body that should stay within a bound.
+
+    Never a grade: the angles in docs/evidence.md §2 are prompts, not validated cut-offs.
+    ``fault``: key of its sentence in the stretch's words.
+    """
+
+    fault: str
+    measure: str
+    maximum: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One entry of the catalogue.
+
+    ``id`` is never reused for anything else. ``evidence``: its row in docs/evidence.md §2 (E4), with
+    a letter for an easier variant (E4b). ``core``: place in the classic six, 1..6, or None.
+    ``gentle``: place among the movements of level 0, 1.., or None.
+    ``variant_of``: the stretch it makes easier, or None. ``easier``: ids to offer instead, best
+    first: for a swap when this one is blocked.
+    ``taught_first``: the variant that takes its place below ``taught_until_level``.
+    ``morning_swap``: not within an hour of waking, if the person asks for that (rule 12).
+    """
+
+    id: str
+    evidence: str
+    main_muscle: str
+    position: Position
+    sides: tuple[Side, ...]
+    dose: DoseRange
+    effects: Mapping[Tag, tuple[Effect, ...]]
+    key_poses: tuple[KeyPose, ...]
+    form_checks: tuple[FormCheck, ...]
+    sources: tuple[str, ...]
+    core: int | None = None
+    gentle: int | None = None
+    variant_of: str | None = None
+    easier: tuple[str, ...] = ()
+    taught_first: str | None = None
+    taught_until_level: int = 0
+    morning_swap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    """A muscle group that a stretch aims at; ``area`` groups them as people point to them."""
+
+    id: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a tag does to the whole plan, besides what stands with each stretch.
+
+    ``clearable``: a clinician may lift it (THR, NECK); the others are simply switched off.
+    ``level_cap``: the highest level, or None. ``slow_rises``: more time after a change of position.
+    ``everywhere``: effects on every stretch.
+    """
+
+    tag: Tag
+    clearable: bool = False
+    level_cap: int | None = None
+    slow_rises: bool = False
+    everywhere: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number comes from.
+
+    ``evidence``: ``trial``, ``guideline``, ``consensus`` or ``our choice``; ``checked``: ISO date.
+    """
+
+    key: str
+    title: str
+    evidence: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """What to dial. ``country``: ISO 3166-1 alpha-2; ``number`` as people dial it."""
+
+    country: str
+    number: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that is data, loaded once and passed down.
+
+    ``digest``: changes when any of its files does, so that a saved plan tells what it was made of.
+    """
+
+    stretches: Mapping[str, Stretch]
+    muscles: Mapping[str, Muscle]
+    conditions: Mapping[Tag, Condition]
+    questions: tuple[Question, ...]
+    sources: Mapping[str, Source]
+    emergency_numbers: Mapping[str, EmergencyNumber]
+    digest: str = field(default="")
+
+    def core(self) -> tuple[Stretch, ...]:
+        """The classic six, in their order."""
+        six = (s for s in self.stretches.values() if s.core is not None)
+        return tuple(sorted(six, key=lambda s: s.core or 0))
+
+    def gentle(self) -> tuple[Stretch, ...]:
+        """The movements of level 0, in their order."""
+        some = (s for s in self.stretches.values() if s.gentle is not None)
+        return tuple(sorted(some, key=lambda s: s.gentle or 0))
