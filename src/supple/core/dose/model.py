@@ -46,13 +46,13 @@ class SessionRecord:
     """A session as it was carried out.
 
     ``level``: of the plan it followed. ``before_nrs`` P0, ``worst_nrs`` Pd (pain, never the pull),
-    ``after_nrs`` Pa (30 minutes after); None where skipped. ``done``: stretches finished, of
-    ``planned``. ``hurts``: every stretch that was ended because it hurt.
+    ``after_nrs`` Pa (30 minutes after); None where skipped. ``planned``: how many stretches it had;
+    ``done``: ids of those finished. ``hurts``: every stretch that was ended because it hurt.
     """
 
     level: int
     planned: int
-    done: int
+    done: tuple[str, ...] = ()
     before_nrs: Nrs | None = None
     worst_nrs: Nrs | None = None
     after_nrs: Nrs | None = None

@@ -91,11 +91,15 @@ class ScreenState:
     ``latest``: question id -> last answer. ``open_since``: question id -> when a "yes" opened it;
     only a clearance given later takes it away, a later "no" does not.
     ``cleared``: item -> the clearance that closed it.
+    ``concern_at``: when the person last said that something is new (the one-tap question, or a
+    stretch that hurt in a worrying way). Answers given before it no longer count: every question is
+    asked again, also on the same day.
     """
 
     latest: Mapping[str, Answer] = field(default_factory=dict)
     open_since: Mapping[str, datetime] = field(default_factory=dict)
     cleared: Mapping[str, Clearance] = field(default_factory=dict)
+    concern_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
