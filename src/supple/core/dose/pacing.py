@@ -1,0 +1,91 @@
+"""How long everything takes. Plans reckon with it, and the session script is built from it.
+
+Source: docs/evidence.md §5, Pacing. Rest is never shortened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from supple.core.catalogue.model import Cycles, Dose, Hold, Position
+from supple.core.dose.limits import LIMITS
+from supple.core.units import Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class TimedStep:
+    """A phase of one repetition. ``phase``: ``enter``, ``hold``, ``exit``, ``rest``, or ``move``
+    (to and fro, without a hold). ``repetition`` counts from 1."""
+
+    phase: str
+    duration_s: Seconds
+    repetition: int
+
+
+def steps(moving: bool, dose: Dose) -> tuple[TimedStep, ...]:
+    """What happens between "get ready" and the next stretch, on one side.
+
+    Rest stands between repetitions, not after the last.
+    """
+    match dose:
+        case Cycles(cycles):
+            move_s = LIMITS.moving_enter_s + LIMITS.moving_exit_s
+            one = (("move", move_s),)
+            count, rest_s = cycles, LIMITS.moving_rest_s
+        case Hold(hold_s, repetitions):
+            enter_s = LIMITS.moving_enter_s if moving else LIMITS.enter_s
+            exit_s = LIMITS.moving_exit_s if moving else LIMITS.exit_s
+            one = (("enter", enter_s), ("hold", hold_s), ("exit", exit_s))
+            count, rest_s = repetitions, LIMITS.moving_rest_s if moving else LIMITS.rest_s
+    timed: list[TimedStep] = []
+    for repetition in range(1, count + 1):
+        timed += [TimedStep(phase, seconds, repetition) for phase, seconds in one]
+        if repetition < count:
+            timed.append(TimedStep("rest", rest_s, repetition))
+    return tuple(timed)
+
+
+def work_s(moving: bool, dose: Dose) -> Seconds:
+    """One side of a stretch without getting ready.
+
+    Counted rather than built, because fitting a plan into the minutes asks for it often;
+    a test holds it against ``steps``.
+    """
+    match dose:
+        case Cycles(cycles):
+            move_s = LIMITS.moving_enter_s + LIMITS.moving_exit_s
+            return cycles * move_s + (cycles - 1) * LIMITS.moving_rest_s
+        case Hold(hold_s, repetitions):
+            if moving:
+                one_s = LIMITS.moving_enter_s + hold_s + LIMITS.moving_exit_s
+                return repetitions * one_s + (repetitions - 1) * LIMITS.moving_rest_s
+            one_s = LIMITS.enter_s + hold_s + LIMITS.exit_s
+            return repetitions * one_s + (repetitions - 1) * LIMITS.rest_s
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """As much of a stretch as its time depends on. ``sides``: how many."""
+
+    position: Position
+    moving: bool
+    dose: Dose
+    sides: int
+
+
+def get_ready_s(position: Position, before: Position | None, change_s: Seconds) -> Seconds:
+    """Time before a stretch: ``change_s`` where the body has to move to another position first
+    (``before`` None: the session begins), else the short one."""
+    return LIMITS.get_ready_s if position is before else change_s
+
+
+def stretches_s(stretches: Iterable[Timed], change_s: Seconds) -> Seconds:
+    """All stretches in the order given, with every get-ready; without the close."""
+    total, before = 0, None
+    for each in stretches:
+        total += get_ready_s(each.position, before, change_s)
+        total += (each.sides - 1) * LIMITS.get_ready_s
+        total += each.sides * work_s(each.moving, each.dose)
+        before = each.position
+    return total
