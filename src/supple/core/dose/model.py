@@ -13,18 +13,8 @@ from enum import StrEnum
 
 from supple.core.catalogue.model import Catalogue, Dose, Limit, Position, Side
 from supple.core.safety.model import ScreenState, Tag
+from supple.core.safety.model import Sensation as Sensation  # said in hurts, used by many
 from supple.core.units import Nrs, Seconds
-
-
-class Sensation(StrEnum):
-    """What a pain was like. Any of these ends the session (docs/evidence.md §2, Stop always)."""
-
-    SHARP = "sharp"
-    SPREADING = "spreading"
-    TINGLING = "tingling"
-    NUMB = "numb"
-    WEAK = "weak"
-    DIZZY = "dizzy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,17 @@ class Tag(StrEnum):
     FLX_MINUS = "FLX_MINUS"
 
 
+class Sensation(StrEnum):
+    """What a pain was like. Any of these ends the session (docs/evidence.md §2, Stop always)."""
+
+    SHARP = "sharp"
+    SPREADING = "spreading"
+    TINGLING = "tingling"
+    NUMB = "numb"
+    WEAK = "weak"
+    DIZZY = "dizzy"
+
+
 class Group(StrEnum):
     """What a "yes" leads to."""
 
@@ -88,8 +99,9 @@ class Clearance:
 class ScreenState:
     """Everything screening needs to remember of one person, folded from answers and clearances.
 
-    ``latest``: question id -> last answer. ``open_since``: question id -> when a "yes" opened it;
-    only a clearance given later takes it away, a later "no" does not.
+    ``latest``: question id -> last answer. ``open_since``: question id -> the last "yes" that no
+    clearance has answered; only a clearance recorded at or after it takes it away, a later "no"
+    does not.
     ``cleared``: item -> the clearance that closed it.
     ``concern_at``: when the person last said that something is new (the one-tap question, or a
     stretch that hurt in a worrying way). Answers given before it no longer count: every question is
