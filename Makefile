@@ -1,0 +1,67 @@
+# `make run` starts Supple, `make test` proves it, `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALLED := $(VENV)/installed.stamp
+DEVELOP := $(VENV)/develop.stamp
+DIST := src/supple/web/static/dist/.digest
+FRONTEND := $(shell find frontend/src -type f) frontend/package.json frontend/package-lock.json \
+	frontend/vite.config.ts frontend/build_frontend.py
+BUILD_FRONTEND := $(BIN)/python frontend/build_frontend.py
+PYTEST := $(BIN)/python -m pytest
+WORKERS ?= 2
+
+.PHONY: run test check test-deep bench browser clean help
+
+run: $(INSTALLED) $(DIST) ## set Supple up in .venv and start it
+	@exec $(BIN)/supple serve
+
+test: $(DEVELOP) $(DIST) ## run every test
+	@$(PYTEST) -n $(WORKERS) --dist worksteal
+
+check: $(DEVELOP) $(DIST) ## lint, types and import rules, Python and TypeScript
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BUILD_FRONTEND) check
+
+test-deep: $(DEVELOP) $(DIST) ## the long property tests as well
+	@$(PYTEST) -n $(WORKERS) --dist worksteal -m deep
+
+bench: $(DEVELOP) ## measure
+	@$(PYTEST) bench
+
+browser: ## install a Chromium for the browser tests (Debian and Ubuntu)
+	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
+	elif ! command -v apt-get >/dev/null; then echo "Install Chromium, or set SUPPLE_CHROMIUM to its program." >&2; exit 1; \
+	elif [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy chromium; \
+	elif sudo -n true 2>/dev/null; then sudo -n apt-get update -q && sudo -n apt-get install -qy chromium; \
+	else echo "This needs root. Run: sudo apt-get install chromium" >&2; exit 1; fi
+
+clean: ## remove what was built and installed, never a person's data
+	rm -rf $(VENV) frontend/node_modules src/supple/web/static/dist*
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Supple needs Python 3.11 or newer: install it (Debian: apt install python3 python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Supple needs Python 3.11 or newer and found $$($(PYTHON) -V): install one, or name it: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python lacks its venv module: install it (Debian: apt install python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(INSTALLED): pyproject.toml hatch_build.py | $(BIN)/python
+	@echo "Setting Supple up in $(VENV): about a minute, once." >&2
+	@$(PIP) install --editable '.[frontend]' || { echo "The installation failed. Where pip asks for a compiler: apt install build-essential cargo." >&2; exit 1; }
+	@touch $@
+
+$(DEVELOP): $(INSTALLED)
+	@echo "Adding the tools for tests and checks." >&2
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(DIST): $(FRONTEND) | $(INSTALLED)
+	@$(BUILD_FRONTEND)
+	@touch $@

@@ -1,0 +1,2 @@
+// The session player. Only the session page loads it.
+document.documentElement.classList.add("has-player");

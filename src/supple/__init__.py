@@ -1,0 +1,1 @@
+"""Supple: a coach for a gentle daily stretching habit."""

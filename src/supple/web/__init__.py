@@ -1,0 +1,1 @@
+"""The Django shell: what people see, and the journal that it keeps."""

@@ -1,0 +1,1 @@
+"""The journal: what a person answered, was given and did."""

@@ -1,0 +1,81 @@
+"""Keeps other pages out: only this computer, under its own name, may drive the app.
+
+The app has no login, so a page from elsewhere must neither read it (a rebound name in Host) nor
+write to it (a form or fetch from another origin). Django's CSRF token is checked on top of this.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+        "font-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; "
+        "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(self), screen-wake-lock=(self), autoplay=(self), fullscreen=(self), "
+        "microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class LocalOnlyMiddleware:
+    """Refuses requests that did not come from the app's own pages, and sets the secure headers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or say in one sentence why not."""
+        response = _refusal(request) or self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        # Pages hold a person's answers; only static files say otherwise.
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def refuse_without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What a form gets whose CSRF token is missing or old."""
+    return _sentence(
+        "This form is no longer valid. Go back, reload the page and send it again.", status=403
+    )
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    host = request.META.get("HTTP_HOST", "")
+    port = request.META["SERVER_PORT"]
+    if host not in {f"{name}:{port}" for name in LOOPBACK_NAMES}:
+        return _sentence(
+            f"Supple answers at http://127.0.0.1:{port} only, and this request named another host.",
+            status=400,
+        )
+    if request.method not in SAFE_METHODS and not _is_same_origin(request, f"http://{host}"):
+        return _sentence(
+            "Supple takes changes from its own pages only, and this one came from elsewhere.",
+            status=403,
+        )
+    return None
+
+
+def _is_same_origin(request: HttpRequest, own_origin: str) -> bool:
+    """Whether every witness the browser sent agrees; without a witness the answer is no."""
+    origin = request.META.get("HTTP_ORIGIN")
+    fetch_site = request.META.get("HTTP_SEC_FETCH_SITE")
+    if origin is None and fetch_site is None:
+        return False
+    return origin in {None, own_origin} and fetch_site in {None, "same-origin"}
+
+
+def _sentence(text: str, *, status: int) -> HttpResponse:
+    return HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,84 @@
+"""Django for one person on one computer: no login, no debug pages, no other host."""
+
+from pathlib import Path
+
+from supple.web.data_folder import data_folder, secret_key
+
+WEB = Path(__file__).resolve().parent
+DATA_FOLDER = data_folder()
+
+SECRET_KEY = secret_key(DATA_FOLDER)
+DEBUG = False
+ROOT_URLCONF = "supple.web.urls"
+WSGI_APPLICATION = "supple.web.wsgi.application"
+
+# supple.web.security checks the port as well.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "supple.web.journal",
+    "supple.web.pages",
+    "supple.web.api",
+]
+AUTH_USER_MODEL = "journal.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Security comes first, so that static files carry its headers too (a worker's policy is its own).
+MIDDLEWARE = [
+    "supple.web.security.LocalOnlyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+# Cookies ignore the port: a name of our own keeps other apps on this computer apart from us.
+CSRF_COOKIE_NAME = "supple_csrf"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "supple.web.security.refuse_without_token"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "libraries": {"assets": "supple.web.assets"},
+        },
+    }
+]
+
+# Writers queue instead of failing: a transaction takes the write lock when it begins.
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_FOLDER / "supple.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+
+LANGUAGE_CODE = "en"
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [WEB / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/assets/"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A page that is not there, or a request refused, is no fault of ours.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+}

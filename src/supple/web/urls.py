@@ -1,0 +1,16 @@
+"""Addresses: the pages at the root, the API below it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """Answers as soon as the app can answer at all; `supple serve` waits for it."""
+    return HttpResponse(status=204)
+
+
+urlpatterns = [
+    path("alive", alive, name="alive"),
+    path("api/", include("supple.web.api.urls")),
+    path("", include("supple.web.pages.urls")),
+]
