@@ -1,0 +1,1 @@
+"""Screening: from answers and clearances to a verdict (docs/safety.md)."""

@@ -15,7 +15,8 @@ from typing import TypeAlias
 
 class Tag(StrEnum):
     """A condition that changes what is offered (docs/evidence.md §1C). What it does stands with
-    each stretch in the catalogue; a tag only says that it is there."""
+    each stretch in the catalogue; a tag only says that it is there.
+    """
 
     OST = "OST"
     PREG = "PREG"
@@ -74,7 +75,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A deliberate yes or no. A question that was not answered has no ``Answer``: it is never
-    taken for a no."""
+    taken for a no.
+    """
 
     question_id: str
     yes: bool
