@@ -1,0 +1,17 @@
+"""What only the journal refuses."""
+
+from uuid import UUID
+
+from supple.core.errors import InputError
+
+
+class AlreadyUsed(InputError):
+    """The same id came twice with different content; the first one stands."""
+
+    def __init__(self, *, where: str, client_uuid: UUID) -> None:
+        super().__init__(
+            where=where,
+            field="client_uuid",
+            value=str(client_uuid),
+            allowed="a new id, because something else was already saved under this one",
+        )

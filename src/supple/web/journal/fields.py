@@ -1,0 +1,149 @@
+"""Values from outside, read strictly: nothing is rounded, clamped or guessed.
+
+A reader takes ``(value, where, field)`` and returns the value or raises ``InputError``.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from supple.core import units
+from supple.core.errors import InputError
+from supple.web.journal.models import TimeOfDay
+
+Reader: TypeAlias = Callable[[object, str, str], Any]
+
+
+def read_all(
+    values: Mapping[str, object], readers: Mapping[str, Reader], *, where: str
+) -> dict[str, Any]:
+    """Every given value through its reader; what was not given stays out.
+
+    Raises: InputError for an unknown name or a value that its reader refuses.
+    """
+    for name in values:
+        if name not in readers:
+            raise InputError(
+                where=where, field=str(name), value=values[name], allowed=", ".join(readers)
+            )
+    return {name: readers[name](value, where, name) for name, value in values.items()}
+
+
+def optional(reader: Reader) -> Reader:
+    """None for a question that was skipped, else as ``reader``."""
+
+    def read(value: object, where: str, field: str) -> Any:
+        return None if value is None else reader(value, where, field)
+
+    return read
+
+
+def rating(value: object, where: str, field: str) -> int:
+    """A whole number 0..10."""
+    return units.nrs(value, where=where, field=field)
+
+
+def whole(least: int, most: int) -> Reader:
+    """A whole number within a range, both ends included."""
+
+    def read(value: object, where: str, field: str) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise InputError(
+                where=where,
+                field=field,
+                value=value,
+                allowed=f"a whole number {least} to {most}",
+            )
+        return value
+
+    return read
+
+
+def yes_or_no(value: object, where: str, field: str) -> bool:
+    """A deliberate yes or no; neither 1 nor "yes" will do."""
+    if not isinstance(value, bool):
+        raise InputError(where=where, field=field, value=value, allowed="yes or no")
+    return value
+
+
+def text(most: int) -> Reader:
+    """Some words, at most so many characters, without spaces around them."""
+
+    def read(value: object, where: str, field: str) -> str:
+        if not isinstance(value, str) or not 1 <= len(value.strip()) <= most or "\0" in value:
+            raise InputError(
+                where=where, field=field, value=value, allowed=f"1 to {most} characters"
+            )
+        return value.strip()
+
+    return read
+
+
+def country(value: object, where: str, field: str) -> str:
+    """Two capital letters (ISO 3166-1 alpha-2), or "" where it was not given."""
+    if value == "":
+        return ""
+    if isinstance(value, str) and len(value) == 2 and value.isascii() and value.isupper():
+        return value
+    raise InputError(where=where, field=field, value=value, allowed='two capital letters, or ""')
+
+
+def time_zone(value: object, where: str, field: str) -> str:
+    """An IANA name that this computer knows, such as Europe/Paris."""
+    try:
+        return ZoneInfo(value).key if isinstance(value, str) else _no_zone(value, where, field)
+    except (KeyError, ValueError, OSError):
+        return _no_zone(value, where, field)
+
+
+def _no_zone(value: object, where: str, field: str) -> str:
+    raise InputError(
+        where=where, field=field, value=value, allowed="a time zone such as Europe/Paris"
+    )
+
+
+def time_of_day(value: object, where: str, field: str) -> str:
+    """A ``TimeOfDay``."""
+    return one_of(TimeOfDay)(value, where, field)
+
+
+def one_of(allowed: type[Any]) -> Reader:
+    """A value of an enumeration of strings."""
+    words = [str(each.value) for each in allowed]
+
+    def read(value: object, where: str, field: str) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise InputError(where=where, field=field, value=value, allowed=", ".join(words))
+        return str(value)
+
+    return read
+
+
+def not_later(at: date, today: date, where: str, field: str) -> date:
+    """A day up to today. A later one means that a clock was wrong: nothing is saved then."""
+    if at > today:
+        raise InputError(
+            where=where,
+            field=field,
+            value=at.isoformat(),
+            allowed=f"a day up to today ({today.isoformat()} by this computer's clock, "
+            "which may need setting)",
+        )
+    return at
+
+
+def moment(value: object, where: str, field: str) -> datetime:
+    """A moment with its time zone, as ISO text or as ``datetime``."""
+    try:
+        at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        at = None
+    if not isinstance(at, datetime) or at.tzinfo is None:
+        raise InputError(
+            where=where,
+            field=field,
+            value=value,
+            allowed="a time with its zone such as 2026-03-01T08:15:00+01:00",
+        )
+    return at

@@ -1,0 +1,42 @@
+"""What Supple keeps about a person: every table of the journal.
+
+Moments are UTC; a ``day`` is the person's own day, which begins at 03:00 local time (``days.py``).
+Nothing a person sends is overwritten for good: ``Entry`` keeps every write word for word.
+"""
+
+from supple.web.journal.models.days import CheckIn, MorningPain
+from supple.web.journal.models.entries import Entry
+from supple.web.journal.models.people import Person, TimeOfDay, User
+from supple.web.journal.models.plans import DayState, PlanRevision, Why
+from supple.web.journal.models.screening import (
+    BlockedSide,
+    Clearance,
+    Concern,
+    ConditionChange,
+    ScreenAnswer,
+    ScreenFold,
+    TryAgain,
+)
+from supple.web.journal.models.sessions import EndedBy, HurtReport, Session
+
+__all__ = [
+    "BlockedSide",
+    "CheckIn",
+    "Clearance",
+    "Concern",
+    "ConditionChange",
+    "DayState",
+    "EndedBy",
+    "Entry",
+    "HurtReport",
+    "MorningPain",
+    "Person",
+    "PlanRevision",
+    "ScreenAnswer",
+    "ScreenFold",
+    "Session",
+    "TimeOfDay",
+    "TryAgain",
+    "User",
+    "Why",
+]

@@ -1,0 +1,52 @@
+"""Who signs in, and whose back it is. They are not the same: a helper may later see several."""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from supple.web.journal.models.constraints import between, one_of, ratings
+
+MINUTES_LEAST, MINUTES_MOST = 2, 60
+BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST = 1900, 9999
+
+
+class User(AbstractUser):
+    """Somebody who signs in. On one person's own computer nobody has to."""
+
+
+class TimeOfDay(StrEnum):
+    """When the person would like to stretch; ``ANY``: no fixed time."""
+
+    MORNING = "morning"
+    MIDDAY = "midday"
+    EVENING = "evening"
+    ANY = "any"
+
+
+class Person(models.Model):
+    """Somebody who stretches with Supple, and what holds for them from day to day.
+
+    ``country``: ISO 3166-1 alpha-2, or "" where it was not given. ``time_zone``: an IANA name.
+    ``minutes``: usual time a day, 2..60. ``enrolment_nrs``: average pain over the last 7 days when
+    they began. ``welcomed_at``: when the welcome was gone through to its end; None until then.
+    """
+
+    client_uuid = models.UUIDField(unique=True)
+    created_at = models.DateTimeField()
+    welcomed_at = models.DateTimeField(null=True)
+    birth_year = models.PositiveSmallIntegerField()
+    country = models.CharField(max_length=2, default="", blank=True)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    minutes = models.PositiveSmallIntegerField(default=10)
+    time_of_day = models.CharField(max_length=8, default=TimeOfDay.ANY.value)
+    enrolment_nrs = models.PositiveSmallIntegerField(null=True)
+    protect_first_hour = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            between("person", "birth_year", BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST),
+            between("person", "minutes", MINUTES_LEAST, MINUTES_MOST),
+            one_of("person", "time_of_day", TimeOfDay),
+            *ratings("person", "enrolment_nrs"),
+        ]

@@ -1,0 +1,77 @@
+"""A plan carried out."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import Q
+
+from supple.core.catalogue.model import Side
+from supple.web.journal.models.constraints import between, one_of, ratings
+from supple.web.journal.models.people import Person
+from supple.web.journal.models.plans import PlanRevision
+
+
+class EndedBy(StrEnum):
+    """How a session came to its end; ``""`` in the table while it has not."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    HURT = "hurt"
+
+
+class Session(models.Model):
+    """A session from its start on. ``client_uuid`` is made by the player.
+
+    ``planned`` and ``level``: of the plan it follows. ``done``: ids of the stretches finished.
+    ``before_nrs``: pain at the check-in before it. ``worst_nrs``: worst pain during it, never the
+    pull. ``end_nrs``: as it ended; ``after_nrs``: 30 minutes later. ``player``: where the player
+    stands, for resuming after a reload.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    client_uuid = models.UUIDField()
+    plan = models.ForeignKey(PlanRevision, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=16, default="", blank=True)
+    level = models.PositiveSmallIntegerField()
+    planned = models.PositiveSmallIntegerField()
+    done = models.JSONField(default=list)
+    before_nrs = models.PositiveSmallIntegerField(null=True)
+    worst_nrs = models.PositiveSmallIntegerField(null=True)
+    end_nrs = models.PositiveSmallIntegerField(null=True)
+    after_nrs = models.PositiveSmallIntegerField(null=True)
+    player = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "client_uuid"], name="session_once"),
+            one_of("session", "ended_by", ["", *EndedBy]),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by="") | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
+                name="session_end_whole",
+            ),
+            between("session", "level", 0, 6),
+            *ratings("session", "before_nrs", "worst_nrs", "end_nrs", "after_nrs"),
+        ]
+        indexes = [models.Index(fields=["person", "day"], name="session_day")]
+
+
+class HurtReport(models.Model):
+    """"That hurts", sent at the moment it was pressed. ``sensations``: ``Sensation`` values."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="hurts")
+    stretch_id = models.CharField(max_length=64)
+    side = models.CharField(max_length=8)
+    worst_nrs = models.PositiveSmallIntegerField(null=True)
+    area = models.CharField(max_length=64, default="", blank=True)
+    sensations = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            one_of("hurt_report", "side", Side),
+            *ratings("hurt_report", "worst_nrs"),
+        ]

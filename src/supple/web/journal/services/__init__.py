@@ -1,0 +1,83 @@
+"""The journal's use cases: everything that pages and API may do with a person's data.
+
+Each write takes an aware ``now``, is one transaction, and is safe to send again with the same
+``client_uuid`` (the first result comes back; other content under the same id is refused with
+``AlreadyUsed``). What is not allowed raises ``InputError`` and saves nothing. Reading never writes:
+plans are made by the writes, so that no page view changes anything.
+
+    local_person() -> Person | None
+    enrol(*, birth_year, now, client_uuid, country="", time_zone="UTC", minutes=10,
+          time_of_day="any", enrolment_nrs=None, protect_first_hour=False) -> Person
+    update_person(person, changes, now, client_uuid) -> Saved
+    finish_welcome(person, now, client_uuid) -> Saved
+
+    record_answers(person, answers: Mapping[str, bool], now, client_uuid) -> Saved
+    record_clearance(person, item, what, by_whom, on: date, now, client_uuid) -> Saved
+    set_conditions(person, tags: Collection[Tag], now, client_uuid) -> Saved
+    set_blocked_sides(person, sides: Collection[dose.BlockedSide], now, client_uuid) -> Saved
+    try_again(person, stretch_id, now, client_uuid) -> Saved
+
+    record_check_in(person, values: Mapping[str, object], now, client_uuid) -> Saved
+    record_morning(person, morning: date, nrs, now, client_uuid) -> Saved
+    edit_day(person, day: date, values: Mapping[str, object], now, client_uuid) -> Saved
+
+    record_progress(person, session_uuid, payload, now) -> None
+    record_hurt(person, session_uuid, payload, now, client_uuid) -> Saved
+    record_session(person, payload, now, client_uuid) -> Saved
+    record_after(person, session_uuid, after_nrs, now, client_uuid) -> Saved
+
+    todays_session(person, now) -> Today
+"""
+
+from supple.web.journal.errors import AlreadyUsed
+from supple.web.journal.services.check_ins import edit_day, record_check_in, record_morning
+from supple.web.journal.services.entries import Saved, today_of
+from supple.web.journal.services.people import (
+    enrol,
+    finish_welcome,
+    local_person,
+    update_person,
+)
+from supple.web.journal.services.safety import (
+    record_answers,
+    record_clearance,
+    set_blocked_sides,
+    set_conditions,
+    try_again,
+)
+from supple.web.journal.services.sessions import (
+    record_after,
+    record_hurt,
+    record_progress,
+    record_session,
+)
+from supple.web.journal.services.today import Ask, AskKind, CheckInToday, SessionToday, Today
+from supple.web.journal.services.today import todays_session as todays_session
+
+__all__ = [
+    "AlreadyUsed",
+    "Ask",
+    "AskKind",
+    "CheckInToday",
+    "Saved",
+    "SessionToday",
+    "Today",
+    "edit_day",
+    "enrol",
+    "finish_welcome",
+    "local_person",
+    "record_after",
+    "record_answers",
+    "record_check_in",
+    "record_clearance",
+    "record_hurt",
+    "record_morning",
+    "record_progress",
+    "record_session",
+    "set_blocked_sides",
+    "set_conditions",
+    "today_of",
+    "todays_session",
+    "try_again",
+    "update_person",
+]

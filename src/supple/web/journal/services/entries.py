@@ -1,0 +1,75 @@
+"""Every write goes through here: whole or not at all, and once however often it is sent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from supple.web.journal.days import day_of
+from supple.web.journal.errors import AlreadyUsed
+from supple.web.journal.models import Entry, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a write led to. Sending it again gives the same value and changes nothing.
+
+    ``day``: the person's day it belongs to. ``revision``: of the plan that it led to; None: no
+    decision was made or changed. ``rescreen``: the safety questions must be answered again before
+    any plan. ``ends_session``: the player must end the session now.
+    """
+
+    day: date
+    revision: int | None = None
+    rescreen: bool = False
+    ends_session: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """As kept with the entry."""
+        return {**asdict(self), "day": self.day.isoformat()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Saved":
+        """The inverse of ``to_json``."""
+        return cls(**{**data, "day": date.fromisoformat(data["day"])})
+
+
+def today_of(person: Person, now: datetime) -> date:
+    """The person's day at a moment."""
+    return day_of(now, ZoneInfo(person.time_zone))
+
+
+def write_once(
+    person: Person,
+    kind: str,
+    content: Mapping[str, Any],
+    now: datetime,
+    client_uuid: UUID,
+    act: Callable[[], Saved],
+) -> Saved:
+    """Do ``act`` in one transaction and keep what was sent; a resend gets the first result.
+
+    ``content``: JSON values only, already validated. Writers of one person wait for each other.
+    Raises: AlreadyUsed when this id came before with something else.
+    """
+    with transaction.atomic():
+        Person.objects.select_for_update().get(pk=person.pk)
+        first = Entry.objects.filter(person=person, client_uuid=client_uuid).first()
+        if first is not None:
+            if first.kind != kind or first.content != content:
+                raise AlreadyUsed(where=kind.replace("_", " "), client_uuid=client_uuid)
+            return Saved.from_json(first.result)
+        saved = act()
+        Entry.objects.create(
+            person=person,
+            client_uuid=client_uuid,
+            kind=kind,
+            content=content,
+            result=saved.to_json(),
+            at=now,
+        )
+        return saved
