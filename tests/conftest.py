@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,13 +56,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
-) -> Iterator[None]:
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where a browser is required, a browser test that was skipped did not pass."""
-    report: pytest.TestReport = yield  # type: ignore[misc]
+    report = yield
     if report.skipped and browser_is_required() and item.get_closest_marker("browser"):
         report.outcome = "failed"
         report.longrepr = f"skipped although SUPPLE_REQUIRE_BROWSER=1: {report.longrepr}"
-    return report  # type: ignore[return-value]
+    return report
 
 
 @pytest.fixture
@@ -111,9 +111,9 @@ class Watch:
         self.allowed.append(part)
 
     def on_request(self, url: str) -> None:
-        if urlsplit(url).scheme not in {"data", "blob"} and not url.startswith(
-            self.own_origin + "/"
-        ):
+        if urlsplit(url).scheme in {"data", "blob"}:
+            return
+        if not url.startswith(self.own_origin + "/"):
             self.foreign_requests.append(url)
 
     def on_console(self, message: "ConsoleMessage") -> None:
@@ -154,7 +154,7 @@ def watch(live_app: LiveApp) -> Watch:
 def browser_context(
     browser: "Browser", live_app: LiveApp, watch: Watch
 ) -> Iterator["BrowserContext"]:
-    """A fresh profile at the live app. Fails the test that asked another host or logged an error."""
+    """A fresh profile at the live app. It fails a test that asks other hosts or logs errors."""
     context = browser.new_context(base_url=live_app.url, viewport={"width": 390, "height": 844})
     context.set_default_timeout(10_000)
     context.on("request", lambda request: watch.on_request(request.url))

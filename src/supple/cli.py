@@ -25,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _names_a_command(words: Sequence[str]) -> bool:
-    return bool(words) and (
-        not words[0].startswith("-") or words[0] in {"-h", "--help", "--version"}
-    )
+    """Whether the command line says what to do; `supple` and `supple --no-open` mean serve."""
+    if not words:
+        return False
+    return not words[0].startswith("-") or words[0] in {"-h", "--help", "--version"}
 
 
 def _run(options: argparse.Namespace) -> int:

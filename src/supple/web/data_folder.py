@@ -33,7 +33,7 @@ def prepare(folder: Path) -> None:
 
 
 def secret_key(folder: Path) -> str:
-    """The key that signs cookies; where none was made yet, one that lives as long as the process."""
+    """The key that signs cookies; before one is made, a key for this process alone."""
     try:
         return (folder / KEY_FILE).read_text() or secrets.token_urlsafe(50)
     except FileNotFoundError:
