@@ -13,7 +13,7 @@ from datetime import datetime
 from supple.core.errors import InputError
 from supple.core.safety.model import Answer, Clearance, Question, ScreenState, Tag
 
-CLEARABLE_TAGS = frozenset({Tag.THR, Tag.NECK})
+CLEARABLE_TAGS = frozenset({Tag.THR, Tag.THR_ANTERIOR, Tag.NECK})
 """Conditions that a clinician may lift; all others are switched off by removing them.
 Source: docs/evidence.md §1C ("until the surgeon clears", "until a clinician clears")."""
 
