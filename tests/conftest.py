@@ -28,7 +28,6 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-ORIGIN = "http://127.0.0.1:8470"
 BROWSER_FIXTURES = {"browser", "browser_context", "page", "chromium"}
 
 
@@ -68,10 +67,7 @@ def pytest_runtest_makereport(
 @pytest.fixture
 def client() -> Client:
     """Django's test client, speaking as the app's own pages do."""
-    address = urlsplit(ORIGIN)
-    return Client(
-        SERVER_NAME=address.hostname, SERVER_PORT=str(address.port), headers={"origin": ORIGIN}
-    )
+    return Client(headers={"host": "127.0.0.1", "origin": "http://127.0.0.1"})
 
 
 @pytest.fixture

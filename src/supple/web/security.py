@@ -55,9 +55,10 @@ def refuse_without_token(request: HttpRequest, reason: str = "") -> HttpResponse
 def _refusal(request: HttpRequest) -> HttpResponse | None:
     host = request.META.get("HTTP_HOST", "")
     port = request.META["SERVER_PORT"]
-    if host not in {f"{name}:{port}" for name in LOOPBACK_NAMES}:
+    ending = "" if port == "80" else f":{port}"  # browsers leave the usual port out
+    if host not in {name + ending for name in LOOPBACK_NAMES}:
         return _sentence(
-            f"Supple answers at http://127.0.0.1:{port} only, and this request named another host.",
+            f"Supple answers at http://127.0.0.1{ending} only; this request named another host.",
             status=400,
         )
     if request.method not in SAFE_METHODS and not _is_same_origin(request, f"http://{host}"):

@@ -1,0 +1,117 @@
+"""The command line sends each request to its room, and says in a sentence what is wrong."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from supple import cli
+from supple.web import serve as serve_module
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, bool]]:
+    """What would have been served, as (port, open_browser)."""
+    calls: list[tuple[int, bool]] = []
+
+    def serve(port: int, *, open_browser: bool) -> int:
+        calls.append((port, open_browser))
+        return 0
+
+    monkeypatch.setattr(serve_module, "serve", serve)
+    return calls
+
+
+@pytest.mark.parametrize(
+    ("words", "call"),
+    [
+        ([], (8470, True)),
+        (["serve"], (8470, True)),
+        (["--no-open"], (8470, False)),
+        (["--port", "9000"], (9000, True)),
+        (["serve", "--port", "0", "--no-open"], (0, False)),
+    ],
+)
+def test_serve_is_the_default(
+    served: list[tuple[int, bool]], words: list[str], call: tuple[int, bool]
+) -> None:
+    assert cli.main(words) == 0
+    assert served == [call]
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "80a", "", "٣", "8e3"])
+def test_impossible_port_is_refused_in_words(
+    served: list[tuple[int, bool]], port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["serve", f"--port={port}"])
+    assert stopped.value.code == 2
+    assert f"{port!r} is not a port: give a whole number from 0 to 65535" in capsys.readouterr().err
+    assert served == []
+
+
+def stand_in(monkeypatch: pytest.MonkeyPatch, module: str, function: str) -> list[Any]:
+    """Put a module in place that records what it is called with and answers 1."""
+    calls: list[Any] = []
+
+    def record(*arguments: Any) -> int:
+        calls.append(arguments)
+        return 1
+
+    fake = ModuleType(module)
+    setattr(fake, function, record)
+    monkeypatch.setitem(sys.modules, module, fake)
+    return calls
+
+
+def test_plan_hands_over_the_scenario(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = stand_in(monkeypatch, "supple.scenario_command", "run")
+    assert cli.main(["plan", "a.json"]) == 1
+    assert cli.main(["plan", "b.json", "--json"]) == 1
+    assert calls == [(Path("a.json"), False), (Path("b.json"), True)]
+
+
+def test_catalogue_check_hands_over_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = stand_in(monkeypatch, "supple.core.catalogue.check", "main")
+    assert cli.main(["catalogue", "check"]) == 1
+    assert cli.main(["catalogue", "check", "samples"]) == 1
+    assert calls == [(None,), (Path("samples"),)]
+
+
+def test_expected_error_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fake = ModuleType("supple.scenario_command")
+
+    def run(path: Path, as_json: bool) -> int:
+        raise ValueError("a.json: level is 9, allowed is 0 to 6")
+
+    fake.run = run  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "supple.scenario_command", fake)
+    assert cli.main(["plan", "a.json"]) == 2
+    assert capsys.readouterr().err == "supple: a.json: level is 9, allowed is 0 to 6\n"
+
+
+@pytest.mark.parametrize("words", [["frobnicate"], ["plan"], ["catalogue"], ["serve", "--loud"]])
+def test_unknown_request_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(words)
+    assert stopped.value.code == 2
+    assert "usage: supple" in capsys.readouterr().err
+
+
+def test_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"supple {version('supple')}\n"
+
+
+def test_starting_the_command_line_imports_no_django() -> None:
+    program = "import sys, supple.cli; print('django' in sys.modules, 'granian' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert result.stdout.split() == ["False", "False"]

@@ -1,0 +1,159 @@
+"""`supple serve` as a process: it starts, answers this computer only, leaves nothing behind."""
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from tests.live_app import LiveApp
+
+from supple.web import serve as serve_module
+from supple.web.data_folder import KEY_FILE, data_folder, prepare, secret_key
+
+posix_only = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and modes")
+
+
+def status(app: LiveApp, path: str, **headers: str) -> int:
+    address = urlsplit(app.url)
+    connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
+    connection.request("GET", path, headers=headers)
+    return connection.getresponse().status
+
+
+def is_listening(app: LiveApp) -> bool:
+    address = urlsplit(app.url)
+    with socket.socket() as probe:
+        return probe.connect_ex((address.hostname or "", address.port or 0)) == 0
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 15) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return condition()
+
+
+def test_it_answers_and_stops_when_asked(live_app: LiveApp) -> None:
+    assert status(live_app, "/alive") == 204
+    assert live_app.stop() == 0
+    assert not is_listening(live_app)
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])
+def test_ctrl_c_and_a_closed_terminal_stop_it(live_app: LiveApp, name: str) -> None:
+    assert live_app.process is not None
+    live_app.process.send_signal(getattr(signal, name))
+    assert live_app.process.wait(timeout=30) == 0
+    assert not is_listening(live_app)
+
+
+@posix_only
+def test_worker_does_not_outlive_a_killed_main_process(live_app: LiveApp) -> None:
+    assert live_app.process is not None
+    os.kill(live_app.pid, signal.SIGKILL)
+    live_app.process.wait(timeout=30)
+    assert wait_until(lambda: not is_listening(live_app))
+
+
+def test_it_knows_its_port_and_refuses_other_hosts(live_app: LiveApp) -> None:
+    port = urlsplit(live_app.url).port
+    assert status(live_app, "/alive", Host=f"localhost:{port}") == 204
+    assert status(live_app, "/alive", Host="localhost:1") == 400
+    assert status(live_app, "/alive", Host=f"evil.example:{port}") == 400
+
+
+def test_static_files_carry_the_policy_and_may_be_kept(live_app: LiveApp) -> None:
+    from supple.web.assets import asset_url
+
+    address = urlsplit(live_app.url)
+    connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
+    connection.request("GET", asset_url("src/pages.ts"))
+    answer = connection.getresponse()
+    assert answer.status == 200
+    assert "immutable" in (answer.getheader("Cache-Control") or "")
+    assert (answer.getheader("Content-Security-Policy") or "").startswith("default-src 'none'")
+    assert answer.getheader("Access-Control-Allow-Origin") is None
+
+
+@posix_only
+def test_data_is_readable_by_its_owner_alone(live_app: LiveApp) -> None:
+    folder = live_app.data_folder
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / KEY_FILE).stat().st_mode) == 0o600
+    assert (folder / "supple.sqlite3").is_file()
+
+
+def test_restart_keeps_the_key(live_app: LiveApp) -> None:
+    before = secret_key(live_app.data_folder)
+    live_app.restart()
+    assert status(live_app, "/alive") == 204
+    assert secret_key(live_app.data_folder) == before
+
+
+def test_port_in_use_is_a_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "supple", "serve", "--no-open", "--port", str(port)]
+        environment = os.environ | {"SUPPLE_DATA": str(tmp_path)}
+        result = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"supple: port {port} is in use")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_unusable_data_folder_is_a_sentence(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    command = [sys.executable, "-m", "supple", "serve", "--no-open", "--port", "0"]
+    environment = os.environ | {"SUPPLE_DATA": str(blocked)}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert str(blocked) in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("open_browser", "opened"), [(True, 1), (False, 0)])
+def test_browser_opens_only_after_the_app_answers(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    open_browser: bool,
+    opened: int,
+) -> None:
+    answers = iter([False, False, True])
+    pages: list[str] = []
+    monkeypatch.setattr(serve_module, "_answers", lambda port: next(answers))
+    monkeypatch.setattr("webbrowser.open", pages.append)
+    serve_module.WorkerLoader(8470, open_browser)._announce()
+    assert next(answers, None) is None
+    assert pages == ["http://127.0.0.1:8470/"] * opened
+    assert capsys.readouterr().out == "Supple is at http://127.0.0.1:8470/ (Ctrl-C stops it)\n"
+
+
+def test_data_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SUPPLE_DATA", str(tmp_path / "here"))
+    assert data_folder() == tmp_path / "here"
+
+
+def test_key_is_made_once(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    first = secret_key(tmp_path)
+    prepare(tmp_path)
+    assert secret_key(tmp_path) == first
+    assert len(first) >= 50
+
+
+def test_without_a_key_file_nothing_is_written(tmp_path: Path) -> None:
+    assert secret_key(tmp_path) != secret_key(tmp_path)
+    assert list(tmp_path.iterdir()) == []
