@@ -1,0 +1,1 @@
+"""How much, today: levels, responses, rules and the plan they make. Pure."""

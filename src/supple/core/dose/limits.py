@@ -24,7 +24,8 @@ def _number(value: int, unit: str, source: str) -> Any:
 @dataclass(frozen=True, slots=True)
 class Level:
     """A row of the table of levels. ``hold``: for stretches that are held; moving ones go by
-    ``climb``, the share of the way from their start dose to their cap."""
+    ``climb``, the share of the way from their start dose to their cap.
+    """
 
     stretches: int
     hold: Hold

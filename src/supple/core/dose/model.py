@@ -19,9 +19,9 @@ from supple.core.units import Nrs, Seconds
 
 @dataclass(frozen=True, slots=True)
 class HurtReport:
-    """"That hurts", pressed during a stretch. ``worst_nrs`` None: the person did not say how much.
+    """A stretch that was ended by pressing "that hurts".
 
-    ``area``: where, as a key of ``words/<lang>/areas.toml``, or None.
+    ``worst_nrs`` None: the person did not say how much. ``area``: where, as a key of ``words/<lang>/areas.toml``, or None.
     """
 
     stretch_id: str
@@ -147,14 +147,16 @@ class Baselines:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A past session and its response. ``stand_in``: a later pain-now took the place of Pm.
+    """A past session and its response.
 
-    ``counts``: it was long enough to count towards a rise.
+    ``sore_morning``: the morning after was at least 2 above usual. ``stand_in``: a later pain-now
+    took the place of Pm. ``counts``: it was long enough to count towards a rise.
     """
 
     date: date
     level: int
     response: Response
+    sore_morning: bool = False
     stand_in: bool = False
     counts: bool = True
 
@@ -199,13 +201,16 @@ class LostLevel:
 class DoseState:
     """What planning remembers between days. Its size does not grow with the years.
 
-    ``base``: level before today's caps. ``start``: first day. ``advanced_to``: the last day taken in.
-    ``judged``: sessions of the last 28 days, oldest first. ``gap_base``: base when the last session
-    was done, from which a gap counts. ``gap_days``: missed days already answered by rule 8.
-    ``good_days``: answered days in a row at or below usual + 1.
-    ``sore_days``: days on which rule 4 held, of the last 28; ``flares``: starts, of the last 28.
-    ``first_week_nrs``: median of the first seven days. ``spread_on``: last report of leg symptoms
-    going further down that has not been answered yet.
+    ``start``: first day. ``base``: level before today's caps. ``advanced_to``: last day taken in.
+    ``judged``: sessions of the last 28 days, oldest first, and the last one however old.
+    ``gap_base``: base from which a gap counts; ``gap_days``: missed days that rule 8 has answered. ``full_screen_since``: answers before it are too old.
+    ``good_days``: answered days in a row at or below usual + 1. ``first_now_nrs``: the very first
+    pain-now; ``first_week_nrs``: median of the first seven days.
+    ``flare``: the episode that lasts, or None; ``flare_ended``: when the last one did; ``flares``:
+    starts of the last 28 days; ``long_flare``: when one was given up on after 14 days.
+    ``sore_days`` (rule 4) and ``severe_days`` (rule 3): of the last 28 days.
+    ``blocks``: stretches that rest. ``lost``: levels that were lost to red.
+    ``spread_on``: last report of leg symptoms going further down that is still open.
     """
 
     start: date
@@ -252,7 +257,8 @@ class PlanInput:
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why, as data: ``key`` of ``words/<lang>/reasons.toml``, the rule of docs/evidence.md §5 it
-    comes from, and the numbers that go into its sentence."""
+    comes from, and the numbers that go into its sentence.
+    """
 
     key: str
     rule: str
@@ -294,8 +300,8 @@ class Plan:
     """What is prescribed for a day.
 
     ``level``: after today's caps, 0..6; ``base`` before them. ``easy_movement_s`` comes first
-    (rule 9), ``breathing_s`` last (rule 10); 0 where not part of it. ``get_ready_s``: after a change
-    of position. ``close_s``: the two slow breaths at the end. ``duration_s`` is all of it and never
+    (rule 9), ``breathing_s`` last (rule 10); 0 where not part of it. ``get_ready_s``: after a
+    change of position. ``close_s``: the two slow breaths at the end. ``duration_s`` is all of it and never
     exceeds ``minutes``. ``stop_at_nrs``: a pain at or above it ends the session.
     ``referrals``: when to talk to somebody; they do not lock anything.
     """

@@ -16,7 +16,8 @@ from supple.core.units import Seconds
 @dataclass(frozen=True, slots=True)
 class TimedStep:
     """A phase of one repetition. ``phase``: ``enter``, ``hold``, ``exit``, ``rest``, or ``move``
-    (to and fro, without a hold). ``repetition`` counts from 1."""
+    (to and fro, without a hold). ``repetition`` counts from 1.
+    """
 
     phase: str
     duration_s: Seconds
@@ -28,6 +29,7 @@ def steps(moving: bool, dose: Dose) -> tuple[TimedStep, ...]:
 
     Rest stands between repetitions, not after the last.
     """
+    one: tuple[tuple[str, Seconds], ...]
     match dose:
         case Cycles(cycles):
             move_s = LIMITS.moving_enter_s + LIMITS.moving_exit_s
@@ -76,7 +78,8 @@ class Timed:
 
 def get_ready_s(position: Position, before: Position | None, change_s: Seconds) -> Seconds:
     """Time before a stretch: ``change_s`` where the body has to move to another position first
-    (``before`` None: the session begins), else the short one."""
+    (``before`` None: the session begins), else the short one.
+    """
     return LIMITS.get_ready_s if position is before else change_s
 
 

@@ -1,0 +1,56 @@
+"""The person's usual pain, which everything is compared with.
+
+Source: docs/evidence.md §5, Baselines (our choice).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from statistics import median
+
+from supple.core.dose.limits import LIMITS
+from supple.core.dose.model import Baselines, Day
+from supple.core.units import Nrs
+
+Days = Mapping[date, Day]
+"""The window of days that planning looks at, by date."""
+
+
+def by_date(days: Iterable[Day]) -> Days:
+    """The days by their date; a date that comes twice is a programming error (ValueError)."""
+    found: dict[date, Day] = {}
+    for day in days:
+        if day.date in found:
+            raise ValueError(f"two entries for {day.date}")
+        found[day.date] = day
+    return found
+
+
+def before(days: Days, on: date, count: int) -> tuple[Day, ...]:
+    """The ``count`` days before ``on``, oldest first, as far as there are entries."""
+    dates = (on - timedelta(days=back) for back in range(count, 0, -1))
+    return tuple(days[each] for each in dates if each in days)
+
+
+def _usual(values: Iterable[Nrs | None]) -> float | None:
+    """Median, or None where too few values exist to call anything usual."""
+    given = [value for value in values if value is not None]
+    return float(median(given)) if len(given) >= LIMITS.baseline_values else None
+
+
+def baselines(days: Days, on: date, enrolment_nrs: Nrs | None, first: Nrs | None) -> Baselines:
+    """Usual pain on waking (Bm) and at the check-in (B0), as known on the morning of ``on``.
+
+    Each is the median of the seven days before, where three values exist; else the other one; else
+    the average that the person gave at the start (``enrolment_nrs``); else the ``first`` pain-now.
+    """
+    week = before(days, on, LIMITS.baseline_days)
+    morning = _usual(day.morning_nrs for day in week)
+    now = _usual(day.now_nrs for day in week)
+    fallback = enrolment_nrs if enrolment_nrs is not None else first
+    last = None if fallback is None else float(fallback)
+    return Baselines(
+        morning=next((value for value in (morning, now, last) if value is not None), None),
+        now=next((value for value in (now, morning, last) if value is not None), None),
+    )

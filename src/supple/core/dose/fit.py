@@ -1,0 +1,125 @@
+"""Makes a choice of stretches fit into the minutes (rule 11).
+
+What is extra goes first, then repetitions, then long holds, then stretches, the most recently done
+first; one stays. Rest is never shortened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Position
+from supple.core.dose.choose import between, family
+from supple.core.dose.limits import LIMITS
+from supple.core.dose.model import Entry
+from supple.core.dose.pacing import Timed, stretches_s
+from supple.core.units import Seconds
+
+_ORDER = {position: place for place, position in enumerate(Position)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What fits, in the order of doing; ``shortened`` if anything had to give way."""
+
+    entries: tuple[Entry, ...]
+    stretches_s: Seconds
+    shortened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much time there is and what takes it.
+
+    ``most_s``: for the stretches alone. ``change_s``: get ready after a change of position.
+    ``last_done``: family of stretches -> last day it was finished.
+    """
+
+    most_s: Seconds
+    change_s: Seconds
+    catalogue: Catalogue
+    last_done: Mapping[str, date]
+
+
+def in_order(entries: list[Entry]) -> list[Entry]:
+    """Standing, sitting, kneeling, lying, so that a person gets down once."""
+    return sorted(entries, key=lambda entry: _ORDER[entry.position])
+
+
+def _time(entries: list[Entry], room: Room) -> Seconds:
+    timed = (Timed(e.position, e.moving, e.dose, len(e.sides)) for e in in_order(entries))
+    return stretches_s(timed, room.change_s)
+
+
+def _once(entry: Entry, room: Room) -> Dose:
+    """One repetition; a repeated movement goes back to its start dose instead."""
+    if not entry.moving:
+        assert isinstance(entry.dose, Hold)
+        return Hold(entry.dose.hold_s, 1)
+    bounds = room.catalogue.stretches[entry.stretch_id].dose
+    start = between(bounds.start, bounds.cap, 0.0)
+    match start, entry.dose:
+        case Hold(), Hold():
+            return Hold(
+                min(start.hold_s, entry.dose.hold_s),
+                min(start.repetitions, entry.dose.repetitions),
+            )
+        case Cycles(), Cycles():
+            return Cycles(min(start.cycles, entry.dose.cycles))
+    raise AssertionError("start and dose are of one kind")
+
+
+def _short(entry: Entry, room: Room) -> Dose:
+    """A hold of ten seconds at most."""
+    if isinstance(entry.dose, Cycles):
+        return entry.dose
+    return Hold(min(entry.dose.hold_s, LIMITS.fit_hold_s), entry.dose.repetitions)
+
+
+def _with_dose(entries: list[Entry], room: Room, dose: Callable[[Entry, Room], Dose]) -> None:
+    entries[:] = [replace(entry, dose=dose(entry, room)) for entry in entries]
+
+
+def _is_extra(entry: Entry, room: Room) -> bool:
+    """Neither one of the classic six nor in the place of one."""
+    stretch = room.catalogue.stretches[entry.stretch_id]
+    root = room.catalogue.stretches[family(stretch)]
+    return root.core is None and entry.replaces is None
+
+
+def _next_to_go(entries: list[Entry], room: Room) -> Entry:
+    """The most recently done; among equals the last chosen."""
+
+    def recency(place: int) -> tuple[date, int]:
+        stretch = room.catalogue.stretches[entries[place].stretch_id]
+        return room.last_done.get(family(stretch), date.min), place
+
+    return entries[max(range(len(entries)), key=recency)]
+
+
+def fit(chosen: tuple[Entry, ...], room: Room) -> Fitted | None:
+    """As much of the choice as fits, or None where not even one stretch does."""
+    entries = list(chosen)
+    if not entries:
+        return None
+    while _time(entries, room) > room.most_s and len(entries) > LIMITS.fit_stretches:
+        extras = [entry for entry in entries if _is_extra(entry, room)]
+        if not extras:
+            break
+        entries.remove(extras[-1])
+    for dose in (_once, _short):
+        if _time(entries, room) > room.most_s:
+            _with_dose(entries, room, dose)
+    smallest = list(entries)
+    while _time(entries, room) > room.most_s and len(entries) > 1:
+        entries.remove(_next_to_go(entries, room))
+    if _time(entries, room) > room.most_s:
+        entries = next(([one] for one in smallest if _time([one], room) <= room.most_s), [])
+    if not entries:
+        return None
+    ordered = tuple(in_order(entries))
+    same = {entry.stretch_id: entry.dose for entry in chosen}
+    shortened = {entry.stretch_id: entry.dose for entry in entries} != same
+    return Fitted(ordered, _time(entries, room), shortened)
