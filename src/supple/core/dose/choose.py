@@ -85,7 +85,7 @@ def offer(stretch: Stretch, wish: Wish, seen: frozenset[str] = frozenset()) -> O
     A block beats everything; a variant has to pass the same gate with every tag, so no chain of
     variants leads around a block.
     """
-    tags = [tag for tag in Tag if tag in wish.tags]
+    tags = [tag for tag in Tag if tag in wish.tags] if wish.tags else []
     effects = [(tag, each) for tag in tags for each in stretch.effects.get(tag, ())]
     for tag, effect in effects:
         if isinstance(effect, Block):
@@ -212,6 +212,10 @@ class _Choice:
     def fill(self, others: Iterable[Stretch]) -> None:
         """Others, until the level's number is reached."""
         for stretch in others:
+            if len(self.entries) >= self.most:
+                return
+            if stretch.main_muscle in self.muscles:
+                continue
             found = offer(stretch, self.wish)
             if isinstance(found, Offer) and not _too_early(found.stretch, self.wish):
                 self.add(found)

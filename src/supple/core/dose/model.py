@@ -21,7 +21,8 @@ from supple.core.units import Nrs, Seconds
 class HurtReport:
     """A stretch that was ended by pressing "that hurts".
 
-    ``worst_nrs`` None: the person did not say how much. ``area``: where, as a key of ``words/<lang>/areas.toml``, or None.
+    ``worst_nrs`` None: the person did not say how much.
+    ``area``: where, as a key of ``words/<lang>/areas.toml``, or None.
     """
 
     stretch_id: str
@@ -203,7 +204,8 @@ class DoseState:
 
     ``start``: first day. ``base``: level before today's caps. ``advanced_to``: last day taken in.
     ``judged``: sessions of the last 28 days, oldest first, and the last one however old.
-    ``gap_base``: base from which a gap counts; ``gap_days``: missed days that rule 8 has answered. ``full_screen_since``: answers before it are too old.
+    ``gap_base``: base from which a gap counts; ``gap_days``: missed days that rule 8 has answered.
+    ``full_screen_since``: answers before it are too old.
     ``good_days``: answered days in a row at or below usual + 1. ``first_now_nrs``: the very first
     pain-now; ``first_week_nrs``: median of the first seven days.
     ``flare``: the episode that lasts, or None; ``flare_ended``: when the last one did; ``flares``:
@@ -301,8 +303,9 @@ class Plan:
 
     ``level``: after today's caps, 0..6; ``base`` before them. ``easy_movement_s`` comes first
     (rule 9), ``breathing_s`` last (rule 10); 0 where not part of it. ``get_ready_s``: after a
-    change of position. ``close_s``: the two slow breaths at the end. ``duration_s`` is all of it and never
-    exceeds ``minutes``. ``stop_at_nrs``: a pain at or above it ends the session.
+    change of position. ``close_s``: the two slow breaths at the end.
+    ``duration_s`` is all of it and never exceeds ``minutes``.
+    ``stop_at_nrs``: a pain at or above it ends the session.
     ``referrals``: when to talk to somebody; they do not lock anything.
     """
 
