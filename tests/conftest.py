@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+
 from tests.live_app import LiveApp
 
 if TYPE_CHECKING:

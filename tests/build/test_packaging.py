@@ -5,8 +5,9 @@ import sys
 import zipfile
 from pathlib import Path
 
-import build_frontend
 import pytest
+
+import build_frontend
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -3,8 +3,9 @@
 import subprocess
 from pathlib import Path
 
-import build_frontend
 import pytest
+
+import build_frontend
 
 TESTS = sorted((build_frontend.FRONTEND / "tests").rglob("*.test.ts"))
 
