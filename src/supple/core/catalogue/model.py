@@ -16,7 +16,8 @@ from supple.core.units import Degrees, Seconds
 
 class Position(StrEnum):
     """How the body is placed. The order of the members is the order in a session, so that a
-    person gets down to the floor once."""
+    person gets down to the floor once.
+    """
 
     STANDING = "standing"
     SITTING = "sitting"
@@ -100,7 +101,8 @@ class Limit:
 @dataclass(frozen=True, slots=True)
 class Note:
     """The stretch stays and one sentence is added (``words/<lang>/notes.toml``), such as doing it
-    on the bed."""
+    on the bed.
+    """
 
     key: str
 
@@ -151,8 +153,8 @@ class FormCheck:
 class Stretch:
     """One entry of the catalogue.
 
-    ``id`` is never reused for anything else. ``evidence``: its row in docs/evidence.md §2 (E4), with
-    a letter for an easier variant (E4b). ``core``: place in the classic six, 1..6, or None.
+    ``id`` is never reused for anything else. ``evidence``: its row in docs/evidence.md §2 (E4),
+    with a letter for an easier variant (E4b). ``core``: place in the classic six, 1..6, or None.
     ``gentle``: place among the movements of level 0, 1.., or None.
     ``variant_of``: the stretch it makes easier, or None. ``easier``: ids to offer instead, best
     first: for a swap when this one is blocked.

@@ -1,0 +1,235 @@
+"""Everything that must hold across the data files, checked at once.
+
+``supple catalogue check [FOLDER]`` prints one line for each fault, naming file, field, value and
+what is allowed. ``load`` refuses a malformed file; these rules find the well-formed but wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from supple.core.body import joints
+from supple.core.catalogue.check_effects import effect_faults
+from supple.core.catalogue.check_words import word_faults
+from supple.core.catalogue.load import (
+    CONDITIONS,
+    MUSCLES,
+    QUESTIONS,
+    STRETCHES,
+    DataFiles,
+    Reading,
+    read,
+    read_files,
+)
+from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Stretch
+from supple.core.errors import InputError
+from supple.core.safety.model import Tag
+
+CORE_PLACES = 6
+TOTAL_S = 60
+"""Seconds that a muscle is held on one side. Source: docs/evidence.md §5, invariant 11."""
+FORM_MEASURES = {
+    "elbow_flexion": "deg",
+    "front_knee_flexion": "deg",
+    "head_rotation": "deg",
+    "head_tip": "deg",
+    "knee_drop": "deg",
+    "neck_flexion": "deg",
+    "pelvis_drop": "deg",
+    "pelvis_roll": "deg",
+    "pelvis_rotation": "deg",
+    "shoulder_rise": "cm",
+    "trunk_lean": "deg",
+    "trunk_slump": "deg",
+    "trunk_tilt": "deg",
+}
+"""What a form check may measure, and its unit."""
+POSES = ("start", "grasp", "stretch")
+NEEDED_POSES = ("start", "stretch")
+
+
+def main(folder: Path | None = None) -> int:
+    """Print what is wrong with the data files of a folder, or of Supple itself.
+
+    ``folder`` holds ``catalogue``, ``safety`` and ``words``. Returns 0 where nothing is wrong.
+    """
+    data = read_files(files("supple.core") if folder is None else folder)
+    faults = check(data)
+    for fault in faults:
+        print(fault)
+    if not faults:
+        catalogue = read(data).catalogue
+        print(f"{len(catalogue.stretches)} stretches in {len(data)} files, nothing wrong")
+    return 1 if faults else 0
+
+
+def check(data: DataFiles) -> tuple[InputError, ...]:
+    """Every fault of a set of data files, those of reading first, then by file.
+
+    A file that could not be read in full is not examined further, so that one mistake is not
+    reported twice.
+    """
+    reading = read(data)
+    broken = {fault.where for fault in reading.findings.faults}
+    across = [fault for fault in _across(reading) if fault.where not in broken]
+    return (*reading.findings.faults, *sorted(across, key=lambda fault: fault.where))
+
+
+def file_of(stretch: Stretch) -> str:
+    """The data file of a stretch."""
+    return f"{STRETCHES}{stretch.id}.toml"
+
+
+def _across(reading: Reading) -> Iterator[InputError]:
+    catalogue = reading.catalogue
+    for stretch in catalogue.stretches.values():
+        yield from _identity(stretch, catalogue)
+        yield from _dose(stretch)
+        yield from _relations(stretch, catalogue)
+        yield from _form(stretch)
+        yield from _poses(stretch)
+    yield from _places(catalogue)
+    yield from effect_faults(catalogue)
+    yield from _conditions(catalogue)
+    yield from _questions(catalogue)
+    for cited in reading.findings.citations:
+        if cited.key not in catalogue.sources:
+            yield _fault(cited.where, cited.field, cited.key, "a key of a sources.toml")
+    yield from word_faults(catalogue, reading.words)
+
+
+def _identity(stretch: Stretch, catalogue: Catalogue) -> Iterator[InputError]:
+    where = file_of(stretch)
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", stretch.id):
+        yield _fault(where, "file name", stretch.id, "small letters, digits and _")
+    pattern = r"E\d+[b-z]" if stretch.variant_of else r"E\d+"
+    if not re.fullmatch(pattern, stretch.evidence):
+        allowed = "a row of docs/evidence.md §2 (E4), with a letter for a variant alone (E4b)"
+        yield _fault(where, "evidence", stretch.evidence, allowed)
+    rows = Counter(other.evidence for other in catalogue.stretches.values())
+    if rows[stretch.evidence] > 1:
+        yield _fault(where, "evidence", stretch.evidence, "a row that no other stretch names")
+    if stretch.main_muscle not in catalogue.muscles:
+        allowed = f"a muscle of {MUSCLES}: " + ", ".join(catalogue.muscles)
+        yield _fault(where, "main_muscle", stretch.main_muscle, allowed)
+
+
+def _dose(stretch: Stretch) -> Iterator[InputError]:
+    where, start, cap = file_of(stretch), stretch.dose.start, stretch.dose.cap
+    if type(start) is not type(cap):
+        yield _fault(where, "dose.cap", _spoken(cap), "the kind of dose.start, hold or cycles")
+    elif _exceeds(start, cap):
+        yield _fault(where, "dose.start", _spoken(start), f"at most the cap, {_spoken(cap)}")
+    if isinstance(cap, Hold) and cap.hold_s * cap.repetitions > TOTAL_S:
+        yield _fault(where, "dose.cap", _spoken(cap), f"{TOTAL_S} s in all on each side")
+    if isinstance(start, Cycles) and not stretch.dose.moving:
+        yield _fault(where, "dose.moving", False, "true where the dose is in cycles")
+
+
+def _exceeds(start: Dose, cap: Dose) -> bool:
+    if isinstance(start, Hold) and isinstance(cap, Hold):
+        return start.hold_s > cap.hold_s or start.repetitions > cap.repetitions
+    return isinstance(start, Cycles) and isinstance(cap, Cycles) and start.cycles > cap.cycles
+
+
+def _spoken(dose: Dose) -> str:
+    if isinstance(dose, Hold):
+        return f"{dose.repetitions} times {dose.hold_s} s"
+    return f"{dose.cycles} cycles"
+
+
+def _relations(stretch: Stretch, catalogue: Catalogue) -> Iterator[InputError]:
+    where, known = file_of(stretch), catalogue.stretches
+    for other in stretch.easier:
+        if other not in known or other == stretch.id:
+            yield _fault(where, "easier", other, "another stretch of the catalogue")
+    if stretch.taught_first is not None:
+        first = known.get(stretch.taught_first)
+        if first is None or first.variant_of != stretch.id:
+            yield _fault(where, "taught_first", stretch.taught_first, "a variant of this stretch")
+    if (stretch.taught_first is None) != (stretch.taught_until_level == 0):
+        allowed = "a level 1 to 6 together with taught_first, else left out"
+        yield _fault(where, "taught_until_level", stretch.taught_until_level, allowed)
+    if stretch.variant_of is not None:
+        yield from _variant(stretch, known.get(stretch.variant_of))
+
+
+def _variant(variant: Stretch, parent: Stretch | None) -> Iterator[InputError]:
+    """A variant takes its parent's place in a plan, so it must fit that place."""
+    where = file_of(variant)
+    if parent is None or parent.variant_of is not None:
+        yield _fault(where, "variant_of", variant.variant_of, "a stretch that is no variant itself")
+        return
+    if variant.core is not None:
+        yield _fault(where, "core", variant.core, "left out in a variant")
+    if not variant.evidence.startswith(parent.evidence):
+        yield _fault(where, "evidence", variant.evidence, f"{parent.evidence} and a letter")
+    if variant.main_muscle != parent.main_muscle:
+        allowed = f"{parent.main_muscle}, as in {parent.id}"
+        yield _fault(where, "main_muscle", variant.main_muscle, allowed)
+    if variant.sides != parent.sides:
+        sides = ", ".join(parent.sides)
+        yield _fault(where, "sides", ", ".join(variant.sides), f"{sides}, as in {parent.id}")
+    if variant.dose.moving != parent.dose.moving:
+        allowed = f"{str(parent.dose.moving).lower()}, as in {parent.id}"
+        yield _fault(where, "dose.moving", variant.dose.moving, allowed)
+
+
+def _form(stretch: Stretch) -> Iterator[InputError]:
+    for place, form in enumerate(stretch.form_checks):
+        field = f"form_checks[{place}]"
+        if form.measure not in FORM_MEASURES:
+            allowed = "one of " + ", ".join(FORM_MEASURES)
+            yield _fault(file_of(stretch), f"{field}.measure", form.measure, allowed)
+        elif form.unit != FORM_MEASURES[form.measure]:
+            allowed = FORM_MEASURES[form.measure]
+            yield _fault(file_of(stretch), f"{field}.unit", form.unit, allowed)
+
+
+def _poses(stretch: Stretch) -> Iterator[InputError]:
+    where = file_of(stretch)
+    ids = [pose.id for pose in stretch.key_poses]
+    if len(set(ids)) != len(ids) or not set(NEEDED_POSES) <= set(ids) <= set(POSES):
+        allowed = "start and stretch, and grasp where hands take hold, each once"
+        yield _fault(where, "key_poses", ids, allowed)
+    for pose in stretch.key_poses:
+        for sentence in joints.faults(pose.angles_deg):
+            yield _fault(where, f"key_poses.{pose.id}", sentence, "docs/angles.md")
+        for contact in pose.contacts:
+            if contact.part not in joints.PARTS:
+                allowed = "one of " + ", ".join(sorted(joints.PARTS))
+                yield _fault(where, f"key_poses.{pose.id}.contacts.part", contact.part, allowed)
+            if contact.on not in joints.SURFACES:
+                allowed = "one of " + ", ".join(sorted(joints.SURFACES))
+                yield _fault(where, f"key_poses.{pose.id}.contacts.on", contact.on, allowed)
+
+
+def _places(catalogue: Catalogue) -> Iterator[InputError]:
+    core = [stretch.core for stretch in catalogue.core()]
+    if core != list(range(1, CORE_PLACES + 1)):
+        yield _fault(STRETCHES, "core", core, f"the places 1 to {CORE_PLACES}, each once")
+    gentle = [stretch.gentle for stretch in catalogue.gentle()]
+    if gentle != list(range(1, len(gentle) + 1)):
+        yield _fault(STRETCHES, "gentle", gentle, f"the places 1 to {len(gentle)}, each once")
+
+
+def _conditions(catalogue: Catalogue) -> Iterator[InputError]:
+    for tag in Tag:
+        if tag not in catalogue.conditions:
+            yield _fault(CONDITIONS, tag, None, "a table for every tag")
+
+
+def _questions(catalogue: Catalogue) -> Iterator[InputError]:
+    ids = Counter(question.id for question in catalogue.questions)
+    for question in catalogue.questions:
+        if not re.fullmatch(rf"{question.group}\d+", question.id) or ids[question.id] > 1:
+            allowed = "the letter of its group and a number, each once"
+            yield _fault(QUESTIONS, "id", question.id, allowed)
+
+
+def _fault(where: str, field: str, value: object, allowed: str) -> InputError:
+    return InputError(where=where, field=field, value=value, allowed=allowed)

@@ -1,0 +1,168 @@
+"""The words that the catalogue needs must be there, fit their time and name only what is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from supple.core.catalogue.load import MUSCLES
+from supple.core.catalogue.model import (
+    Catalogue,
+    Cycles,
+    Measure,
+    Note,
+    Position,
+    Side,
+    Stretch,
+)
+from supple.core.errors import InputError
+from supple.core.safety.model import Tag
+from supple.core.words.model import Counted, Entry, Words, parameters
+
+FOLDER = "words/en/"
+SIDE_FIELDS = (
+    *("start", "movement", "breathing", "feel", "stop"),
+    *("cue_ready", "cue_enter", "cue_hold", "cue_exit"),
+)
+"""Texts that may speak of ``{side}`` and ``{other_side}``."""
+PLAIN_FIELDS = ("name", "picture")
+WORDS_PER_S = 2.3
+"""Calm speech. Source: our choice."""
+READY_S = 6
+"""Of the ten seconds of get ready, the name and the dose take the rest. Source: our choice."""
+EASE_S, EASE_MOVING_S = 3, 2
+"""Ease in and ease out. Source: docs/evidence.md §5, Pacing."""
+CYCLE_S = 2 * EASE_MOVING_S
+FRIGHTENING = re.compile(r"\b(damaged|worn|slipped|unstable|crumbling)\b|!", re.IGNORECASE)
+"""Words to leave out, and exclamation marks. Source: docs/evidence.md §7."""
+
+
+def word_faults(catalogue: Catalogue, words: Words) -> Iterator[InputError]:
+    """Every fault of the English words, as far as the catalogue can tell."""
+    for stretch in catalogue.stretches.values():
+        yield from _missing(stretch, words)
+        yield from _parameters(stretch, words)
+        yield from _too_long(stretch, words)
+        yield from _form_words(stretch, words)
+    yield from _orphans(catalogue, words)
+    for key in _needed(catalogue):
+        if not words.has(key):
+            yield _fault(key, None, "a text")
+    yield from _limits(words)
+    for key, entry in words.entries.items():
+        found = next((m for text in _texts(entry) if (m := FRIGHTENING.search(text))), None)
+        if found:
+            yield _fault(key, found[0], "calm, plain words (docs/evidence.md §7)")
+    for muscle in catalogue.muscles.values():
+        if not words.has(f"areas.{muscle.area}"):
+            allowed = f"a key of {FOLDER}areas.toml"
+            yield InputError(
+                where=MUSCLES, field=f"{muscle.id}.area", value=muscle.area, allowed=allowed
+            )
+
+
+def _missing(stretch: Stretch, words: Words) -> Iterator[InputError]:
+    start = f"stretches.{stretch.id}."
+    for name in (*PLAIN_FIELDS, *SIDE_FIELDS):
+        if not isinstance(words.entries.get(start + name), str):
+            yield _fault(start + name, None, "a text")
+    if not any(key.startswith(f"{start}faults.") for key in words.entries):
+        yield _fault(f"{start}faults", None, "a table of at least one tip")
+
+
+def _parameters(stretch: Stretch, words: Words) -> Iterator[InputError]:
+    start = f"stretches.{stretch.id}."
+    has_sides = Side.BOTH not in stretch.sides
+    for key in (key for key in words.entries if key.startswith(start)):
+        name = key.removeprefix(start)
+        allowed = {"side", "other_side"} if has_sides and name in SIDE_FIELDS else set()
+        for found in _named(words.entries[key]):
+            if found not in allowed:
+                spoken = " or ".join(f"{{{each}}}" for each in sorted(allowed)) or "no {parameter}"
+                yield _fault(key, f"{{{found}}}", spoken)
+    movement = (words.entries.get(start + name) for name in ("start", "movement"))
+    if has_sides and not any(_named(entry) for entry in movement if entry):
+        yield _fault(f"{start}movement", None, "a text that says {side} or {other_side}")
+
+
+def _too_long(stretch: Stretch, words: Words) -> Iterator[InputError]:
+    """What is said at an ease in must be over before the hold begins, and so on."""
+    dose = stretch.dose
+    ease_s = EASE_MOVING_S if dose.moving else EASE_S
+    hold_s = CYCLE_S if isinstance(dose.start, Cycles) else dose.start.hold_s
+    half_s = hold_s if dose.moving else hold_s // 2  # a longer hold has a half-way cue
+    times = {"cue_ready": READY_S, "cue_enter": ease_s, "cue_hold": half_s, "cue_exit": ease_s}
+    for name, seconds in times.items():
+        key = f"stretches.{stretch.id}.{name}"
+        text = words.entries.get(key)
+        most = int(seconds * WORDS_PER_S)
+        if isinstance(text, str) and len(text.split()) > most:
+            yield _fault(key, text, f"at most {most} words, to be said in {seconds} s")
+
+
+def _form_words(stretch: Stretch, words: Words) -> Iterator[InputError]:
+    for place, form in enumerate(stretch.form_checks):
+        if not words.has(f"stretches.{stretch.id}.faults.{form.fault}"):
+            yield InputError(
+                where=f"catalogue/stretches/{stretch.id}.toml",
+                field=f"form_checks[{place}].fault",
+                value=form.fault,
+                allowed=f"a key under [faults] of {FOLDER}stretches/{stretch.id}.toml",
+            )
+
+
+def _orphans(catalogue: Catalogue, words: Words) -> Iterator[InputError]:
+    """Words of a stretch that is not there, or fields that nobody says."""
+    known = {*PLAIN_FIELDS, *SIDE_FIELDS, "faults"}
+    for key in words.entries:
+        parts = key.split(".")
+        if parts[0] == "stretches":
+            if parts[1] not in catalogue.stretches:
+                yield _fault(key, parts[1], "the id of a stretch of the catalogue")
+            elif parts[2] not in known:
+                yield _fault(key, parts[2], "one of " + ", ".join(sorted(known)))
+
+
+def _needed(catalogue: Catalogue) -> Iterator[str]:
+    """Keys outside ``stretches`` that data or code name."""
+    yield from (f"muscles.{muscle}" for muscle in catalogue.muscles)
+    yield from (f"positions.{position}" for position in Position)
+    yield from (f"sides.{side}" for side in Side)
+    yield from (f"limits.{measure}" for measure in Measure)
+    yield from (f"tags.{tag}.{part}" for tag in Tag for part in ("label", "help"))
+    yield from (f"questions.{question.id}.text" for question in catalogue.questions)
+    conditions = (condition.everywhere for condition in catalogue.conditions.values())
+    stretches = (
+        effects for stretch in catalogue.stretches.values() for effects in stretch.effects.values()
+    )
+    notes = (effect for effects in (*conditions, *stretches) for effect in effects)
+    yield from dict.fromkeys(f"notes.{note.key}" for note in notes if isinstance(note, Note))
+
+
+def _limits(words: Words) -> Iterator[InputError]:
+    for measure in Measure:
+        entry = words.entries.get(f"limits.{measure}")
+        if entry is not None and _named(entry) != ("value",):
+            yield _fault(f"limits.{measure}", entry, "a text that says {value} and nothing else")
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    try:
+        return parameters(entry)
+    except ValueError as error:
+        return (str(error),)
+
+
+def _texts(entry: Entry) -> tuple[str, ...]:
+    if isinstance(entry, Counted):
+        return (entry.one, entry.other)
+    return (entry,) if isinstance(entry, str) else entry
+
+
+def _fault(key: str, value: object, allowed: str) -> InputError:
+    """A fault of the words under a key; file and field follow from it."""
+    parts = key.split(".")
+    depth = 2 if parts[0] == "stretches" else 1
+    where = FOLDER + "/".join(parts[:depth]) + ".toml"
+    field = ".".join(parts[depth:])
+    return InputError(where=where, field=field, value=value, allowed=allowed)
