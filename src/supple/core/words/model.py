@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import Formatter
 from typing import TypeAlias
@@ -67,6 +67,10 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether ``say`` (or ``lines``) knows the key, here or in the fallback."""
         return key in self.entries or (self.fallback is not None and self.fallback.has(key))
+
+    def keys(self) -> Iterator[str]:
+        """The keys of this language alone, in the order of the files."""
+        return iter(self.entries)
 
     def _entry(self, key: str) -> Entry:
         if key in self.entries:
