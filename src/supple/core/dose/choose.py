@@ -188,15 +188,13 @@ class _Choice:
         self.entries: list[Entry] = []
         self.muscles: set[str] = set()
 
-    def add(self, found: Offer, replaces: str | None = None) -> Reason | None:
-        """Add it, or say why there is no place for it."""
-        if len(self.entries) >= self.most:
-            return reason("few_stretches", most=self.most)
-        if found.stretch.main_muscle in self.muscles:
-            return reason("same_muscle", muscle=found.stretch.main_muscle)
+    def add(self, found: Offer, replaces: str | None = None) -> bool:
+        """Add it where there is a place for it: the number of the level, one a main muscle."""
+        if len(self.entries) >= self.most or found.stretch.main_muscle in self.muscles:
+            return False
         self.entries.append(_entry(found, self.wish, replaces))
         self.muscles.add(found.stretch.main_muscle)
-        return None
+        return True
 
     def swap(self, stretch: Stretch) -> str | None:
         """Put something else in the place of a core stretch; None where nothing fits."""
@@ -205,7 +203,7 @@ class _Choice:
             if family(candidate) == family(stretch) or _too_early(candidate, self.wish):
                 continue
             found = offer(candidate, self.wish)
-            if isinstance(found, Offer) and self.add(found, replaces=stretch.id) is None:
+            if isinstance(found, Offer) and self.add(found, replaces=stretch.id):
                 return self.entries[-1].stretch_id
         return None
 
@@ -236,9 +234,8 @@ def _choose_core(choice: _Choice, wish: Wish) -> list[Omitted]:
             missing.append((stretch, reason("after_waking")))
         else:
             replaces = None if family(found.stretch) == stretch.id else stretch.id
-            refused = choice.add(found, replaces)
-            if refused is not None:
-                missing.append((stretch, refused))
+            if not choice.add(found, replaces):
+                missing.append((stretch, reason("same_muscle")))
     return [Omitted(stretch.id, why, choice.swap(stretch)) for stretch, why in missing]
 
 

@@ -18,6 +18,10 @@ from supple.core.dose.reasons import reason
 from supple.core.dose.sessions import Change
 
 
+TODAYS_SORENESS = ("high_pain", "sore_day", "very_sore_day")
+"""Said whenever it holds, also where the level is low already: it is why nothing grows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """Today's level, the base it came from, and why."""
@@ -147,8 +151,10 @@ def _base(
         rise = today.date if left_lowest else state.last_rise
         return replace(state, base=lowest.base, last_rise=rise), (lowest.reason,)
     risen = state.base + 1
-    if risen > min(highest, HIGHEST) or not may_rise(state, today, sore):
+    if risen > HIGHEST or not may_rise(state, today, sore):
         return state, ()
+    if risen > highest:
+        return state, (reason("level_cap", level=highest),)
     if _retry_too_soon(state, risen, today.date):
         return state, (reason("retry_later", level=risen),)
     raised = replace(state, base=risen, last_rise=today.date)
@@ -158,7 +164,7 @@ def _base(
 def _caps(
     state: DoseState, today: Day, sore: Soreness, highest: int
 ) -> tuple[tuple[int, Reason], ...]:
-    """What holds today's level below the base, each with its reason."""
+    """What may hold today's level below the base, each with its reason."""
     caps: list[tuple[int, Reason]] = [(highest, reason("level_cap", level=highest))]
     if sore.high:
         caps.append((LIMITS.high_level, reason("high_pain", now=today.now_nrs or 0)))
@@ -200,7 +206,9 @@ def settle(
         state = replace(state, gap_base=state.base)
     caps = _caps(state, today, sore, highest)
     level = min(state.base, *(cap for cap, _ in caps))
-    held = tuple(why for cap, why in caps if cap < state.base and cap == level)
+    held = tuple(
+        why for cap, why in caps if level == cap < state.base or why.key in TODAYS_SORENESS
+    )
     in_flare = state.flare is not None and state.flare.started != today.date
     if in_flare and not any(each.rule == "4a" for each in reasons):
         held = (*held, reason("flare"))

@@ -53,7 +53,6 @@ RULES: dict[str, str] = {
     "ask_again": "13",
     "same_muscle": "muscle",
     "no_time": "11",
-    "few_stretches": "levels",
     "after_waking": "12",
     # When to talk to somebody.
     "refer_rising": "referral",
@@ -67,5 +66,12 @@ RULES: dict[str, str] = {
 
 
 def reason(key: str, **params: int | float | str) -> Reason:
-    """A reason with its rule. Raises: KeyError for a key that is not in ``RULES``."""
-    return Reason(key, RULES[key], params)
+    """A reason with its rule; a median that is whole is written whole.
+
+    Raises: KeyError for a key that is not in ``RULES``.
+    """
+    whole = {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in params.items()
+    }
+    return Reason(key, RULES[key], whole)
