@@ -23,7 +23,8 @@ function sendOnce(event: SubmitEvent): void {
   }
   form.setAttribute("data-sent", "");
   // Named buttons are part of what is sent, so they must not be disabled: they only look it.
-  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+  for (const button of form.querySelectorAll("button"))
+    button.setAttribute("aria-disabled", "true");
 }
 
 /** Coming back with the browser's button finds the form ready again. */
