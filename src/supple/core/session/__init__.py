@@ -1,0 +1,1 @@
+"""A session as a timeline, and the player that follows it."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from supple.core.catalogue.model import Position, Side
+from supple.core.catalogue.model import Limit, Position, Side
 from supple.core.units import Nrs, Seconds
 
 
@@ -52,6 +52,7 @@ class Segment:
     """One stretch on one side, from its name to its last ease out; or easy movement, breathing,
     the close (``stretch_id`` None). ``number``: place of the stretch among ``of`` in the session.
 
+    ``limits`` and ``notes``: what a condition asks for in this stretch, as in the plan.
     ``easier``: the same place made easier, for the "easier" button; None within an easier one.
     """
 
@@ -62,6 +63,8 @@ class Segment:
     area: str | None
     number: int
     steps: tuple[Step, ...]
+    limits: tuple[Limit, ...] = ()
+    notes: tuple[str, ...] = ()
     easier: Segment | None = None
 
     @property

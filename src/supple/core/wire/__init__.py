@@ -1,0 +1,1 @@
+"""Core values as versioned JSON, one module a type."""

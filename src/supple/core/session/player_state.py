@@ -1,0 +1,114 @@
+"""What a player remembers, and what that means for the script it follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from supple.core.safety.model import Sensation
+from supple.core.session.model import Segment, SessionScript
+from supple.core.session.transitions import START_STATE, State
+from supple.core.units import Nrs
+
+
+class EndedBy(StrEnum):
+    """How a session came to its end. None of them is a failure."""
+
+    FINISHED = "finished"
+    STOP = "stop"
+    HURT = "hurt"
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """A segment that was ended because it hurt, and what was said about it."""
+
+    segment: int
+    worst_nrs: Nrs | None = None
+    area: str | None = None
+    sensations: frozenset[Sensation] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerState:
+    """All that a player remembers.
+
+    ``segment``: index in the script, or their number once nothing is left. ``at_ms``: into it.
+    ``active_ms``: time that ran, pauses left out. ``completed``: segments that ran to their end.
+    ``swapped``: segments made easier. ``ended_by``: None until the end.
+    """
+
+    state: State = START_STATE
+    segment: int = 0
+    at_ms: int = 0
+    active_ms: int = 0
+    completed: frozenset[int] = frozenset()
+    swapped: frozenset[int] = frozenset()
+    hurts: tuple[Hurt, ...] = ()
+    ended_by: EndedBy | None = None
+
+
+def as_played(script: SessionScript, player: PlayerState, index: int) -> Segment:
+    """A segment of the script, in its easier form if it was swapped."""
+    segment = script.segments[index]
+    return segment.easier if index in player.swapped and segment.easier else segment
+
+
+def playing(script: SessionScript, player: PlayerState) -> Segment:
+    """The segment that runs. Raises: IndexError when nothing is left to play."""
+    return as_played(script, player, player.segment)
+
+
+def is_over(script: SessionScript, player: PlayerState) -> bool:
+    """Whether nothing is left to play."""
+    return player.segment >= len(script.segments)
+
+
+def following(script: SessionScript, player: PlayerState) -> int:
+    """Index of the next segment to play; the number of segments when there is none."""
+    index = player.segment + 1
+    while index < len(script.segments) and is_left_alone(script, player, index):
+        index += 1
+    return index
+
+
+def is_left_alone(script: SessionScript, player: PlayerState, index: int) -> bool:
+    """Whether a segment is passed over because something hurt: the same stretch on any side, the
+    same main muscle, or the area that was named.
+    """
+    segment = as_played(script, player, index)
+    return any(_touches(script, player, hurt, index, segment) for hurt in player.hurts)
+
+
+def _touches(
+    script: SessionScript, player: PlayerState, hurt: Hurt, index: int, segment: Segment
+) -> bool:
+    """Whether a segment loads what hurt in another, in the form that was planned or played."""
+    planned = script.segments[hurt.segment]
+    muscles = {planned.main_muscle, as_played(script, player, hurt.segment).main_muscle}
+    return (
+        index == hurt.segment
+        or (segment.stretch_id is not None and segment.number == planned.number)
+        or (segment.main_muscle is not None and segment.main_muscle in muscles)
+        or (segment.area is not None and segment.area == hurt.area)
+    )
+
+
+def can_be_easier(script: SessionScript, player: PlayerState) -> bool:
+    """Whether this segment has an easier form, not taken yet, that leaves alone what has hurt."""
+    index = player.segment
+    if is_over(script, player) or index in player.swapped or not script.segments[index].easier:
+        return False
+    return not is_left_alone(script, replace(player, swapped=player.swapped | {index}), index)
+
+
+def fits(script: SessionScript, player: PlayerState) -> bool:
+    """Whether a saved state can be one of this script, in the middle of it."""
+    segments = range(len(script.segments))
+    named = {player.segment, *player.completed, *player.swapped, *(h.segment for h in player.hurts)}
+    return (
+        player.state not in (State.READY_TO_START, State.ENDED)
+        and all(index in segments for index in named)
+        and all(script.segments[index].easier for index in player.swapped)
+        and 0 <= player.at_ms < playing(script, player).duration_s * 1000
+    )

@@ -1,0 +1,77 @@
+"""From keys to sentences: what is said and shown at each moment of a script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from supple.core.catalogue.model import Side
+from supple.core.session.model import Cue, Phase, Segment, SessionScript
+from supple.core.words.model import Words
+
+_OTHER = {Side.RIGHT: Side.LEFT, Side.LEFT: Side.RIGHT, Side.BOTH: Side.BOTH}
+_OWN_WORDS = (Phase.READY, Phase.ENTER, Phase.HOLD, Phase.EXIT)
+
+
+def params(segment: Segment, words: Words) -> Mapping[str, str]:
+    """What sentences about a segment may name: its stretch, position and side."""
+    names = {
+        "name": title(segment, words),
+        "side": words.say(f"sides.{segment.side}"),
+        "other_side": words.say(f"sides.{_OTHER[segment.side]}"),
+        "side_alone": words.say(f"sides.alone.{segment.side}"),
+    }
+    if segment.position is not None:
+        names["position"] = words.say(f"positions.{segment.position}")
+    return names
+
+
+def title(segment: Segment, words: Words) -> str:
+    """Name of the stretch, or of the part of the session."""
+    if segment.stretch_id is not None:
+        return words.say(f"stretches.{segment.stretch_id}.name")
+    return words.say(f"cues.phase.{segment.steps[0].phase}")
+
+
+def side_label(segment: Segment, words: Words) -> str | None:
+    """ "Right side", or None where there are no sides."""
+    return None if segment.side is Side.BOTH else words.say(f"sides.alone.{segment.side}")
+
+
+def dose_label(segment: Segment, words: Words) -> str | None:
+    """The dose of a stretch in short, or None for another part of the session."""
+    works = [step for step in segment.steps if step.phase in (Phase.HOLD, Phase.MOVE)]
+    if not works:
+        return None
+    kind = "dose_hold" if works[0].phase is Phase.HOLD else "dose_cycles"
+    return words.say(f"cues.{kind}", hold_s=works[0].duration_s, n=len(works))
+
+
+def notes(segment: Segment, words: Words) -> tuple[str, ...]:
+    """What a condition asks for in this stretch: how far at most, and what to mind."""
+    limits = (words.say(f"limits.{each.measure}", value=each.maximum) for each in segment.limits)
+    return (*limits, *(words.say(f"notes.{key}") for key in segment.notes))
+
+
+def said(cue: Cue, segment: Segment, words: Words) -> str:
+    """What is spoken. Raises: KeyError for a key that has no words."""
+    return words.say(cue.key, **{**params(segment, words), **cue.params})
+
+
+def caption(cue: Cue, phase: Phase, segment: Segment, words: Words) -> str:
+    """What is shown while the cue holds: the stretch's own words for the phase, which stay when a
+    short "half way" is said; elsewhere what is spoken.
+    """
+    if segment.stretch_id is not None and phase in _OWN_WORDS:
+        return words.say(f"stretches.{segment.stretch_id}.cue_{phase}", **params(segment, words))
+    return said(cue, segment, words)
+
+
+def following_text(script: SessionScript, index: int, words: Words) -> str:
+    """What comes after a segment, if nothing is skipped."""
+    if index + 1 == len(script.segments):
+        return words.say("cues.next.end")
+    here, after = script.segments[index], script.segments[index + 1]
+    if after.stretch_id is None:
+        return words.say("cues.next.part", name=title(after, words))
+    key = "cues.next.side" if after.number == here.number else "cues.next.stretch"
+    return words.say(key, **params(after, words))

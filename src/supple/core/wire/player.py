@@ -1,0 +1,97 @@
+"""``supple.player/1``: where a session stands, so that it survives a reload of the page; and
+``supple.player_table/1``: the player's table, for the player in the browser to interpret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from supple.core.safety.model import Sensation
+from supple.core.session.player_state import EndedBy, Hurt, PlayerState
+from supple.core.session.transitions import (
+    BACK_WINDOW_MS,
+    LATE_MS,
+    START_STATE,
+    TRANSITIONS,
+    State,
+)
+from supple.core.units import NRS_MAX, NRS_MIN
+from supple.core.wire.reader import Reader
+from supple.core.wire.written import Json, sorted_texts
+
+SCHEMA = "supple.player/1"
+TABLE_SCHEMA = "supple.player_table/1"
+
+SEGMENTS_MOST = 100
+MILLISECONDS_MOST = 24 * 3600 * 1000
+
+
+def to_json(player: PlayerState) -> Json:
+    """The state as JSON values."""
+    return {
+        "schema": SCHEMA,
+        "state": player.state.value,
+        "segment": player.segment,
+        "at_ms": player.at_ms,
+        "active_ms": player.active_ms,
+        "completed": sorted(player.completed),
+        "swapped": sorted(player.swapped),
+        "hurts": [
+            {
+                "segment": hurt.segment,
+                "worst_nrs": hurt.worst_nrs,
+                "area": hurt.area,
+                "sensations": sorted_texts(hurt.sensations),
+            }
+            for hurt in player.hurts
+        ],
+        "ended_by": None if player.ended_by is None else player.ended_by.value,
+    }
+
+
+def from_json(data: Mapping[str, object]) -> PlayerState:
+    """The state that was written. Whether it fits a script is asked when it is resumed from.
+
+    Raises: InputError.
+    """
+    with Reader("player", data) as fields:
+        fields.schema(SCHEMA)
+        return PlayerState(
+            state=fields.choice("state", State),
+            segment=fields.whole("segment", 0, SEGMENTS_MOST),
+            at_ms=fields.whole("at_ms", 0, MILLISECONDS_MOST),
+            active_ms=fields.whole("active_ms", 0, MILLISECONDS_MOST),
+            completed=frozenset(fields.wholes("completed", 0, SEGMENTS_MOST)),
+            swapped=frozenset(fields.wholes("swapped", 0, SEGMENTS_MOST)),
+            hurts=fields.each("hurts", _hurt_from_json),
+            ended_by=fields.optional_choice("ended_by", EndedBy),
+        )
+
+
+def _hurt_from_json(where: str, data: object) -> Hurt:
+    with Reader(where, data) as fields:
+        return Hurt(
+            segment=fields.whole("segment", 0, SEGMENTS_MOST),
+            worst_nrs=fields.optional_whole("worst_nrs", NRS_MIN, NRS_MAX),
+            area=fields.optional_text("area"),
+            sensations=frozenset(fields.choices("sensations", Sensation)),
+        )
+
+
+def table() -> Json:
+    """The table of transitions and its two times."""
+    return {
+        "schema": TABLE_SCHEMA,
+        "start": START_STATE.value,
+        "back_window_ms": BACK_WINDOW_MS,
+        "late_ms": LATE_MS,
+        "transitions": [
+            {
+                "from": state.value,
+                "event": happening.value,
+                "to": transition.to.value,
+                "action": transition.action.value,
+            }
+            for (state, happening), transition in TRANSITIONS.items()
+        ],
+    }
