@@ -5,7 +5,7 @@ from uuid import UUID
 from supple.core.errors import InputError
 
 
-class AlreadyUsed(InputError):
+class AlreadyUsedError(InputError):
     """The same id came twice with different content; the first one stands."""
 
     def __init__(self, *, where: str, client_uuid: UUID) -> None:
@@ -15,3 +15,7 @@ class AlreadyUsed(InputError):
             value=str(client_uuid),
             allowed="a new id, because something else was already saved under this one",
         )
+
+
+class WithdrawnError(InputError):
+    """A session cannot begin: its plan does not stand any more, or today's session is done."""

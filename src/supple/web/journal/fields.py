@@ -105,7 +105,8 @@ def _no_zone(value: object, where: str, field: str) -> str:
 
 def time_of_day(value: object, where: str, field: str) -> str:
     """A ``TimeOfDay``."""
-    return one_of(TimeOfDay)(value, where, field)
+    read: str = one_of(TimeOfDay)(value, where, field)
+    return read
 
 
 def one_of(allowed: type[Any]) -> Reader:
@@ -131,6 +132,17 @@ def not_later(at: date, today: date, where: str, field: str) -> date:
             "which may need setting)",
         )
     return at
+
+
+def day(value: object, where: str, field: str) -> date:
+    """A day as ISO text (2026-03-01) or as ``date``."""
+    try:
+        read = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        read = None
+    if isinstance(read, datetime) or not isinstance(read, date):
+        raise InputError(where=where, field=field, value=value, allowed="a day such as 2026-03-01")
+    return read
 
 
 def moment(value: object, where: str, field: str) -> datetime:

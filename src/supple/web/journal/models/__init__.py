@@ -17,7 +17,7 @@ from supple.web.journal.models.screening import (
     ScreenFold,
     TryAgain,
 )
-from supple.web.journal.models.sessions import EndedBy, HurtReport, Session
+from supple.web.journal.models.sessions import HurtReport, Session
 
 __all__ = [
     "BlockedSide",
@@ -26,7 +26,6 @@ __all__ = [
     "Concern",
     "ConditionChange",
     "DayState",
-    "EndedBy",
     "Entry",
     "HurtReport",
     "MorningPain",

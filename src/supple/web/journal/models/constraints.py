@@ -23,5 +23,6 @@ def between(table: str, field: str, least: int, most: int) -> CheckConstraint:
 def one_of(table: str, field: str, allowed: Iterable[str]) -> CheckConstraint:
     """A word from a closed list."""
     return CheckConstraint(
-        condition=Q(**{f"{field}__in": sorted(allowed)}), name=f"{table}_{field}_known"
+        condition=Q(**{f"{field}__in": sorted(str(each) for each in allowed)}),
+        name=f"{table}_{field}_known",
     )

@@ -26,7 +26,8 @@ class Why(StrEnum):
 
 class PlanRevision(models.Model):
     """A decision as it was given (wire JSON of a ``Plan`` or ``Withheld``). It never changes:
-    another decision on the same day is another revision, and the highest one stands."""
+    another decision on the same day is another revision, and the highest one stands.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     day = models.DateField()

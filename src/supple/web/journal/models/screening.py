@@ -44,7 +44,8 @@ class Clearance(models.Model):
 
 class ScreenFold(models.Model):
     """All answers, clearances and concerns so far, folded into one ``ScreenState`` (wire JSON), so
-    that reading stays cheap however many years they go back."""
+    that reading stays cheap however many years they go back.
+    """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
     state = models.JSONField()
@@ -52,7 +53,8 @@ class ScreenFold(models.Model):
 
 class Concern(models.Model):
     """The person said that something is new: in a check-in, or by a stretch that hurt in a worrying
-    way. Every safety question is asked again after it."""
+    way. Every safety question is asked again after it.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField()
@@ -73,7 +75,8 @@ class ConditionChange(models.Model):
 
 class BlockedSide(models.Model):
     """A stretch, or one side of it, that the person does not want, or wants again
-    (``blocked`` false). The newest row of a stretch and side says how it stands."""
+    (``blocked`` false). The newest row of a stretch and side says how it stands.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     stretch_id = models.CharField(max_length=64)
@@ -89,7 +92,7 @@ class BlockedSide(models.Model):
 
 
 class TryAgain(models.Model):
-    """"Yes, let me try it again": the answer that a stretch waits for after leg symptoms."""
+    """The answer "yes, let me try it again", which a stretch waits for after leg symptoms."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     stretch_id = models.CharField(max_length=64)

@@ -1,28 +1,21 @@
 """A plan carried out."""
 
-from enum import StrEnum
-
 from django.db import models
 from django.db.models import Q
 
 from supple.core.catalogue.model import Side
+from supple.core.session.player_state import EndedBy
 from supple.web.journal.models.constraints import between, one_of, ratings
 from supple.web.journal.models.people import Person
 from supple.web.journal.models.plans import PlanRevision
 
 
-class EndedBy(StrEnum):
-    """How a session came to its end; ``""`` in the table while it has not."""
-
-    FINISHED = "finished"
-    STOPPED = "stopped"
-    HURT = "hurt"
-
-
 class Session(models.Model):
     """A session from its start on. ``client_uuid`` is made by the player.
 
-    ``planned`` and ``level``: of the plan it follows. ``done``: ids of the stretches finished.
+    ``planned`` and ``level``: of the plan it follows. ``done`` and ``easier``: ids, as planned, of
+    the stretches finished and of those made easier. ``active_s``: seconds that ran, pauses left
+    out. ``ended_by``: an ``EndedBy``, or "" while it has not ended.
     ``before_nrs``: pain at the check-in before it. ``worst_nrs``: worst pain during it, never the
     pull. ``end_nrs``: as it ended; ``after_nrs``: 30 minutes later. ``player``: where the player
     stands, for resuming after a reload.
@@ -38,6 +31,8 @@ class Session(models.Model):
     level = models.PositiveSmallIntegerField()
     planned = models.PositiveSmallIntegerField()
     done = models.JSONField(default=list)
+    easier = models.JSONField(default=list)
+    active_s = models.PositiveIntegerField(null=True)
     before_nrs = models.PositiveSmallIntegerField(null=True)
     worst_nrs = models.PositiveSmallIntegerField(null=True)
     end_nrs = models.PositiveSmallIntegerField(null=True)
@@ -49,7 +44,8 @@ class Session(models.Model):
             models.UniqueConstraint(fields=["person", "client_uuid"], name="session_once"),
             one_of("session", "ended_by", ["", *EndedBy]),
             models.CheckConstraint(
-                condition=Q(ended_at=None, ended_by="") | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
+                condition=Q(ended_at=None, ended_by="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
                 name="session_end_whole",
             ),
             between("session", "level", 0, 6),
@@ -59,11 +55,13 @@ class Session(models.Model):
 
 
 class HurtReport(models.Model):
-    """"That hurts", sent at the moment it was pressed. ``sensations``: ``Sensation`` values."""
+    """What was said after "that hurts", at once. ``stretch_id``: as it was played, "" in a
+    part that is no stretch. ``sensations``: ``Sensation`` values.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="hurts")
-    stretch_id = models.CharField(max_length=64)
+    stretch_id = models.CharField(max_length=64, default="", blank=True)
     side = models.CharField(max_length=8)
     worst_nrs = models.PositiveSmallIntegerField(null=True)
     area = models.CharField(max_length=64, default="", blank=True)

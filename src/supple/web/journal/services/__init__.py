@@ -1,9 +1,9 @@
 """The journal's use cases: everything that pages and API may do with a person's data.
 
 Each write takes an aware ``now``, is one transaction, and is safe to send again with the same
-``client_uuid`` (the first result comes back; other content under the same id is refused with
-``AlreadyUsed``). What is not allowed raises ``InputError`` and saves nothing. Reading never writes:
-plans are made by the writes, so that no page view changes anything.
+``client_uuid``: the first result comes back, and other content under the same id is refused with
+``AlreadyUsedError``. What is not allowed raises ``InputError`` and saves nothing. Reading never
+writes: plans are made by the writes, so that no page view changes anything.
 
     local_person() -> Person | None
     enrol(*, birth_year, now, client_uuid, country="", time_zone="UTC", minutes=10,
@@ -23,13 +23,13 @@ plans are made by the writes, so that no page view changes anything.
 
     record_progress(person, session_uuid, payload, now) -> None
     record_hurt(person, session_uuid, payload, now, client_uuid) -> Saved
-    record_session(person, payload, now, client_uuid) -> Saved
-    record_after(person, session_uuid, after_nrs, now, client_uuid) -> Saved
+    record_session(person, payload, now, session_uuid) -> Saved
+    record_after(person, session_uuid, values: Mapping[str, object], now, client_uuid) -> Saved
 
     todays_session(person, now) -> Today
 """
 
-from supple.web.journal.errors import AlreadyUsed
+from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
 from supple.web.journal.services.check_ins import edit_day, record_check_in, record_morning
 from supple.web.journal.services.entries import Saved, today_of
 from supple.web.journal.services.people import (
@@ -51,17 +51,24 @@ from supple.web.journal.services.sessions import (
     record_progress,
     record_session,
 )
-from supple.web.journal.services.today import Ask, AskKind, CheckInToday, SessionToday, Today
-from supple.web.journal.services.today import todays_session as todays_session
+from supple.web.journal.services.today import (
+    Ask,
+    AskKind,
+    CheckInToday,
+    SessionToday,
+    Today,
+    todays_session,
+)
 
 __all__ = [
-    "AlreadyUsed",
+    "AlreadyUsedError",
     "Ask",
     "AskKind",
     "CheckInToday",
     "Saved",
     "SessionToday",
     "Today",
+    "WithdrawnError",
     "edit_day",
     "enrol",
     "finish_welcome",

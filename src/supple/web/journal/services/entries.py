@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from supple.web.journal.days import day_of
-from supple.web.journal.errors import AlreadyUsed
+from supple.web.journal.errors import AlreadyUsedError
 from supple.web.journal.models import Entry, Person
 
 
@@ -54,14 +54,14 @@ def write_once(
     """Do ``act`` in one transaction and keep what was sent; a resend gets the first result.
 
     ``content``: JSON values only, already validated. Writers of one person wait for each other.
-    Raises: AlreadyUsed when this id came before with something else.
+    Raises: AlreadyUsedError when this id came before with something else.
     """
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)
         first = Entry.objects.filter(person=person, client_uuid=client_uuid).first()
         if first is not None:
             if first.kind != kind or first.content != content:
-                raise AlreadyUsed(where=kind.replace("_", " "), client_uuid=client_uuid)
+                raise AlreadyUsedError(where=kind.replace("_", " "), client_uuid=client_uuid)
             return Saved.from_json(first.result)
         saved = act()
         Entry.objects.create(
@@ -73,3 +73,11 @@ def write_once(
             at=now,
         )
         return saved
+
+
+def content_of(payload: Mapping[str, object]) -> dict[str, Any]:
+    """What was sent, as JSON values: days and moments as ISO text."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in payload.items()
+    }

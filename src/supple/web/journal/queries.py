@@ -1,0 +1,217 @@
+"""Reading the journal into the core's values. Nothing here writes.
+
+How many queries a reading takes, and how many rows it meets, does not grow with the years.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, QuerySet
+
+from supple.core.catalogue.load import load_catalogue
+from supple.core.catalogue.model import Side
+from supple.core.dose import model as dose
+from supple.core.safety.model import ScreenState, Tag
+from supple.core.wire import dose_state as dose_state_wire
+from supple.core.wire import screening as screening_wire
+from supple.web.journal.models import (
+    BlockedSide,
+    CheckIn,
+    ConditionChange,
+    DayState,
+    MorningPain,
+    Person,
+    PlanRevision,
+    ScreenFold,
+    Session,
+    TryAgain,
+)
+
+WINDOW_DAYS = 28
+"""How far back planning looks besides its own state."""
+
+
+def zone_of(person: Person) -> ZoneInfo:
+    """The clock that the person lives by."""
+    return ZoneInfo(person.time_zone)
+
+
+def recent_days(person: Person, today: date) -> tuple[dose.Day, ...]:
+    """Today and the 28 days before it, oldest first, days without entries left out."""
+    return days_between(person, today - timedelta(days=WINDOW_DAYS), today, today)
+
+
+def days_between(person: Person, first: date, last: date, today: date) -> tuple[dose.Day, ...]:
+    """What is known of the days from ``first`` to ``last``, oldest first; empty days are left out.
+
+    Of today's session only the ended one is told: before that the day is still open.
+    """
+    span = {"person": person, "day__gte": first, "day__lte": last}
+    check_ins = {c.day: c for c in CheckIn.objects.filter(**span).order_by("day", "revision")}
+    mornings = {m.day: m.nrs for m in MorningPain.objects.filter(**span)}
+    sessions: dict[date, list[Session]] = {}
+    for session in Session.objects.filter(**span).order_by("id").prefetch_related("hurts"):
+        if _happened(session, today):
+            sessions.setdefault(session.day, []).append(session)
+    days = sorted(check_ins.keys() | mornings.keys() | sessions.keys())
+    return tuple(
+        _day(day, check_ins.get(day), mornings.get(day), sessions.get(day, [])) for day in days
+    )
+
+
+def screening(person: Person) -> ScreenState:
+    """Everything screening remembers of the person, folded."""
+    fold = ScreenFold.objects.filter(person=person).first()
+    return ScreenState() if fold is None else screening_wire.from_json(fold.state)
+
+
+def conditions(person: Person) -> frozenset[Tag]:
+    """The tags that the person has set, cleared or not."""
+    newest = _newest(ConditionChange.objects.filter(person=person), "tag")
+    return frozenset(Tag(change.tag) for change in newest if change.is_set)
+
+
+def blocked(person: Person) -> frozenset[dose.BlockedSide]:
+    """The stretches and sides that the person does not want."""
+    newest = _newest(BlockedSide.objects.filter(person=person), "stretch_id", "side")
+    return frozenset(dose.BlockedSide(b.stretch_id, Side(b.side)) for b in newest if b.blocked)
+
+
+def allowed_again(person: Person) -> dict[str, date]:
+    """Stretches that the person agreed to try again -> the last day of saying so."""
+    rows = TryAgain.objects.filter(person=person).values("stretch_id")
+    return {row["stretch_id"]: row["last"] for row in rows.annotate(last=Max("day"))}
+
+
+def core_person(person: Person) -> dose.Person:
+    """What holds from day to day, as planning takes it."""
+    return dose.Person(
+        birth_year=person.birth_year,
+        minutes=person.minutes,
+        conditions=conditions(person),
+        enrolment_nrs=person.enrolment_nrs,
+        blocked=blocked(person),
+        protect_first_hour=person.protect_first_hour,
+        allowed_again=allowed_again(person),
+    )
+
+
+def state_before(person: Person, today: date) -> dose.DoseState | None:
+    """What planning remembers from the last planned day before ``today``; None: there is none."""
+    last = DayState.objects.filter(person=person, day__lt=today).order_by("-day").first()
+    return None if last is None else dose_state_wire.from_json(last.state)
+
+
+def check_in_of(person: Person, day: date) -> CheckIn | None:
+    """The check-in that stands for a day: its highest revision."""
+    return CheckIn.objects.filter(person=person, day=day).order_by("-revision").first()
+
+
+def core_check_in(check_in: CheckIn) -> dose.CheckIn:
+    """A stored check-in as planning takes it (its ratings are in ``Day``)."""
+    return dose.CheckIn(
+        safety_concern=check_in.safety_concern,
+        minutes=check_in.minutes,
+        leg_symptoms_persist=check_in.leg_symptoms_persist,
+        familiar=check_in.familiar,
+        woke_within_hour=check_in.woke_within_hour,
+    )
+
+
+def core_check_ins(person: Person, first: date, last: date) -> dict[date, dose.CheckIn]:
+    """The check-ins that stand from ``first`` to ``last``, as planning takes them."""
+    rows = CheckIn.objects.filter(person=person, day__gte=first, day__lte=last)
+    return {row.day: core_check_in(row) for row in rows.order_by("day", "revision")}
+
+
+def plan_of(person: Person, day: date) -> PlanRevision | None:
+    """The decision that stands for a day: its highest revision."""
+    return PlanRevision.objects.filter(person=person, day=day).order_by("-revision").first()
+
+
+def plan_input(person: Person, today: date, check_in: CheckIn) -> dose.PlanInput:
+    """Everything that today's plan depends on."""
+    return dose.PlanInput(
+        person=core_person(person),
+        today=today,
+        check_in=core_check_in(check_in),
+        days=recent_days(person, today),
+        screening=screening(person),
+        catalogue=load_catalogue(),
+        state=state_before(person, today),
+    )
+
+
+def newest_day(person: Person) -> date | None:
+    """The latest day that anything was planned or said for; later than today only where a clock
+    was once ahead.
+    """
+    days = [
+        table.objects.filter(person=person).aggregate(last=Max("day"))["last"]
+        for table in (CheckIn, MorningPain, Session)
+    ]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _newest(rows: QuerySet[Any], *kind: str) -> QuerySet[Any]:
+    """Of each kind only the row that was added last."""
+    last = rows.values(*kind).annotate(last=Max("id")).values("last")
+    return rows.filter(id__in=last)
+
+
+def _happened(session: Session, today: date) -> bool:
+    """Whether a session counts as one: it ended, or its day is over and something came of it."""
+    if session.ended_at is not None:
+        return True
+    return session.day < today and bool(session.done or session.hurts.all())
+
+
+def _day(
+    day: date, check_in: CheckIn | None, morning: int | None, sessions: list[Session]
+) -> dose.Day:
+    if check_in is None:
+        return dose.Day(date=day, morning_nrs=morning, session=_record(sessions))
+    return dose.Day(
+        date=day,
+        morning_nrs=morning,
+        now_nrs=check_in.now_nrs,
+        stiffness_nrs=check_in.stiffness_nrs,
+        stress_nrs=check_in.stress_nrs,
+        flare=check_in.flare,
+        session=_record(sessions),
+    )
+
+
+def _record(sessions: list[Session]) -> dose.SessionRecord | None:
+    """A day's session. Where one was broken off and begun again, they are taken as one: all that
+    was done, all that hurt, and the worst of each rating after the start.
+    """
+    if not sessions:
+        return None
+    first = sessions[0]
+    return dose.SessionRecord(
+        level=max(session.level for session in sessions),
+        planned=max(session.planned for session in sessions),
+        done=tuple(dict.fromkeys(done for session in sessions for done in session.done)),
+        before_nrs=first.before_nrs,
+        worst_nrs=_worst(session.worst_nrs for session in sessions),
+        after_nrs=_worst(session.after_nrs for session in sessions),
+        hurts=tuple(
+            dose.HurtReport(
+                stretch_id=hurt.stretch_id,
+                side=Side(hurt.side),
+                worst_nrs=hurt.worst_nrs,
+                area=hurt.area or None,
+                sensations=frozenset(dose.Sensation(each) for each in hurt.sensations),
+            )
+            for session in sessions
+            for hurt in session.hurts.all()
+            if hurt.stretch_id
+        ),
+    )
+
+
+def _worst(ratings: Iterable[int | None]) -> int | None:
+    return max((rating for rating in ratings if rating is not None), default=None)

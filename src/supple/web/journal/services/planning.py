@@ -1,0 +1,127 @@
+"""Deciding, and deciding again: the only place that calls ``plan`` and saves what it says.
+
+Knows: when a decision is due and what it replaces. Does not know: how a decision is made
+(``core.dose.plan``).
+"""
+
+import json
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from supple.core.catalogue.load import load_catalogue
+from supple.core.dose.model import (
+    CheckIn,
+    Day,
+    DoseState,
+    Kind,
+    Plan,
+    PlanInput,
+    Withheld,
+)
+from supple.core.dose.plan import plan
+from supple.core.wire import decision as decision_wire
+from supple.core.wire import dose_state as dose_state_wire
+from supple.web.journal import queries
+from supple.web.journal.history import Known
+from supple.web.journal.models import DayState, Person, PlanRevision, Why
+from supple.web.journal.services.entries import today_of
+
+
+def replan(person: Person, now: datetime, why: Why) -> int | None:
+    """Decide for today from all that is known now.
+
+    Returns the number of the new revision; None where there is nothing to say: no check-in yet, or
+    the decision that was given still holds.
+    """
+    today = today_of(person, now)
+    check_in = queries.check_in_of(person, today)
+    if check_in is None:
+        return None
+    given = queries.plan_input(person, today, check_in)
+    decision, _ = plan(given)
+    DayState.objects.update_or_create(
+        person=person,
+        day=today,
+        defaults={"state": dose_state_wire.to_json(state_after(given)), "planned_at": now},
+    )
+    latest = queries.plan_of(person, today)
+    if latest is not None and _still_holds(latest, decision):
+        return None
+    number = 1 if latest is None else latest.revision + 1
+    PlanRevision.objects.create(
+        person=person,
+        day=today,
+        revision=number,
+        created_at=now,
+        decision=decision_wire.to_json(decision),
+        why=why,
+    )
+    return number
+
+
+def settle(person: Person, changed: date, now: datetime, why: Why) -> int | None:
+    """What must follow when something about an earlier day (or today) became known.
+
+    The states from that day on are computed anew and today is decided again; plans that were given
+    on past days stay as they were. Returns as ``replan``.
+    """
+    refold(person, changed, today_of(person, now))
+    return replan(person, now, why)
+
+
+def refold(person: Person, first: date, today: date) -> None:
+    """Compute what planning remembers anew, from ``first`` on, each day as it was known then.
+
+    Takes one ``plan`` for each planned day from there, so a correction years back takes seconds.
+    """
+    rows = list(DayState.objects.filter(person=person, day__gte=first).order_by("day"))
+    rows = [row for row in rows if row.day != today]
+    if not rows:
+        return
+    window = timedelta(days=queries.WINDOW_DAYS)
+    days = queries.days_between(person, rows[0].day - window, rows[-1].day, today)
+    check_ins = queries.core_check_ins(person, rows[0].day, rows[-1].day)
+    known, state = Known(person), queries.state_before(person, rows[0].day)
+    for row in rows:
+        known.advance(row.planned_at)
+        state = state_after(
+            PlanInput(
+                person=known.person,
+                today=row.day,
+                check_in=check_ins.get(row.day, CheckIn()),
+                days=tuple(day for day in days if row.day - window <= day.date <= row.day),
+                screening=known.screening,
+                catalogue=load_catalogue(),
+                state=state,
+            )
+        )
+        row.state = dose_state_wire.to_json(state)
+    DayState.objects.bulk_update(rows, ["state"], batch_size=200)
+
+
+def state_after(given: PlanInput) -> DoseState:
+    """What planning remembers of a day, whether it is decided before or after the session.
+
+    Today's session is left out: tomorrow's plan takes it in, with the morning that follows it.
+    """
+    return plan(replace(given, days=tuple(_before_session(d, given.today) for d in given.days)))[1]
+
+
+def _before_session(day: Day, today: date) -> Day:
+    return replace(day, session=None) if day.date == today else day
+
+
+def _still_holds(latest: PlanRevision, decision: Plan | Withheld) -> bool:
+    """Whether the decision that stands says the same already.
+
+    A plan that was carried out is not withdrawn because the day's session is done.
+    """
+    given = decision_wire.from_json(latest.decision)
+    done = isinstance(decision, Withheld) and decision.kind is Kind.DONE_TODAY
+    if done and isinstance(given, Plan):
+        return True
+    return _text(decision_wire.to_json(decision)) == _text(latest.decision)
+
+
+def _text(decision: object) -> str:
+    return json.dumps(decision, sort_keys=True)

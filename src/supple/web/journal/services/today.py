@@ -1,0 +1,212 @@
+"""Where the person stands today: everything that the pages and the player show, read at once.
+
+Reading plans nothing and writes nothing; the decision is the one that the last write left.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from supple.core.catalogue.load import load_catalogue
+from supple.core.dose.model import Day, DoseState, Plan, Withheld
+from supple.core.safety.model import ScreenState
+from supple.core.session.model import SessionScript
+from supple.core.session.player_state import EndedBy
+from supple.core.session.script import script
+from supple.core.wire import decision as decision_wire
+from supple.web.journal import queries
+from supple.web.journal.models import MorningPain, Person, Session, Why
+from supple.web.journal.services.entries import today_of
+
+AFTER = timedelta(minutes=30)
+"""When "how is it now" is asked. Source: docs/evidence.md §5, Inputs."""
+ASK_DAYS = 3
+"""For how many days after a session it is still asked about. Source: our choice."""
+WEEK_DAYS = 7
+
+
+class AskKind(StrEnum):
+    """A question that is open from an earlier visit."""
+
+    AFTER = "after"
+    MORNING = "morning"
+    LEG_SYMPTOMS = "leg_symptoms"
+    TRY_AGAIN = "try_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One open question, and about what.
+
+    AFTER: ``session_uuid``, ``day`` of the session -> ``record_after(…, {"after_nrs": …})``.
+    MORNING: ``day`` is that morning -> ``record_morning``.
+    LEG_SYMPTOMS: ``day`` they were told -> ``leg_symptoms_persist`` of the check-in.
+    TRY_AGAIN: ``stretch_id``, ``day`` it hurt -> ``try_again``.
+    """
+
+    kind: AskKind
+    day: date
+    session_uuid: UUID | None = None
+    stretch_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInToday:
+    """What was said today, so that a form can show it again. None: skipped, or not said."""
+
+    safety_concern: bool | None
+    now_nrs: int | None
+    stiffness_nrs: int | None
+    stress_nrs: int | None
+    minutes: int | None
+    flare: bool
+    leg_symptoms_persist: bool | None
+    familiar: bool | None
+    woke_within_hour: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionToday:
+    """Today's session so far. ``ended_by`` None: it has not ended; then ``player`` (wire JSON) is
+    where it stands, and it may go on only while ``revision`` is still that of ``Today``.
+    """
+
+    uuid: UUID
+    revision: int
+    started_at: datetime
+    ended_at: datetime | None
+    ended_by: EndedBy | None
+    planned: int
+    done: tuple[str, ...]
+    worst_nrs: int | None
+    end_nrs: int | None
+    after_nrs: int | None
+    player: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Where the person stands.
+
+    ``check_in`` None: they have not checked in today; then there is no ``decision``.
+    ``decision``: the one that stands (after the session: the plan that was carried out), its
+    ``revision`` and ``why`` it was made. ``script``: of a plan. ``week``: the last seven days and
+    today, empty ones left out. ``asks``: in the order of asking. ``open_flags``: ids of safety
+    questions with an open yes, A before B; anything here comes before the check-in.
+    ``clock_ahead``: a day after today that has entries, because a clock was once wrong; else None.
+    """
+
+    person: Person
+    day: date
+    check_in: CheckInToday | None
+    decision: Plan | Withheld | None
+    revision: int | None
+    why: Why | None
+    script: SessionScript | None
+    session: SessionToday | None
+    week: tuple[Day, ...]
+    asks: tuple[Ask, ...]
+    screening: ScreenState
+    open_flags: tuple[str, ...]
+    clock_ahead: date | None
+
+
+def todays_session(person: Person, now: datetime) -> Today:
+    """Where the person stands today."""
+    day = today_of(person, now)
+    row = queries.plan_of(person, day)
+    decision = None if row is None else decision_wire.from_json(row.decision)
+    last = _last_session(person, day)
+    state = queries.screening(person)
+    newest = queries.newest_day(person)
+    return Today(
+        person=person,
+        day=day,
+        check_in=_check_in(person, day),
+        decision=decision,
+        revision=None if row is None else row.revision,
+        why=None if row is None else Why(row.why),
+        script=script(decision, load_catalogue()) if isinstance(decision, Plan) else None,
+        session=_session(last) if last is not None and last.day == day else None,
+        week=queries.days_between(person, day - timedelta(days=WEEK_DAYS), day, day),
+        asks=_asks(person, day, now, last),
+        screening=state,
+        open_flags=tuple(q.id for q in load_catalogue().questions if q.id in state.open_since),
+        clock_ahead=newest if newest is not None and newest > day else None,
+    )
+
+
+def _check_in(person: Person, day: date) -> CheckInToday | None:
+    row = queries.check_in_of(person, day)
+    if row is None:
+        return None
+    return CheckInToday(
+        safety_concern=row.safety_concern,
+        now_nrs=row.now_nrs,
+        stiffness_nrs=row.stiffness_nrs,
+        stress_nrs=row.stress_nrs,
+        minutes=row.minutes,
+        flare=row.flare,
+        leg_symptoms_persist=row.leg_symptoms_persist,
+        familiar=row.familiar,
+        woke_within_hour=row.woke_within_hour,
+    )
+
+
+def _last_session(person: Person, day: date) -> Session | None:
+    sessions = Session.objects.filter(person=person, day__lte=day).select_related("plan")
+    return sessions.order_by("-day", "-id").first()
+
+
+def _session(row: Session) -> SessionToday:
+    return SessionToday(
+        uuid=row.client_uuid,
+        revision=row.plan.revision,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        ended_by=EndedBy(row.ended_by) if row.ended_by else None,
+        planned=row.planned,
+        done=tuple(row.done),
+        worst_nrs=row.worst_nrs,
+        end_nrs=row.end_nrs,
+        after_nrs=row.after_nrs,
+        player=row.player,
+    )
+
+
+def _asks(person: Person, today: date, now: datetime, last: Session | None) -> tuple[Ask, ...]:
+    asks: list[Ask] = []
+    if last is not None and today - last.day <= timedelta(days=ASK_DAYS):
+        asks += _about_session(person, last, today, now)
+    state = queries.state_before(person, today)
+    if state is not None:
+        asks += _about_state(person, state, today)
+    return tuple(asks)
+
+
+def _about_session(person: Person, last: Session, today: date, now: datetime) -> list[Ask]:
+    """Half an hour after, and the morning after: asked until answered, three days at most."""
+    asks: list[Ask] = []
+    ended = last.ended_at or last.started_at
+    over = last.ended_at is not None or last.day < today
+    if over and last.after_nrs is None and now - ended >= AFTER:
+        asks.append(Ask(AskKind.AFTER, last.day, session_uuid=last.client_uuid))
+    morning = last.day + timedelta(days=1)
+    if morning <= today and not MorningPain.objects.filter(person=person, day=morning).exists():
+        asks.append(Ask(AskKind.MORNING, morning))
+    return asks
+
+
+def _about_state(person: Person, state: DoseState, today: date) -> list[Ask]:
+    """What planning waits for: leg symptoms, and stretches that may be tried again."""
+    asks: list[Ask] = []
+    if state.spread_on is not None:
+        asks.append(Ask(AskKind.LEG_SYMPTOMS, state.spread_on))
+    again = queries.allowed_again(person)
+    for block in state.blocks:
+        agreed = again.get(block.stretch_id, date.min) >= block.until
+        if block.ask and block.until <= today and not agreed:
+            asks.append(Ask(AskKind.TRY_AGAIN, block.since, stretch_id=block.stretch_id))
+    return asks
