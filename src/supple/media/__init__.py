@@ -1,0 +1,1 @@
+"""What people see and hear, made from the core's values: so far the drawn figure."""

@@ -1,0 +1,81 @@
+"""Which part of the figure is painted before which: the farther one, where two overlap.
+
+Two parts may be near at one end and far at the other, so they are compared only where one covers
+the other in the picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from supple.core.body.vectors import between
+from supple.media.shapes import Part
+from supple.media.view import View
+
+_Sample: TypeAlias = tuple[float, float, float, float]
+_SHARES: Final = (0.0, 0.34, 0.67, 1.0)
+
+
+def painted_in_order(parts: Sequence[Part], view: View) -> list[Part]:
+    """The parts, farthest first. Where it matters to neither, limbs stay together."""
+    samples = {part.name: _samples(part, view) for part in parts}
+    waiting = {part.name: part for part in parts}
+    before: dict[str, set[str]] = {part.name: set() for part in parts}
+    for index, one in enumerate(parts):
+        for other in parts[index + 1 :]:
+            first, second = _sorted_pair(one, other, samples)
+            if first:
+                before[second].add(first)
+    painted: list[Part] = []
+    while waiting:
+        free = [name for name in waiting if not before[name] & waiting.keys()]
+        last = painted[-1] if painted else None
+        chosen = min(
+            free or waiting,
+            key=lambda name: (not _continues(last, waiting[name]), _depth(samples[name])),
+        )
+        painted.append(waiting.pop(chosen))
+    return painted
+
+
+def _samples(part: Part, view: View) -> list[_Sample]:
+    """Balls along the part: x, y, radius in the picture, and depth."""
+    balls: list[_Sample] = []
+    for skin in part.skins:
+        ends = zip(skin, skin[1:], strict=False) if len(skin) > 1 else [(skin[0], skin[0])]
+        for start, end in ends:
+            for share in _SHARES:
+                middle = between(start.centre, end.centre, share)
+                radius = start.radius_m + (end.radius_m - start.radius_m) * share
+                x, y = view.point(middle)
+                balls.append((x, y, radius * view.units_per_m, view.depth(middle)))
+    return balls
+
+
+def _depth(samples: list[_Sample]) -> float:
+    return sum(sample[3] for sample in samples) / len(samples)
+
+
+def _continues(last: Part | None, part: Part) -> bool:
+    return last is not None and last.side == part.side and last.colour == part.colour
+
+
+def _sorted_pair(
+    one: Part, other: Part, samples: dict[str, list[_Sample]]
+) -> tuple[str | None, str]:
+    """The farther and the nearer of two parts; None for the first if they do not overlap."""
+    if other.name in one.under:
+        return one.name, other.name
+    if one.name in other.under:
+        return other.name, one.name
+    nearer = 0.0
+    for ax, ay, a_radius, a_depth in samples[one.name]:
+        for bx, by, b_radius, b_depth in samples[other.name]:
+            overlap = a_radius + b_radius - math.hypot(ax - bx, ay - by)
+            if overlap > 0.0:
+                nearer += overlap * (a_depth - b_depth)
+    if nearer == 0.0:
+        return None, other.name
+    return (other.name, one.name) if nearer > 0.0 else (one.name, other.name)

@@ -1,0 +1,141 @@
+"""Silhouettes of rounded bodies: ellipsoids seen from far away, and the skin stretched over them.
+
+An ellipsoid is seen as an ellipse. The silhouette of the hull of some ellipsoids is the hull of
+their ellipses: arcs joined by straight tangents, found by asking in every direction which ellipse
+reaches furthest.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+
+_DIRECTIONS: Final = 96
+_HALVINGS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipse:
+    """An ellipse in the picture.
+
+    ``xx``, ``xy``, ``yy``: the sum of the products of its projected half axes; a circle of radius r
+    has r squared, 0, r squared.
+    """
+
+    x: float
+    y: float
+    xx: float
+    xy: float
+    yy: float
+
+    def reach(self, angle: float) -> float:
+        """How far it extends in a direction (radians), from the picture's origin."""
+        c, s = math.cos(angle), math.sin(angle)
+        return self.x * c + self.y * s + self._radius(c, s)
+
+    def rim(self, angle: float) -> Point:
+        """Its furthest point in a direction."""
+        c, s = math.cos(angle), math.sin(angle)
+        size = self._radius(c, s) or 1.0
+        return (
+            self.x + (self.xx * c + self.xy * s) / size,
+            self.y + (self.xy * c + self.yy * s) / size,
+        )
+
+    def half_axes(self) -> tuple[float, float, float]:
+        """The longer and the shorter half axis, and how far the longer one is turned (degrees)."""
+        middle = (self.xx + self.yy) / 2.0
+        spread = math.hypot((self.xx - self.yy) / 2.0, self.xy)
+        turned = math.degrees(math.atan2(2.0 * self.xy, self.xx - self.yy)) / 2.0
+        small = math.sqrt(max(0.0, middle - spread))
+        return math.sqrt(middle + spread), small, turned if spread > 1e-6 else 0.0
+
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        half_width, half_height = math.sqrt(self.xx), math.sqrt(self.yy)
+        return (
+            self.x - half_width,
+            self.y - half_height,
+            self.x + half_width,
+            self.y + half_height,
+        )
+
+    def _radius(self, c: float, s: float) -> float:
+        return math.sqrt(max(0.0, self.xx * c * c + 2.0 * self.xy * c * s + self.yy * s * s))
+
+
+def number(value: float) -> str:
+    """A coordinate, to a tenth, as short as it can be written."""
+    return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.").replace("-0", "0") or "0"
+
+
+def hull(ellipses: Sequence[Ellipse]) -> str:
+    """Path data of the skin stretched over some ellipses."""
+    stretches = list(_stretches(ellipses))
+    if len(stretches) == 1:
+        return _whole(stretches[0][0])
+    path = ""
+    for ellipse, start, end in stretches:
+        long, short, turned = ellipse.half_axes()
+        x, y = ellipse.rim(start)
+        path += f"{'L' if path else 'M'}{number(x)} {number(y)}"
+        x, y = ellipse.rim(end)
+        large = int(end - start > math.pi)
+        path += _arc(long, short, turned, large, x, y)
+    return path + "Z"
+
+
+def polygon(points: Sequence[Point], *, closed: bool = True) -> str:
+    """Path data of straight lines from point to point."""
+    path = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return path + "Z" if closed else path
+
+
+def _arc(long: float, short: float, turned: float, large: int, x: float, y: float) -> str:
+    shape = f"{number(long)} {number(short)} {turned:.0f}"
+    return f"A{shape} {large} 1 {number(x)} {number(y)}"
+
+
+def _whole(ellipse: Ellipse) -> str:
+    long, short, turned = ellipse.half_axes()
+    (ax, ay), (bx, by) = ellipse.rim(0.0), ellipse.rim(math.pi)
+    there = _arc(long, short, turned, 0, bx, by)
+    return f"M{number(ax)} {number(ay)}{there}{_arc(long, short, turned, 0, ax, ay)}Z"
+
+
+def _stretches(ellipses: Sequence[Ellipse]) -> Iterator[tuple[Ellipse, float, float]]:
+    """Which ellipse makes the skin, from which direction to which (radians, growing)."""
+    step = 2.0 * math.pi / _DIRECTIONS
+    furthest = [_furthest(ellipses, k * step) for k in range(_DIRECTIONS)]
+    changes = [k for k in range(_DIRECTIONS) if furthest[k] != furthest[k - 1]]
+    if not changes:
+        yield ellipses[furthest[0]], 0.0, 2.0 * math.pi
+        return
+    limits = [
+        _meeting(ellipses[furthest[k - 1]], ellipses[furthest[k]], (k - 1) * step, k * step)
+        for k in changes
+    ]
+    for place, change in enumerate(changes):
+        end = limits[(place + 1) % len(limits)]
+        if place + 1 == len(limits):
+            end += 2.0 * math.pi
+        yield ellipses[furthest[change]], limits[place], end
+
+
+def _furthest(ellipses: Sequence[Ellipse], angle: float) -> int:
+    return max(range(len(ellipses)), key=lambda index: ellipses[index].reach(angle))
+
+
+def _meeting(before: Ellipse, after: Ellipse, low: float, high: float) -> float:
+    """The direction in which both reach equally far."""
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2.0
+        if before.reach(middle) >= after.reach(middle):
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2.0

@@ -1,0 +1,144 @@
+"""The figure of a stretch as a small drawing, made from nothing but its key poses.
+
+Inline SVG: no ids, no styles, no scripts; colours are custom properties of the page
+(``--figure-skin`` …) with a fall-back each, so it can stand anywhere and many times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from supple.core.body.contacts import singular
+from supple.core.body.pose import Posed, figure, mirrored
+from supple.core.body.skeleton import Figure
+from supple.core.catalogue.model import Position, Side, Stretch
+from supple.media import arrow, face, room
+from supple.media.order import painted_in_order
+from supple.media.outline import hull
+from supple.media.shapes import Part, hair, parts
+from supple.media.view import HEIGHT, WIDTH, Blob, View
+
+COLOURS: Final = {
+    "ink": "#1e2b33",
+    "skin": "#e3b08c",
+    "skin-far": "#cd9873",
+    "top": "#2f8f99",
+    "top-far": "#23767f",
+    "trousers": "#38466a",
+    "trousers-far": "#2b3754",
+    "hair": "#4b352b",
+    "mat": "#bfd5c9",
+    "mat-side": "#a3bfb1",
+    "wood": "#e6d3b3",
+    "wood-side": "#cfb88f",
+    "wall": "#ece6da",
+    "wall-side": "#d9d1c1",
+    "arrow": "#c2502f",
+}
+"""Name -> fall-back. A page may set ``--figure-<name>``."""
+
+_INK_WIDTH: Final = 5  # half of it is covered by the part's own fill
+_OBLIQUE: Final = 0.35
+
+
+def svg(stretch: Stretch, pose_id: str = "stretch", side: Side = Side.RIGHT) -> str:
+    """A picture of one key pose.
+
+    ``pose_id``: ``start``, ``grasp`` or ``stretch``; the last one carries the arrow of the movement.
+    ``side``: the left is the right mirrored; for a stretch without sides it does not matter.
+    All poses of a stretch are drawn to one scale, so that they can follow each other.
+    Raises: KeyError if the stretch has no such pose.
+    """
+    poses: dict[str, Posed] = {pose.id: pose for pose in stretch.key_poses}
+    if pose_id not in poses:
+        raise KeyError(f"{stretch.id} has no key pose {pose_id!r}")
+    azimuth, elevation = view_angles(stretch)
+    if side is Side.LEFT:
+        poses = {name: mirrored(pose) for name, pose in poses.items()}
+        azimuth = -azimuth
+    figures = {name: figure(pose) for name, pose in poses.items()}
+    touching = [t for pose in poses.values() for t in singular(pose.contacts)]
+    blocks = room.furniture(figures.values(), touching)
+    bodies = {name: parts(made) for name, made in figures.items()}
+    everything = [blob for body in bodies.values() for part in body for blob in part.blobs()]
+    everything += [hair(made) for made in figures.values()] + room.blobs(blocks)
+    view = View(azimuth, elevation).fitted(everything)
+    drawn = [_shadow(bodies[pose_id], view)] + [_block(box, view) for box in blocks]
+    drawn.insert(len(drawn), _body(figures[pose_id], bodies[pose_id], view))
+    if pose_id == "stretch" and "start" in figures:
+        drawn.append(arrow.drawn(figures["start"], figures["stretch"], view, colour("arrow")))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-hidden="true">{"".join(drawn)}</svg>'
+    )
+
+
+def colour(name: str) -> str:
+    """A colour as an attribute's value: the page's own, else ours."""
+    return f"var(--figure-{name},{COLOURS[name]})"
+
+
+def view_angles(stretch: Stretch) -> tuple[float, float]:
+    """From where a stretch is best seen: azimuth and elevation in degrees (``media.view``)."""
+    if stretch.position is Position.LYING:
+        return (66.0, 17.0)
+    if stretch.position is Position.KNEELING:
+        return (72.0, 12.0)
+    if stretch.position is Position.STANDING:
+        return (35.0, 8.0)
+    return (42.0, 12.0)
+
+
+def _shadow(body: Iterable[Part], view: View) -> str:
+    blobs: list[Blob] = [blob for part in body for blob in part.blobs()]
+    return f'<path fill="{colour("ink")}" opacity=".1" d="{room.shadow(blobs, view)}"/>'
+
+
+def _block(box: room.Box, view: View) -> str:
+    return "".join(
+        f'<path fill="{colour(name)}" stroke="{colour("ink")}" stroke-opacity=".35" '
+        f'stroke-width="1.5" stroke-linejoin="round" d="{path}"/>'
+        for name, path in room.faces(box, view)
+    )
+
+
+def _body(made: Figure, body: tuple[Part, ...], view: View) -> str:
+    ordered = painted_in_order(body, view)
+    pieces: list[str] = []
+    for part, group in _merged(ordered, view):
+        path = "".join(_outline(skin, view) for member in group for skin in member.skins)
+        pieces.append(f'<path fill="{colour(part)}" d="{path}"/>')
+        for member in group:
+            if member.smooth and not part.endswith("-far"):
+                inside = _outline(member.smooth, view)
+                pieces.append(f'<path fill="{colour(part)}" stroke="none" d="{inside}"/>')
+        if any(member.name == "head" for member in group):
+            pieces.append(face.drawn(made, view, colour))
+    return (
+        f'<g stroke="{colour("ink")}" stroke-width="{_INK_WIDTH}" stroke-linejoin="round" '
+        f'stroke-linecap="round" paint-order="stroke">{"".join(pieces)}</g>'
+    )
+
+
+def _merged(ordered: list[Part], view: View) -> list[tuple[str, list[Part]]]:
+    """Neighbours of one limb and colour in one outline: no line runs across a knee."""
+    groups: list[tuple[str, list[Part]]] = []
+    for part in ordered:
+        name = _shade(part, view)
+        if groups and groups[-1][0] == name and groups[-1][1][-1].side == part.side != "":
+            groups[-1][1].append(part)
+        else:
+            groups.append((name, [part]))
+    return groups
+
+
+def _shade(part: Part, view: View) -> str:
+    """The colour's name; limbs on the side away from the camera are a little darker."""
+    to_the_left = view.towards_camera[1]
+    away = {"right": to_the_left, "left": -to_the_left}.get(part.side, 0.0)
+    return part.colour + ("-far" if away > _OBLIQUE else "")
+
+
+def _outline(skin: tuple[Blob, ...], view: View) -> str:
+    return hull([view.ellipse(blob) for blob in skin])
