@@ -91,8 +91,11 @@ def _segment(
         catalogue,
     )
     plain = _one_side(entry.stretch_id, entry.moving, entry.dose, ready_s, opening, catalogue)
-    here = {"side": side, "number": number, "limits": entry.limits, "notes": entry.notes}
-    return replace(plain, **here, easier=replace(easier, **here))
+    plain, easier = (
+        replace(each, side=side, number=number, limits=entry.limits, notes=entry.notes)
+        for each in (plain, easier)
+    )
+    return replace(plain, easier=easier)
 
 
 def half_as_long(dose: Dose) -> Dose:

@@ -33,7 +33,7 @@ def title(segment: Segment, words: Words) -> str:
 
 
 def side_label(segment: Segment, words: Words) -> str | None:
-    """ "Right side", or None where there are no sides."""
+    """The side in words ("Right side"), or None where there are no sides."""
     return None if segment.side is Side.BOTH else words.say(f"sides.alone.{segment.side}")
 
 

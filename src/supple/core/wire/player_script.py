@@ -10,6 +10,7 @@ from supple.core.session.speech import (
     caption,
     dose_label,
     following_text,
+    notes,
     params,
     said,
     side_label,
