@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-from supple.core.body import joints
 from supple.core.catalogue.check_effects import effect_faults
+from supple.core.catalogue.check_poses import pose_faults
 from supple.core.catalogue.check_words import word_faults
 from supple.core.catalogue.load import (
     CONDITIONS,
     MUSCLES,
     QUESTIONS,
+    SOURCES,
     STRETCHES,
     DataFiles,
     Reading,
@@ -48,8 +50,6 @@ FORM_MEASURES = {
     "trunk_tilt": "deg",
 }
 """What a form check may measure, and its unit."""
-POSES = ("start", "grasp", "stretch")
-NEEDED_POSES = ("start", "stretch")
 
 
 def main(folder: Path | None = None) -> int:
@@ -70,12 +70,12 @@ def main(folder: Path | None = None) -> int:
 def check(data: DataFiles) -> tuple[InputError, ...]:
     """Every fault of a set of data files, those of reading first, then by file.
 
-    A file that could not be read in full is not examined further, so that one mistake is not
+    What could not be read in full is not compared with anything, so that one mistake is not
     reported twice.
     """
     reading = read(data)
     broken = {fault.where for fault in reading.findings.faults}
-    across = [fault for fault in _across(reading) if fault.where not in broken]
+    across = [fault for fault in _across(reading, broken) if fault.where not in broken]
     return (*reading.findings.faults, *sorted(across, key=lambda fault: fault.where))
 
 
@@ -84,22 +84,33 @@ def file_of(stretch: Stretch) -> str:
     return f"{STRETCHES}{stretch.id}.toml"
 
 
-def _across(reading: Reading) -> Iterator[InputError]:
-    catalogue = reading.catalogue
-    for stretch in catalogue.stretches.values():
+def _across(reading: Reading, broken: set[str]) -> Iterator[InputError]:
+    whole = reading.catalogue
+    known = frozenset(whole.stretches)
+    sound = {s.id: s for s in whole.stretches.values() if file_of(s) not in broken}
+    catalogue = replace(whole, stretches=sound)
+    for stretch in sound.values():
         yield from _identity(stretch, catalogue)
+        if MUSCLES not in broken:
+            yield from _muscle(stretch, catalogue)
         yield from _dose(stretch)
-        yield from _relations(stretch, catalogue)
+        yield from _relations(stretch, catalogue, known)
         yield from _form(stretch)
-        yield from _poses(stretch)
-    yield from _places(catalogue)
-    yield from effect_faults(catalogue)
+        yield from pose_faults(stretch)
+    if len(sound) == len(known):
+        yield from _places(catalogue)
+    yield from effect_faults(catalogue, known)
     yield from _conditions(catalogue)
     yield from _questions(catalogue)
+    if not broken & set(SOURCES):
+        yield from _citations(reading)
+    yield from word_faults(catalogue, reading.words, known)
+
+
+def _citations(reading: Reading) -> Iterator[InputError]:
     for cited in reading.findings.citations:
-        if cited.key not in catalogue.sources:
+        if cited.key not in reading.catalogue.sources:
             yield _fault(cited.where, cited.field, cited.key, "a key of a sources.toml")
-    yield from word_faults(catalogue, reading.words)
 
 
 def _identity(stretch: Stretch, catalogue: Catalogue) -> Iterator[InputError]:
@@ -110,12 +121,15 @@ def _identity(stretch: Stretch, catalogue: Catalogue) -> Iterator[InputError]:
     if not re.fullmatch(pattern, stretch.evidence):
         allowed = "a row of docs/evidence.md §2 (E4), with a letter for a variant alone (E4b)"
         yield _fault(where, "evidence", stretch.evidence, allowed)
-    rows = Counter(other.evidence for other in catalogue.stretches.values())
-    if rows[stretch.evidence] > 1:
-        yield _fault(where, "evidence", stretch.evidence, "a row that no other stretch names")
+    first = next(s for s in catalogue.stretches.values() if s.evidence == stretch.evidence)
+    if first is not stretch:
+        yield _fault(where, "evidence", stretch.evidence, f"a row of its own, unlike {first.id}")
+
+
+def _muscle(stretch: Stretch, catalogue: Catalogue) -> Iterator[InputError]:
     if stretch.main_muscle not in catalogue.muscles:
         allowed = f"a muscle of {MUSCLES}: " + ", ".join(catalogue.muscles)
-        yield _fault(where, "main_muscle", stretch.main_muscle, allowed)
+        yield _fault(file_of(stretch), "main_muscle", stretch.main_muscle, allowed)
 
 
 def _dose(stretch: Stretch) -> Iterator[InputError]:
@@ -126,7 +140,7 @@ def _dose(stretch: Stretch) -> Iterator[InputError]:
         yield _fault(where, "dose.start", _spoken(start), f"at most the cap, {_spoken(cap)}")
     if isinstance(cap, Hold) and cap.hold_s * cap.repetitions > TOTAL_S:
         yield _fault(where, "dose.cap", _spoken(cap), f"{TOTAL_S} s in all on each side")
-    if isinstance(start, Cycles) and not stretch.dose.moving:
+    if isinstance(cap, Cycles) and isinstance(start, Cycles) and not stretch.dose.moving:
         yield _fault(where, "dose.moving", False, "true where the dose is in cycles")
 
 
@@ -142,28 +156,37 @@ def _spoken(dose: Dose) -> str:
     return f"{dose.cycles} cycles"
 
 
-def _relations(stretch: Stretch, catalogue: Catalogue) -> Iterator[InputError]:
-    where, known = file_of(stretch), catalogue.stretches
+def _span(stretch: Stretch) -> str:
+    moving = " moving" if stretch.dose.moving else ""
+    return f"{_spoken(stretch.dose.start)} to {_spoken(stretch.dose.cap)}{moving}"
+
+
+def _relations(
+    stretch: Stretch, catalogue: Catalogue, known: frozenset[str]
+) -> Iterator[InputError]:
+    where = file_of(stretch)
     for other in stretch.easier:
         if other not in known or other == stretch.id:
             yield _fault(where, "easier", other, "another stretch of the catalogue")
-    if stretch.taught_first is not None:
-        first = known.get(stretch.taught_first)
-        if first is None or first.variant_of != stretch.id:
-            yield _fault(where, "taught_first", stretch.taught_first, "a variant of this stretch")
+    first = catalogue.stretches.get(stretch.taught_first or "")
+    stranger = stretch.taught_first is not None and stretch.taught_first not in known
+    if stranger or (first is not None and first.variant_of != stretch.id):
+        yield _fault(where, "taught_first", stretch.taught_first, "a variant of this stretch")
     if (stretch.taught_first is None) != (stretch.taught_until_level == 0):
         allowed = "a level 1 to 6 together with taught_first, else left out"
         yield _fault(where, "taught_until_level", stretch.taught_until_level, allowed)
-    if stretch.variant_of is not None:
-        yield from _variant(stretch, known.get(stretch.variant_of))
+    parent = catalogue.stretches.get(stretch.variant_of or "")
+    unknown = stretch.variant_of is not None and stretch.variant_of not in known
+    if unknown or (parent is not None and parent.variant_of is not None):
+        allowed = "a stretch that is no variant itself"
+        yield _fault(where, "variant_of", stretch.variant_of, allowed)
+    elif parent is not None:
+        yield from _variant(stretch, parent)
 
 
-def _variant(variant: Stretch, parent: Stretch | None) -> Iterator[InputError]:
-    """A variant takes its parent's place in a plan, so it must fit that place."""
+def _variant(variant: Stretch, parent: Stretch) -> Iterator[InputError]:
+    """A variant takes its parent's place, in a plan and in the middle of a session."""
     where = file_of(variant)
-    if parent is None or parent.variant_of is not None:
-        yield _fault(where, "variant_of", variant.variant_of, "a stretch that is no variant itself")
-        return
     if variant.core is not None:
         yield _fault(where, "core", variant.core, "left out in a variant")
     if not variant.evidence.startswith(parent.evidence):
@@ -174,9 +197,9 @@ def _variant(variant: Stretch, parent: Stretch | None) -> Iterator[InputError]:
     if variant.sides != parent.sides:
         sides = ", ".join(parent.sides)
         yield _fault(where, "sides", ", ".join(variant.sides), f"{sides}, as in {parent.id}")
-    if variant.dose.moving != parent.dose.moving:
-        allowed = f"{str(parent.dose.moving).lower()}, as in {parent.id}"
-        yield _fault(where, "dose.moving", variant.dose.moving, allowed)
+    mine, theirs = variant.dose, parent.dose
+    if (mine.start, mine.cap, mine.moving) != (theirs.start, theirs.cap, theirs.moving):
+        yield _fault(where, "dose", _span(variant), f"{_span(parent)}, as in {parent.id}")
 
 
 def _form(stretch: Stretch) -> Iterator[InputError]:
@@ -188,24 +211,6 @@ def _form(stretch: Stretch) -> Iterator[InputError]:
         elif form.unit != FORM_MEASURES[form.measure]:
             allowed = FORM_MEASURES[form.measure]
             yield _fault(file_of(stretch), f"{field}.unit", form.unit, allowed)
-
-
-def _poses(stretch: Stretch) -> Iterator[InputError]:
-    where = file_of(stretch)
-    ids = [pose.id for pose in stretch.key_poses]
-    if len(set(ids)) != len(ids) or not set(NEEDED_POSES) <= set(ids) <= set(POSES):
-        allowed = "start and stretch, and grasp where hands take hold, each once"
-        yield _fault(where, "key_poses", ids, allowed)
-    for pose in stretch.key_poses:
-        for sentence in joints.faults(pose.angles_deg):
-            yield _fault(where, f"key_poses.{pose.id}", sentence, "docs/angles.md")
-        for contact in pose.contacts:
-            if contact.part not in joints.PARTS:
-                allowed = "one of " + ", ".join(sorted(joints.PARTS))
-                yield _fault(where, f"key_poses.{pose.id}.contacts.part", contact.part, allowed)
-            if contact.on not in joints.SURFACES:
-                allowed = "one of " + ", ".join(sorted(joints.SURFACES))
-                yield _fault(where, f"key_poses.{pose.id}.contacts.on", contact.on, allowed)
 
 
 def _places(catalogue: Catalogue) -> Iterator[InputError]:

@@ -13,16 +13,21 @@ from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 
 
-def effect_faults(catalogue: Catalogue) -> Iterator[InputError]:
-    """Every fault of what tags do."""
+def effect_faults(catalogue: Catalogue, known: frozenset[str]) -> Iterator[InputError]:
+    """Every fault of what tags do.
+
+    ``known``: ids of all stretches, also of those that are not in ``catalogue`` because their file
+    could not be read; nothing is said about these.
+    """
     for stretch in catalogue.stretches.values():
         for tag, effects in stretch.effects.items():
             yield from _shape(stretch, tag, effects)
-            yield from _end_of_chain(stretch, tag, catalogue)
+            yield from _end_of_chain(stretch, tag, catalogue, known)
         yield from _anterior(stretch)
         parent = catalogue.stretches.get(stretch.variant_of or "")
-        for tag in Tag if parent is not None else ():
-            yield from _reinstated(stretch, parent, tag) if parent else ()
+        if parent is not None:
+            for tag in Tag:
+                yield from _reinstated(stretch, parent, tag, known)
     for tag, condition in catalogue.conditions.items():
         if any(isinstance(effect, Block | UseVariant) for effect in condition.everywhere):
             value = [type(effect).__name__ for effect in condition.everywhere]
@@ -54,32 +59,41 @@ def _shape(stretch: Stretch, tag: Tag, effects: tuple[Effect, ...]) -> Iterator[
         yield _fault(stretch, tag, value, "a block or a variant alone, or limits and notes")
 
 
-def _end_of_chain(stretch: Stretch, tag: Tag, catalogue: Catalogue) -> Iterator[InputError]:
+def _end_of_chain(
+    stretch: Stretch, tag: Tag, catalogue: Catalogue, known: frozenset[str]
+) -> Iterator[InputError]:
     """Follow the variants of one tag: they must end at a stretch that the tag leaves alone."""
     path = [stretch.id]
     here = stretch
     while (next_id := target(here, tag)) is not None:
-        path.append(next_id)
+        if next_id in path:
+            circle = path[path.index(next_id) :]
+            if stretch.id == min(circle):  # tell it once, not from every stretch on it
+                value = " > ".join([*circle, next_id])
+                yield _fault(stretch, tag, value, "variants that do not lead back")
+            return
+        if next_id not in known:
+            if here is stretch:
+                yield _fault(stretch, tag, next_id, "a stretch of the catalogue")
+            return
         if next_id not in catalogue.stretches:
-            yield _fault(stretch, tag, next_id, "a stretch of the catalogue")
             return
-        if next_id in path[:-1]:
-            yield _fault(stretch, tag, " > ".join(path), "variants that do not lead back")
-            return
+        path.append(next_id)
         here = catalogue.stretches[next_id]
     if len(path) > 1 and blocked(here, tag):
-        allowed = f"a stretch that {tag} does not block"
-        yield _fault(stretch, tag, " > ".join(path), allowed)
+        yield _fault(stretch, tag, " > ".join(path), f"a stretch that {tag} does not block")
 
 
-def _reinstated(variant: Stretch, parent: Stretch, tag: Tag) -> Iterator[InputError]:
+def _reinstated(
+    variant: Stretch, parent: Stretch, tag: Tag, known: frozenset[str]
+) -> Iterator[InputError]:
     """A variant is at least as careful as its parent, tag by tag, unless the tag chose it."""
     chosen = target(parent, tag)
     if blocked(variant, tag) or chosen == variant.id:
         return
     if blocked(parent, tag):
         yield _fault(variant, tag, None, f'"block", as in {parent.id}')
-    elif chosen is not None and target(variant, tag) is None:
+    elif chosen in known and target(variant, tag) is None:
         yield _fault(variant, tag, None, f'"block", because {parent.id} gives way to {chosen}')
     for limit in parent.effects.get(tag, ()):
         if isinstance(limit, Limit) and not _as_strict(variant, tag, limit):

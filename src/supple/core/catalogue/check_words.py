@@ -25,6 +25,8 @@ SIDE_FIELDS = (
     *("cue_ready", "cue_enter", "cue_hold", "cue_exit"),
 )
 """Texts that may speak of ``{side}`` and ``{other_side}``."""
+TELLING = ("start", "movement")
+"""Where a stretch with sides has to say which side it means."""
 PLAIN_FIELDS = ("name", "picture")
 WORDS_PER_S = 2.3
 """Calm speech. Source: our choice."""
@@ -37,22 +39,22 @@ FRIGHTENING = re.compile(r"\b(damaged|worn|slipped|unstable|crumbling)\b|!", re.
 """Words to leave out, and exclamation marks. Source: docs/evidence.md §7."""
 
 
-def word_faults(catalogue: Catalogue, words: Words) -> Iterator[InputError]:
-    """Every fault of the English words, as far as the catalogue can tell."""
+def word_faults(catalogue: Catalogue, words: Words, known: frozenset[str]) -> Iterator[InputError]:
+    """Every fault of the English words, as far as the catalogue can tell.
+
+    ``known``: ids of all stretches, also of those whose file could not be read.
+    """
     for stretch in catalogue.stretches.values():
         yield from _missing(stretch, words)
         yield from _parameters(stretch, words)
         yield from _too_long(stretch, words)
         yield from _form_words(stretch, words)
-    yield from _orphans(catalogue, words)
+    yield from _orphans(known, words)
     for key in _needed(catalogue):
         if not words.has(key):
             yield _fault(key, None, "a text")
     yield from _limits(words)
-    for key, entry in words.entries.items():
-        found = next((m for text in _texts(entry) if (m := FRIGHTENING.search(text))), None)
-        if found:
-            yield _fault(key, found[0], "calm, plain words (docs/evidence.md §7)")
+    yield from _texts_themselves(words)
     for muscle in catalogue.muscles.values():
         if not words.has(f"areas.{muscle.area}"):
             allowed = f"a key of {FOLDER}areas.toml"
@@ -80,8 +82,8 @@ def _parameters(stretch: Stretch, words: Words) -> Iterator[InputError]:
             if found not in allowed:
                 spoken = " or ".join(f"{{{each}}}" for each in sorted(allowed)) or "no {parameter}"
                 yield _fault(key, f"{{{found}}}", spoken)
-    movement = (words.entries.get(start + name) for name in ("start", "movement"))
-    if has_sides and not any(_named(entry) for entry in movement if entry):
+    told = [entry for name in TELLING if (entry := words.entries.get(start + name))]
+    if has_sides and told and not any(_named(entry) for entry in told):
         yield _fault(f"{start}movement", None, "a text that says {side} or {other_side}")
 
 
@@ -111,16 +113,16 @@ def _form_words(stretch: Stretch, words: Words) -> Iterator[InputError]:
             )
 
 
-def _orphans(catalogue: Catalogue, words: Words) -> Iterator[InputError]:
+def _orphans(known: frozenset[str], words: Words) -> Iterator[InputError]:
     """Words of a stretch that is not there, or fields that nobody says."""
-    known = {*PLAIN_FIELDS, *SIDE_FIELDS, "faults"}
-    for key in words.entries:
-        parts = key.split(".")
-        if parts[0] == "stretches":
-            if parts[1] not in catalogue.stretches:
-                yield _fault(key, parts[1], "the id of a stretch of the catalogue")
-            elif parts[2] not in known:
-                yield _fault(key, parts[2], "one of " + ", ".join(sorted(known)))
+    fields = {*PLAIN_FIELDS, *SIDE_FIELDS, "faults"}
+    keys = [key.split(".") for key in words.entries if key.startswith("stretches.")]
+    for stretch_id in dict.fromkeys(parts[1] for parts in keys if parts[1] not in known):
+        yield _fault(f"stretches.{stretch_id}.", stretch_id, "the id of a stretch")
+    for parts in keys:
+        if parts[2] not in fields:
+            text = words.entries[".".join(parts)]
+            yield _fault(".".join(parts), text, f"a known field ({', '.join(sorted(fields))})")
 
 
 def _needed(catalogue: Catalogue) -> Iterator[str]:
@@ -146,17 +148,24 @@ def _limits(words: Words) -> Iterator[InputError]:
             yield _fault(f"limits.{measure}", entry, "a text that says {value} and nothing else")
 
 
+def _texts_themselves(words: Words) -> Iterator[InputError]:
+    for key, entry in words.entries.items():
+        try:
+            parameters(entry)
+        except ValueError as error:
+            yield _fault(key, entry, f"braces in pairs: {error}")
+        texts = (entry.one, entry.other) if isinstance(entry, Counted) else entry
+        for text in (texts,) if isinstance(texts, str) else texts:
+            if found := FRIGHTENING.search(text):
+                yield _fault(key, found[0], "calm, plain words (docs/evidence.md §7)")
+
+
 def _named(entry: Entry) -> tuple[str, ...]:
+    """The parameters of an entry; none where its braces are wrong, which is told elsewhere."""
     try:
         return parameters(entry)
-    except ValueError as error:
-        return (str(error),)
-
-
-def _texts(entry: Entry) -> tuple[str, ...]:
-    if isinstance(entry, Counted):
-        return (entry.one, entry.other)
-    return (entry,) if isinstance(entry, str) else entry
+    except ValueError:
+        return ()
 
 
 def _fault(key: str, value: object, allowed: str) -> InputError:

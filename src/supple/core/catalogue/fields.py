@@ -126,10 +126,6 @@ class Fields:
         """One of a closed set of words."""
         return self._word(name, self.value(name), kind)
 
-    def words(self, name: str, kind: type[Word]) -> tuple[Word, ...]:
-        """A list of words out of a closed set."""
-        return tuple(self._word(name, item, kind) for item in self.texts(name))
-
     def day(self, name: str) -> str:
         """A date, as ISO text: 2026-11-22 (with or without quotes in the file)."""
         value = self.value(name)

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from supple.core.catalogue import parse
 from supple.core.catalogue.fields import Fields, Findings
-from supple.core.catalogue.model import Catalogue
+from supple.core.catalogue.model import Catalogue, EmergencyNumber, Stretch
 from supple.core.safety.model import Tag
 from supple.core.words.model import Counted, Entry, Words
 
@@ -110,7 +110,7 @@ def read_words(data: DataFiles, language: str, findings: Findings) -> Words:
         if name.startswith(start):
             path = PurePosixPath(name.removeprefix(start)).with_suffix("")
             key = ".".join(path.parts)
-            _entries(key, _table(name, content, findings), name, entries, findings)
+            _entries(key, _table(name, content, findings) or {}, name, entries, findings)
     return Words(language, entries)
 
 
@@ -136,39 +136,41 @@ def _collect(folder: Traversable, path: str, found: dict[str, bytes]) -> None:
             found[name] = entry.read_bytes()
 
 
-def _table(name: str, content: bytes, findings: Findings) -> dict[str, object]:
+def _table(name: str, content: bytes, findings: Findings) -> dict[str, object] | None:
     try:
         return tomllib.loads(content.decode())
     except ValueError as error:  # a UnicodeDecodeError or a TOMLDecodeError
         findings.fault(name, "content", str(error), "TOML in UTF-8")
-        return {}
+        return None
 
 
 def _catalogue(
-    tables: Mapping[str, dict[str, object]], digest_: str, findings: Findings
+    tables: Mapping[str, dict[str, object] | None], digest_: str, findings: Findings
 ) -> Catalogue:
     def keyed(file: str) -> dict[str, Fields]:
-        top = Fields(tables.get(file, {}), file, findings)
+        top = Fields(tables.get(file) or {}, file, findings)
         return {name: top.table(name) for name in top.names()}
 
     def listed(file: str, name: str) -> tuple[Fields, ...]:
-        top = Fields(tables.get(file, {}), file, findings)
+        top = Fields(tables.get(file) or {}, file, findings)
         rows = top.tables(name)
         top.close()
         return rows
 
     tags = {tag.value: tag for tag in Tag}
+    first, second = (set(tables.get(file) or {}) for file in SOURCES)
+    for name in sorted(first & second):
+        findings.fault(SOURCES[1], name, "a table", f"a key that {SOURCES[0]} does not have")
     conditions = keyed(CONDITIONS)
     for name in conditions.keys() - tags.keys():
         findings.fault(CONDITIONS, name, "a table", "a tag: " + ", ".join(tags))
     numbers = [parse.emergency_number(row) for row in listed(NUMBERS, "number")]
     return Catalogue(
         stretches={
-            PurePosixPath(name).stem: parse.stretch(
-                PurePosixPath(name).stem, Fields(table, name, findings)
-            )
+            stretch.id: stretch
             for name, table in tables.items()
             if name.startswith(STRETCHES)
+            for stretch in [_stretch(name, table, findings)]
         },
         muscles={name: parse.muscle(name, row) for name, row in keyed(MUSCLES).items()},
         conditions={
@@ -180,9 +182,24 @@ def _catalogue(
         sources={
             name: parse.source(name, row) for file in SOURCES for name, row in keyed(file).items()
         },
-        emergency_numbers={number.country: number for number in numbers},
+        emergency_numbers=_unique(numbers, findings),
         digest=digest_,
     )
+
+
+def _stretch(name: str, table: dict[str, object] | None, findings: Findings) -> Stretch:
+    """A file that is no TOML leaves an empty stretch, and its one fault has been told already."""
+    fields = Fields({}, name, Findings()) if table is None else Fields(table, name, findings)
+    return parse.stretch(PurePosixPath(name).stem, fields)
+
+
+def _unique(rows: list[EmergencyNumber], findings: Findings) -> dict[str, EmergencyNumber]:
+    found: dict[str, EmergencyNumber] = {}
+    for row in rows:
+        if row.country in found:
+            findings.fault(NUMBERS, "country", row.country, "each country once")
+        found[row.country] = row
+    return found
 
 
 def _entries(

@@ -49,6 +49,7 @@ LIMIT_RANGES: Mapping[Measure, tuple[float, float]] = {
     Measure.HIP_FLEXION_DEG: (0, 120),
     Measure.RANGE_PERCENT: (10, 100),
 }
+ANY_LIMIT = (0.0, 360.0)
 EVIDENCE_KINDS = ("trial", "guideline", "consensus", "our choice")
 EFFECT_FORMS = '"block", { variant = }, { limit =, maximum = } or { note = }'
 
@@ -136,10 +137,11 @@ def emergency_number(fields: Fields) -> EmergencyNumber:
 
 
 def _sides(fields: Fields) -> tuple[Side, ...]:
-    sides = fields.words("sides", Side)
-    if set(sides) not in ({Side.BOTH}, {Side.RIGHT, Side.LEFT}) or len(set(sides)) != len(sides):
-        fields.fault("sides", [str(side) for side in sides], '["right", "left"] or ["both"]')
-    return sides
+    names = fields.texts("sides")
+    if sorted(names) not in (["both"], ["left", "right"]):
+        fields.fault("sides", list(names), '["right", "left"] or ["both"]')
+        return (Side.BOTH,)
+    return tuple(Side(name) for name in names)
 
 
 def _dose_range(fields: Fields) -> DoseRange:
@@ -199,10 +201,16 @@ def _effect(fields: Fields, name: str, value: object) -> Effect | None:
     elif "note" in below:
         effect = Note(below.text("note"))
     else:
-        measure = below.word("limit", Measure)
-        effect = Limit(measure, below.number("maximum", *LIMIT_RANGES[measure]))
+        effect = _limit(below)
     below.close()
     return effect
+
+
+def _limit(fields: Fields) -> Limit:
+    measure = fields.word("limit", Measure)
+    known = fields.value("limit") == measure
+    low, high = LIMIT_RANGES[measure] if known else ANY_LIMIT
+    return Limit(measure, fields.number("maximum", low, high))
 
 
 def _key_pose(fields: Fields) -> KeyPose:

@@ -1,0 +1,58 @@
+"""Key poses must be complete, within what joints can do, and touch only what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from supple.core.body.joints import JOINTS, PARTS, SURFACES, TOTALS
+from supple.core.catalogue.load import STRETCHES
+from supple.core.catalogue.model import KeyPose, Stretch
+from supple.core.errors import InputError
+
+POSES = ("start", "grasp", "stretch")
+NEEDED = ("start", "stretch")
+
+
+def pose_faults(stretch: Stretch) -> Iterator[InputError]:
+    """Every fault of a stretch's key poses."""
+    where = f"{STRETCHES}{stretch.id}.toml"
+    ids = [pose.id for pose in stretch.key_poses]
+    if len(set(ids)) != len(ids) or not set(NEEDED) <= set(ids) <= set(POSES):
+        allowed = "start and stretch, and grasp where hands take hold, each once"
+        yield InputError(where=where, field="key_poses", value=ids, allowed=allowed)
+    for pose in stretch.key_poses:
+        for field, value, allowed in (*_angles(pose), *_totals(pose), *_contacts(pose)):
+            name = f"key_poses.{pose.id}.{field}"
+            yield InputError(where=where, field=name, value=value, allowed=allowed)
+
+
+def _angles(pose: KeyPose) -> Iterator[tuple[str, object, str]]:
+    for joint, motions in pose.angles_deg.items():
+        if joint not in JOINTS:
+            yield "angles_deg", joint, "a joint: " + ", ".join(JOINTS)
+            continue
+        for motion, value in motions.items():
+            if motion not in JOINTS[joint]:
+                yield f"angles_deg.{joint}", motion, "a motion: " + ", ".join(JOINTS[joint])
+                continue
+            low, high = JOINTS[joint][motion]
+            if not low <= value <= high:
+                yield f"angles_deg.{joint}.{motion}", value, f"a number {low:g} to {high:g}"
+
+
+def _totals(pose: KeyPose) -> Iterator[tuple[str, object, str]]:
+    """Joints that move together may not go to the end of their range all at once."""
+    for total in TOTALS:
+        angles = [pose.angles_deg.get(joint, {}).get(total.motion, 0.0) for joint in total.joints]
+        low, high = total.range_deg
+        if not low <= sum(angles) <= high:
+            field = f"angles_deg.({' + '.join(total.joints)}).{total.motion}"
+            yield field, sum(angles), f"a sum {low:g} to {high:g}"
+
+
+def _contacts(pose: KeyPose) -> Iterator[tuple[str, object, str]]:
+    for place, contact in enumerate(pose.contacts):
+        if contact.part not in PARTS:
+            yield f"contacts[{place}].part", contact.part, "one of " + ", ".join(sorted(PARTS))
+        if contact.on not in SURFACES:
+            yield f"contacts[{place}].on", contact.on, "one of " + ", ".join(sorted(SURFACES))
