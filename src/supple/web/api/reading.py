@@ -32,7 +32,9 @@ def answers(method: str) -> Callable[[View[Rest]], View[Rest]]:
 
     def decorate(view: View[Rest]) -> View[Rest]:
         @wraps(view)
-        def answer(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> JsonResponse:
+        def answer(
+            request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
+        ) -> JsonResponse:
             try:
                 if request.method != method:
                     raise Refused(405, f"This address takes {method} only.")

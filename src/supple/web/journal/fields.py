@@ -4,7 +4,7 @@ A reader takes ``(value, where, field)`` and returns the value or raises ``Input
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -130,32 +130,5 @@ def not_later(at: date, today: date, where: str, field: str) -> date:
             value=at.isoformat(),
             allowed=f"a day up to today ({today.isoformat()} by this computer's clock, "
             "which may need setting)",
-        )
-    return at
-
-
-def day(value: object, where: str, field: str) -> date:
-    """A day as ISO text (2026-03-01) or as ``date``."""
-    try:
-        read = date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        read = None
-    if isinstance(read, datetime) or not isinstance(read, date):
-        raise InputError(where=where, field=field, value=value, allowed="a day such as 2026-03-01")
-    return read
-
-
-def moment(value: object, where: str, field: str) -> datetime:
-    """A moment with its time zone, as ISO text or as ``datetime``."""
-    try:
-        at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        at = None
-    if not isinstance(at, datetime) or at.tzinfo is None:
-        raise InputError(
-            where=where,
-            field=field,
-            value=value,
-            allowed="a time with its zone such as 2026-03-01T08:15:00+01:00",
         )
     return at

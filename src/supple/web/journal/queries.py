@@ -109,6 +109,20 @@ def check_in_of(person: Person, day: date) -> CheckIn | None:
     return CheckIn.objects.filter(person=person, day=day).order_by("-revision").first()
 
 
+def core_hurts(session: Session) -> tuple[dose.HurtReport, ...]:
+    """What hurt in a session, in the order of telling."""
+    return tuple(
+        dose.HurtReport(
+            stretch_id=hurt.stretch_id,
+            side=Side(hurt.side),
+            worst_nrs=hurt.worst_nrs,
+            area=hurt.area or None,
+            sensations=frozenset(dose.Sensation(each) for each in hurt.sensations),
+        )
+        for hurt in session.hurts.all()
+    )
+
+
 def core_check_in(check_in: CheckIn) -> dose.CheckIn:
     """A stored check-in as planning takes it (its ratings are in ``Day``)."""
     return dose.CheckIn(
@@ -198,18 +212,7 @@ def _record(sessions: list[Session]) -> dose.SessionRecord | None:
         before_nrs=first.before_nrs,
         worst_nrs=_worst(session.worst_nrs for session in sessions),
         after_nrs=_worst(session.after_nrs for session in sessions),
-        hurts=tuple(
-            dose.HurtReport(
-                stretch_id=hurt.stretch_id,
-                side=Side(hurt.side),
-                worst_nrs=hurt.worst_nrs,
-                area=hurt.area or None,
-                sensations=frozenset(dose.Sensation(each) for each in hurt.sensations),
-            )
-            for session in sessions
-            for hurt in session.hurts.all()
-            if hurt.stretch_id
-        ),
+        hurts=tuple(hurt for session in sessions for hurt in core_hurts(session)),
     )
 
 

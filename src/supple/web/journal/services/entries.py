@@ -73,11 +73,3 @@ def write_once(
             at=now,
         )
         return saved
-
-
-def content_of(payload: Mapping[str, object]) -> dict[str, Any]:
-    """What was sent, as JSON values: days and moments as ISO text."""
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in payload.items()
-    }

@@ -1,97 +1,35 @@
-"""What a player sends, read strictly. The plan that a session follows says which ids are known."""
+"""What a player sends, read strictly. The formats are described in docs/api.md."""
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from supple.core.catalogue.load import load_words
 from supple.core.catalogue.model import Side
-from supple.core.dose.model import Plan, Sensation
+from supple.core.dose.model import HurtReport, Plan, Sensation
 from supple.core.errors import InputError
-from supple.core.session.player_state import EndedBy
-from supple.web.journal import fields
+from supple.core.session.outcome import Outcome
+from supple.core.session.player_state import PlayerState
+from supple.core.units import NRS_MAX, NRS_MIN
+from supple.core.wire import outcome as outcome_wire
+from supple.core.wire import player as player_wire
+from supple.core.wire.reader import Reader
 
+WHERE = "session"
 CLOCK_SLACK = timedelta(minutes=2)
 """How far ahead of this computer's clock a moment may be; clocks of devices differ a little."""
-
-PLAYER_MOST_BYTES = 20_000
+REVISION_MOST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRef:
-    """Which plan a session follows."""
+    """A plan that was given: the day, and which of its revisions."""
 
     day: date
     revision: int
 
     def __str__(self) -> str:
         return f"revision {self.revision} of {self.day}"
-
-
-def _plan(value: object, where: str, field: str) -> PlanRef:
-    readers = {"day": fields.day, "revision": fields.whole(1, 2**31 - 1)}
-    if not isinstance(value, dict) or value.keys() != readers.keys():
-        raise InputError(where=where, field=field, value=value, allowed="a day and a revision")
-    return PlanRef(**fields.read_all(value, readers, where=f"{where}: {field}"))
-
-
-START: Mapping[str, fields.Reader] = {"plan": _plan, "started_at": fields.moment}
-
-
-def _ids(value: object, where: str, field: str) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise InputError(where=where, field=field, value=value, allowed="a list of stretch ids")
-    if len(set(value)) != len(value):
-        raise InputError(where=where, field=field, value=value, allowed="each id once")
-    return value
-
-
-def _sensations(value: object, where: str, field: str) -> list[str]:
-    if not isinstance(value, list):
-        raise InputError(where=where, field=field, value=value, allowed="a list of sensations")
-    read = fields.one_of(Sensation)
-    return sorted({read(each, where, field) for each in value})
-
-
-def _area(value: object, where: str, field: str) -> str:
-    if not isinstance(value, str) or not load_words().has(f"areas.{value}"):
-        raise InputError(where=where, field=field, value=value, allowed="an area of the body")
-    return value
-
-
-def _player(value: object, where: str, field: str) -> dict[str, Any]:
-    """The player's own note of where it stands: kept for it, never read here."""
-    if not isinstance(value, dict) or len(json.dumps(value)) > PLAYER_MOST_BYTES:
-        raise InputError(
-            where=where,
-            field=field,
-            value=type(value).__name__,
-            allowed=f"a JSON object of at most {PLAYER_MOST_BYTES} bytes",
-        )
-    return value
-
-
-PROGRESS = {**START, "player": _player, "done": _ids}
-HURT = {
-    **START,
-    "stretch_id": fields.optional(fields.text(64)),
-    "side": fields.one_of(Side),
-    "worst_nrs": fields.optional(fields.rating),
-    "area": fields.optional(_area),
-    "sensations": _sensations,
-}
-RATINGS = {name: fields.optional(fields.rating) for name in ("worst_nrs", "end_nrs", "after_nrs")}
-END = {
-    **START,
-    "ended_at": fields.moment,
-    "ended_by": fields.one_of(EndedBy),
-    "done": _ids,
-    "easier": _ids,
-    "active_s": fields.whole(0, 24 * 60 * 60),
-    **RATINGS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,42 +40,134 @@ class Begun:
     started_at: datetime
 
 
-def read(
-    payload: Mapping[str, object],
-    readers: Mapping[str, fields.Reader],
-    needed: Collection[str],
-    *,
-    where: str,
-) -> tuple[Begun, dict[str, Any]]:
-    """Which plan it is about, and the rest of what was sent.
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a session stands."""
 
-    Raises: InputError for an unknown name, a value not allowed, or one of ``needed`` left out.
-    """
-    values = fields.read_all(payload, readers, where=where)
-    for name in (*START, *needed):
-        if name not in values:
-            raise InputError(where=where, field=name, value=None, allowed="a value, it is missing")
-    return Begun(**{name: values.pop(name) for name in START}), values
+    begun: Begun
+    player: PlayerState
 
 
-def check_moment(at: datetime, now: datetime, where: str, field: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """What was said after "that hurts". ``stretch_id``: as played; None in a part that is none."""
+
+    begun: Begun
+    stretch_id: str | None
+    side: Side
+    worst_nrs: int | None
+    area: str | None
+    sensations: frozenset[Sensation]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A session that is over."""
+
+    begun: Begun
+    ended_at: datetime
+    outcome: Outcome
+
+
+def progress(payload: Mapping[str, object]) -> Progress:
+    """Raises: InputError naming the field."""
+    with Reader(WHERE, payload) as fields:
+        return Progress(_begun(fields), fields.one("player", _player))
+
+
+def hurt(payload: Mapping[str, object]) -> Hurt:
+    """Raises: InputError naming the field."""
+    with Reader(WHERE, payload) as fields:
+        read = Hurt(
+            begun=_begun(fields),
+            stretch_id=fields.optional_text("stretch_id"),
+            side=fields.choice("side", Side),
+            worst_nrs=fields.optional_whole("worst_nrs", NRS_MIN, NRS_MAX),
+            area=fields.optional_text("area"),
+            sensations=frozenset(fields.choices("sensations", Sensation)),
+        )
+    _check_area(read.area)
+    return read
+
+
+def ended(payload: Mapping[str, object], now: datetime) -> Ended:
+    """Raises: InputError naming the field; also for an end before the start, or yet to come."""
+    with Reader(WHERE, payload) as fields:
+        read = Ended(_begun(fields), fields.moment("ended_at"), fields.one("outcome", _outcome))
+    check_moment(read.ended_at, now, "ended_at")
+    if read.ended_at < read.begun.started_at:
+        raise InputError(
+            where=WHERE,
+            field="ended_at",
+            value=read.ended_at.isoformat(),
+            allowed=f"a time after it began ({read.begun.started_at.isoformat()})",
+        )
+    for report in read.outcome.hurts:
+        _check_area(report.area)
+    return read
+
+
+def check_moment(at: datetime, now: datetime, field: str) -> None:
     """Refuse what has not happened yet by this computer's clock.
 
     Raises: InputError that says so; nothing has been saved then, and it can be sent again.
     """
     if at > now + CLOCK_SLACK:
         raise InputError(
-            where=where,
+            where=WHERE,
             field=field,
             value=at.isoformat(),
-            allowed=f"a time up to now ({now.isoformat()} by this computer's clock, which may "
-            "need setting); what you sent is still yours to send again",
+            allowed=f"a time up to now ({now.isoformat(timespec='minutes')} by this computer's "
+            "clock, which may need setting; nothing was saved, and it can be sent again)",
         )
 
 
-def check_ids(ids: Collection[str], plan: Plan, where: str, field: str) -> None:
+def check_ids(ids: Collection[str], plan: Plan, field: str) -> None:
     """Refuse stretches that the plan does not have. Raises: InputError naming the first."""
     known = {each for entry in plan.entries for each in (entry.stretch_id, entry.easier) if each}
     for each in ids:
         if each not in known:
-            raise InputError(where=where, field=field, value=each, allowed=", ".join(sorted(known)))
+            allowed = ", ".join(sorted(known))
+            raise InputError(where=WHERE, field=field, value=each, allowed=allowed)
+
+
+def as_planned(hurt: Hurt, plan: Plan) -> tuple[HurtReport, ...]:
+    """The stretch as it was played and, where that was an easier form, the planned one too: what
+    hurt there must not come back in the harder form. () in a part that is no stretch.
+    """
+    planned = (
+        e.stretch_id for e in plan.entries if hurt.stretch_id and e.easier == hurt.stretch_id
+    )
+    return tuple(
+        HurtReport(each, hurt.side, hurt.worst_nrs, hurt.area, hurt.sensations)
+        for each in dict.fromkeys((hurt.stretch_id, *planned))
+        if each is not None
+    )
+
+
+def _begun(fields: Reader) -> Begun:
+    return Begun(fields.one("plan", _plan), fields.moment("started_at"))
+
+
+def _plan(where: str, data: object) -> PlanRef:
+    with Reader(where, data) as fields:
+        return PlanRef(fields.day("day"), fields.whole("revision", 1, REVISION_MOST))
+
+
+def _player(where: str, data: object) -> PlayerState:
+    return player_wire.from_json(_an_object(where, data))
+
+
+def _outcome(where: str, data: object) -> Outcome:
+    return outcome_wire.from_json(_an_object(where, data))
+
+
+def _an_object(where: str, data: object) -> Mapping[str, object]:
+    if not isinstance(data, Mapping):
+        raise InputError(where=where, field="it", value=data, allowed="a JSON object")
+    return data
+
+
+def _check_area(area: str | None) -> None:
+    if area is not None and not load_words().has(f"areas.{area}"):
+        raise InputError(where=WHERE, field="area", value=area, allowed="an area of the body")

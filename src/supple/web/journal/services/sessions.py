@@ -3,29 +3,37 @@
 Everything is sent when it happens, so that a closed lid or a dead battery loses nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from supple.core.catalogue.load import load_catalogue
+from supple.core.dose.model import HurtReport as CoreHurt
 from supple.core.dose.model import Plan
 from supple.core.errors import InputError
-from supple.core.safety.model import Sensation
 from supple.core.safety.stop_rule import ends_session
-from supple.core.session.player_state import EndedBy
+from supple.core.session.outcome import outcome
+from supple.core.session.player_state import EndedBy, PlayerState, fits
+from supple.core.session.script import script
+from supple.core.session.transitions import START_STATE
 from supple.core.wire import decision as decision_wire
+from supple.core.wire import player as player_wire
 from supple.web.journal import fields, queries
 from supple.web.journal.errors import WithdrawnError
 from supple.web.journal.models import HurtReport, Person, PlanRevision, Session, Why
 from supple.web.journal.services import payloads
-from supple.web.journal.services.entries import Saved, content_of, today_of, write_once
-from supple.web.journal.services.payloads import Begun, PlanRef
+from supple.web.journal.services.entries import Saved, today_of, write_once
+from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
 from supple.web.journal.services.planning import settle
 from supple.web.journal.services.safety import record_concern
 
-WHERE = "session"
+AFTERWARDS = "after the session"
+_RATINGS: Mapping[str, fields.Reader] = {
+    name: fields.optional(fields.rating) for name in ("worst_nrs", "end_nrs", "after_nrs")
+}
 
 
 def record_progress(
@@ -33,23 +41,20 @@ def record_progress(
 ) -> None:
     """Where a session stands, from its start on; sent as often as wanted, the last one counts.
 
-    ``payload``: ``plan`` (its ``day`` and ``revision``), ``started_at``, ``player`` (its own
-    note of where it stands), and ``done`` (stretches finished so far). After the end it changes
-    nothing.
+    ``payload``: ``plan``, ``started_at``, ``player``. After the end it changes nothing.
     Raises: InputError; WithdrawnError when it begins with a plan that does not stand today.
     """
-    begun, read = payloads.read(payload, payloads.PROGRESS, ("player",), where=WHERE)
+    read = payloads.progress(payload)
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)
         session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
         if session is None:
-            _may_begin(person, begun, now)
-            session = _begin(person, session_uuid, begun, now)
-        _same_plan(session, begun)
+            _may_begin(person, read.begun, now)
+            session = _begin(person, session_uuid, read.begun, now)
+        _same_plan(session, read.begun)
         if session.ended_at is None:
-            done = read.get("done", session.done)
-            payloads.check_ids(done, plan_followed(session), WHERE, "done")
-            session.player, session.done = read["player"], done
+            session.done = list(_done_so_far(plan_followed(session), read.player))
+            session.player = player_wire.to_json(read.player)
             session.save(update_fields=["player", "done"])
 
 
@@ -62,29 +67,26 @@ def record_hurt(
 ) -> Saved:
     """Take down what was said after "that hurts", at once, before the session has ended.
 
-    ``payload``: ``plan`` and ``started_at`` as in ``record_progress``;
-    ``stretch_id`` as it is played (None in a part that is no stretch), ``side``, and, where they
-    were answered, ``worst_nrs``, ``area`` and ``sensations``.
-    Where the stop rule is broken the session has ended, the plan is withdrawn and the safety
-    questions are due: ``Saved.ends_session`` and ``Saved.rescreen``.
+    ``payload``: ``plan``, ``started_at``, ``stretch_id``, ``side``, ``worst_nrs``, ``area``,
+    ``sensations``. Where the stop rule is broken the session has ended, the plan is withdrawn and
+    the safety questions are due: ``Saved.ends_session`` and ``Saved.rescreen``.
     """
-    begun, read = payloads.read(payload, payloads.HURT, ("stretch_id", "side"), where=WHERE)
-    content = {"session": str(session_uuid), **content_of(payload)}
+    read = payloads.hurt(payload)
 
     def act() -> Saved:
-        session = _session(person, session_uuid, begun, now)
+        session = _session(person, session_uuid, read.begun, now)
         plan = plan_followed(session)
-        _add_hurts(session, plan, read, now)
-        sensations = frozenset(Sensation(each) for each in read.get("sensations", ()))
-        ends = ends_session(read.get("worst_nrs"), sensations, plan.stop_at_nrs)
+        if read.stretch_id is not None:
+            payloads.check_ids([read.stretch_id], plan, "stretch_id")
+        _add_hurts(session, payloads.as_planned(read, plan), now)
+        ends = ends_session(read.worst_nrs, read.sensations, plan.stop_at_nrs)
         if ends:
-            if session.ended_at is None:
-                session.ended_at, session.ended_by = now, EndedBy.HURT
-                session.save(update_fields=["ended_at", "ended_by"])
+            _end(session, now, EndedBy.HURT)
             record_concern(person, now)
         revision = _follow(person, session.day, now, Why.HURT, today_too=ends)
         return Saved(session.day, revision, rescreen=ends, ends_session=ends)
 
+    content = {"session": str(session_uuid), **payload}
     return write_once(person, "hurt", content, now, client_uuid, act)
 
 
@@ -93,34 +95,30 @@ def record_session(
 ) -> Saved:
     """A session has ended. Also taken late, from a device that was offline.
 
-    ``payload``: ``plan``, ``started_at``, ``ended_at``, ``ended_by``, ``done``
-    (ids as planned), and where known ``easier``, ``active_s``, ``worst_nrs``, ``end_nrs``,
-    ``after_nrs``. What was sent before stays: an end by the stop rule, hurts, stretches done.
+    ``payload``: ``plan``, ``started_at``, ``ended_at``, ``outcome``. Hurts that did not arrive on
+    their own are taken from the outcome; an end by the stop rule stays one.
     Raises: InputError; also for a moment that has not come yet by this computer's clock.
     """
-    needed = ("ended_at", "ended_by", "done")
-    begun, read = payloads.read(payload, payloads.END, needed, where=WHERE)
-    payloads.check_moment(read["ended_at"], now, WHERE, "ended_at")
-    if read["ended_at"] < begun.started_at:
-        raise InputError(
-            where=WHERE,
-            field="ended_at",
-            value=read["ended_at"].isoformat(),
-            allowed=f"a time after it began ({begun.started_at.isoformat()})",
-        )
+    read = payloads.ended(payload, now)
 
     def act() -> Saved:
-        session = _session(person, session_uuid, begun, now)
-        plan = plan_followed(session)
-        for name in ("done", "easier"):
-            payloads.check_ids(read.get(name, ()), plan, WHERE, name)
-        done = list(dict.fromkeys([*session.done, *read.pop("done")]))
-        if session.ended_by == EndedBy.HURT:
-            read.pop("ended_by"), read.pop("ended_at")
-        Session.objects.filter(pk=session.pk).update(done=done, player=None, **read)
-        return Saved(session.day, _follow(person, session.day, now, Why.SESSION))
+        session = _session(person, session_uuid, read.begun, now)
+        plan, told = plan_followed(session), read.outcome
+        payloads.check_ids((*told.done, *told.easier), plan, "outcome.done")
+        payloads.check_ids([hurt.stretch_id for hurt in told.hurts], plan, "outcome.hurts")
+        new = _not_known(session, told.hurts)
+        _add_hurts(session, new, now)
+        concern = any(ends_session(h.worst_nrs, h.sensations, plan.stop_at_nrs) for h in new)
+        if concern:
+            record_concern(person, now)
+        session.done = list(dict.fromkeys([*session.done, *told.done]))
+        session.easier, session.active_s, session.player = list(told.easier), told.active_s, None
+        session.save(update_fields=["done", "easier", "active_s", "player"])
+        _end(session, read.ended_at, told.ended_by)
+        revision = _follow(person, session.day, now, Why.SESSION, today_too=concern)
+        return Saved(session.day, revision, rescreen=concern or told.rescreen)
 
-    return write_once(person, "session", content_of(payload), now, session_uuid, act)
+    return write_once(person, "session", dict(payload), now, session_uuid, act)
 
 
 def record_after(
@@ -135,19 +133,20 @@ def record_after(
 
     Raises: InputError naming the field, or for a session that is not known.
     """
-    read = fields.read_all(values, payloads.RATINGS, where="after the session")
+    read = fields.read_all(values, _RATINGS, where=AFTERWARDS)
 
     def act() -> Saved:
-        sessions = Session.objects.filter(person=person, client_uuid=session_uuid)
-        session = sessions.first()
+        session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
         if session is None:
             raise InputError(
-                where="after the session",
+                where=AFTERWARDS,
                 field="session",
                 value=str(session_uuid),
                 allowed="a session of yours",
             )
-        sessions.update(**read)
+        for name, value in read.items():
+            setattr(session, name, value)
+        session.save(update_fields=list(read))
         return Saved(session.day, _follow(person, session.day, now, Why.AFTER))
 
     content = {"session": str(session_uuid), **read}
@@ -182,17 +181,13 @@ def _session(person: Person, session_uuid: UUID, begun: Begun, now: datetime) ->
 
 
 def _begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Session:
-    payloads.check_moment(begun.started_at, now, WHERE, "started_at")
-    row = PlanRevision.objects.filter(
-        person=person, day=begun.plan.day, revision=begun.plan.revision
-    ).first()
+    payloads.check_moment(begun.started_at, now, "started_at")
+    given = PlanRevision.objects.filter(person=person, day=begun.plan.day)
+    row = given.filter(revision=begun.plan.revision).first()
     plan = None if row is None else decision_wire.from_json(row.decision)
     if row is None or not isinstance(plan, Plan):
         raise InputError(
-            where=WHERE,
-            field="plan",
-            value=str(begun.plan),
-            allowed="a plan that you were given",
+            where=WHERE, field="plan", value=str(begun.plan), allowed="a plan that you were given"
         )
     check_in = queries.check_in_of(person, begun.plan.day)
     return Session.objects.create(
@@ -220,7 +215,7 @@ def _may_begin(person: Person, begun: Begun, now: datetime) -> None:
     ended = Session.objects.filter(person=person, day=begun.plan.day, ended_at__isnull=False)
     if any(session.done for session in ended):
         raise WithdrawnError(
-            where=WHERE, field="day", value=begun.plan.day.isoformat(), allowed="one session a day"
+            where=WHERE, field="plan", value=str(begun.plan), allowed="one session a day"
         )
 
 
@@ -235,24 +230,43 @@ def _same_plan(session: Session, begun: Begun) -> None:
         )
 
 
-def _add_hurts(session: Session, plan: Plan, read: Mapping[str, Any], now: datetime) -> None:
-    """One report; where an easier form hurt, one for the planned stretch too, because what hurt
-    there must not come back in the harder form.
-    """
-    played = read["stretch_id"] or ""
-    if played:
-        payloads.check_ids([played], plan, WHERE, "stretch_id")
-    planned = [entry.stretch_id for entry in plan.entries if played and entry.easier == played]
+def _end(session: Session, at: datetime, by: EndedBy) -> None:
+    """The end, once; one by the stop rule stays as it is, whatever is told later."""
+    if session.ended_at is None:
+        session.ended_at, session.ended_by = at, by
+        session.save(update_fields=["ended_at", "ended_by"])
+
+
+def _done_so_far(plan: Plan, player: PlayerState) -> tuple[str, ...]:
+    """Stretches finished. Raises: InputError for a player that does not fit the plan."""
+    following = script(plan, load_catalogue())
+    if player.state is not START_STATE and not fits(following, player):
+        raise InputError(
+            where=WHERE,
+            field="player.segment",
+            value=player.segment,
+            allowed="a place in the middle of this session",
+        )
+    return outcome(following, replace(player, ended_by=EndedBy.STOP)).done
+
+
+def _not_known(session: Session, hurts: Iterable[CoreHurt]) -> list[CoreHurt]:
+    """The reports that did not arrive on their own."""
+    known = queries.core_hurts(session)
+    return [hurt for hurt in hurts if hurt not in known]
+
+
+def _add_hurts(session: Session, hurts: Iterable[CoreHurt], now: datetime) -> None:
     HurtReport.objects.bulk_create(
         HurtReport(
             person=session.person,
             session=session,
-            stretch_id=stretch_id,
-            side=read["side"],
-            worst_nrs=read.get("worst_nrs"),
-            area=read.get("area") or "",
-            sensations=read.get("sensations", []),
+            stretch_id=hurt.stretch_id,
+            side=hurt.side,
+            worst_nrs=hurt.worst_nrs,
+            area=hurt.area or "",
+            sensations=sorted(hurt.sensations),
             at=now,
         )
-        for stretch_id in dict.fromkeys([played, *planned])
+        for hurt in hurts
     )
