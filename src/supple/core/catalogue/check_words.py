@@ -118,7 +118,7 @@ def _orphans(known: frozenset[str], words: Words) -> Iterator[InputError]:
     fields = {*PLAIN_FIELDS, *SIDE_FIELDS, "faults"}
     keys = [key.split(".") for key in words.entries if key.startswith("stretches.")]
     for stretch_id in dict.fromkeys(parts[1] for parts in keys if parts[1] not in known):
-        yield _fault(f"stretches.{stretch_id}.", stretch_id, "the id of a stretch")
+        yield _fault(f"stretches.{stretch_id}.file name", stretch_id, "the id of a stretch")
     for parts in keys:
         if parts[2] not in fields:
             text = words.entries[".".join(parts)]

@@ -160,10 +160,10 @@ def _catalogue(
     tags = {tag.value: tag for tag in Tag}
     first, second = (set(tables.get(file) or {}) for file in SOURCES)
     for name in sorted(first & second):
-        findings.fault(SOURCES[1], name, "a table", f"a key that {SOURCES[0]} does not have")
+        findings.fault(SOURCES[1], "key", name, f"a key that {SOURCES[0]} does not have")
     conditions = keyed(CONDITIONS)
     for name in conditions.keys() - tags.keys():
-        findings.fault(CONDITIONS, name, "a table", "a tag: " + ", ".join(tags))
+        findings.fault(CONDITIONS, "table", name, "a tag: " + ", ".join(tags))
     numbers = [parse.emergency_number(row) for row in listed(NUMBERS, "number")]
     return Catalogue(
         stretches={
