@@ -7,8 +7,10 @@ const C5 = 523.25;
 const E5 = 659.25;
 const G5 = 783.99;
 
+export type Tune = Phase | "half_way" | "paused" | "end";
+
 /** What each phase sounds like: up into a stretch, down out of it, one low tone for rest. */
-const TUNES: Record<Phase | "half_way" | "paused" | "end", number[]> = {
+const TUNES: Record<Tune, number[]> = {
   ready: [E5],
   enter: [G4, C5],
   hold: [C5],
@@ -29,7 +31,7 @@ const FADE_S = 1.1;
 
 export interface Chime {
   unlock(): void;
-  play(tune: keyof typeof TUNES): void;
+  play(tune: Tune): void;
 }
 
 export function createChime(): Chime {

@@ -1,11 +1,6 @@
 // "That hurts": three questions, each of which may be left out.
 
-/** What the person said. Null and empty: not said. */
-export interface HurtAnswer {
-  worst_nrs: number | null;
-  area: string | null;
-  sensations: string[];
-}
+import type { HurtAnswer, Sensation } from "./player_state.ts";
 
 export interface HurtListener {
   answered(answer: HurtAnswer): void;
@@ -26,10 +21,7 @@ export function createHurtDialog(root: HTMLElement, listener: HurtListener) {
     return {
       worst_nrs: worst ? Number(worst) : null,
       area: (said.get("area") as string) || null,
-      sensations: said
-        .getAll("sensations")
-        .map(String)
-        .filter((value) => value !== "none"),
+      sensations: said.getAll("sensations").filter((each) => each !== "none") as Sensation[],
     };
   }
 

@@ -1,2 +1,75 @@
 // The session player. Only the session page loads it.
-document.documentElement.classList.add("has-player");
+
+import { createController } from "./controller.ts";
+import { createHurtDialog } from "./hurt.ts";
+import { newPlayer } from "./machine.ts";
+import type { PlayerState } from "./player_state.ts";
+import { fits, playing } from "./player_state.ts";
+import { createRecords, newUuid, type PlanRef } from "./records.ts";
+import { leftMs, pictureKey } from "./scene.ts";
+import type { PlayerScript } from "./script.ts";
+import { createSound } from "./sound.ts";
+import { type Kept, kept, type Sound } from "./store.ts";
+import { createView } from "./view.ts";
+import { createWakeLock } from "./wake.ts";
+
+/** A session of this plan that the journal knows to be begun and not ended. */
+interface BegunElsewhere {
+  uuid: string;
+  started_at: string;
+  player: PlayerState | null;
+}
+
+function fromPage<T>(id: string): T {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "null") as T;
+}
+
+const root = document.getElementById("main") as HTMLElement;
+const script = fromPage<PlayerScript>("player-script");
+const plan = fromPage<PlanRef>("player-plan");
+const view = createView(root);
+const sound = createSound(script.language);
+
+function leave(rescreen: boolean): void {
+  const { afterUrl = "/", rescreenUrl = "/" } = root.dataset;
+  location.assign(rescreen ? rescreenUrl : afterUrl);
+}
+
+const controller = createController({
+  script,
+  plan,
+  view,
+  sound,
+  records: createRecords(root.dataset.sessionsUrl ?? "", script),
+  wake: createWakeLock(),
+  openHurt: () => dialog.open(),
+  newUuid,
+  now: () => new Date().toISOString(),
+  goOn: leave,
+});
+const dialog = createHurtDialog(root, controller.hurt);
+
+/** Where this session was left, on this device or on another. */
+function unfinished(): Kept | null {
+  const here = kept(plan);
+  if (here && fits(script, here.player)) return here;
+  const there = fromPage<BegunElsewhere | null>("player-begun");
+  if (!there) return null;
+  const begun = { uuid: there.uuid, plan, started_at: there.started_at };
+  const player = there.player && fits(script, there.player) ? there.player : null;
+  return player && { begun, player };
+}
+
+const left = unfinished();
+const at = left?.player ?? newPlayer();
+const minutes = Math.max(1, Math.round(leftMs(script, at) / 60_000));
+view.start(script.of, minutes, pictureKey(playing(script, at)), left && playing(script, at).name);
+view.sound(sound.choice(), sound.hasVoice());
+sound.onChange(() => view.sound(sound.choice(), sound.hasVoice()));
+view.onSound((choice) => sound.choose(choice as Sound));
+view.onCommand((command) => {
+  if (command === "start") controller.start(left);
+  else if (command === "stop" && left && !view.runs()) controller.stopLeft(left);
+  else controller.commands[command]();
+});
+view.show("start");

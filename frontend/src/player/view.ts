@@ -4,7 +4,7 @@
 // says in another situation in data-paused-text, data-resume-text and the like.
 
 export type Screen = "start" | "run" | "end";
-export type Command = "start" | "restart" | "back" | "pause" | "skip" | "easier" | "hurt" | "stop";
+export type Command = "start" | "back" | "pause" | "skip" | "easier" | "hurt" | "stop";
 
 /** What the screen says at one moment of the session. */
 export interface Scene {
@@ -17,8 +17,8 @@ export interface Scene {
   phase: string;
   repetition: number;
   repetitions: number;
-  /** What comes after this. */
-  next: string;
+  /** The dose before a stretch, and later what comes after it. */
+  more: string;
   secondsLeft: number;
   minutesLeft: number;
   caption: string;
@@ -32,6 +32,12 @@ export interface Scene {
 
 export function fill(sentence: string, gaps: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
+}
+
+/** Seconds in two figures; minutes and seconds from a hundred on. */
+function clockFace(seconds: number): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  return seconds < 100 ? two(seconds) : `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 }
 
 export function createView(root: HTMLElement) {
@@ -98,22 +104,19 @@ export function createView(root: HTMLElement) {
       scrollTo(0, 0);
     },
 
-    /** The first screen: what is to come, or where it was left. */
-    start(
-      of: number,
-      minutes: number,
-      firstPicture: string,
-      resume: { name: string; minutes: number } | null,
-    ): void {
-      vary("[data-screen=start]", "resumeText", resume !== null);
+    /** Whether the session itself is on the screen. */
+    runs: (): boolean => !one("[data-screen=run]").hidden,
+
+    /** The first screen: what is to come, or, with the name of a stretch, where it was left. */
+    start(of: number, minutes: number, firstPicture: string, left: string | null): void {
+      vary("[data-screen=start]", "resumeText", left !== null);
       for (const element of root.querySelectorAll<HTMLElement>("[data-resume-only]")) {
-        element.hidden = resume === null;
+        element.hidden = left === null;
       }
       const summary = one("[data-summary]");
       const { text = "", textOne = "", resumeText = "" } = summary.dataset;
-      summary.textContent = resume
-        ? fill(resumeText, resume)
-        : fill(of === 1 ? textOne : text, { of, minutes });
+      const sentence = left === null ? (of === 1 ? textOne : text) : resumeText;
+      summary.textContent = fill(sentence, { of, minutes, name: left ?? "" });
       const pic = one("[data-first-picture]");
       pic.hidden = !place(pic, firstPicture);
     },
@@ -131,10 +134,11 @@ export function createView(root: HTMLElement) {
       write("[data-phase]", scene.paused ? (phase.dataset.pausedText ?? "") : scene.phase);
       const more = one("[data-more]");
       const count = fill(more.dataset.text ?? "", { n: repetition, of: repetitions });
-      const parts = [repetitions > 1 && repetition > 0 ? count : "", scene.next];
+      const parts = [repetitions > 1 && repetition > 0 ? count : "", scene.more];
       write("[data-more]", parts.filter(Boolean).join(more.dataset.join));
-      const seconds = String(scene.secondsLeft).padStart(2, "0");
-      if (time.textContent !== seconds) time.textContent = seconds;
+      const left = clockFace(scene.secondsLeft);
+      if (time.textContent !== left) time.textContent = left;
+      time.classList.toggle("long", left.length > 2);
       write("[data-caption]", scene.caption);
       picture(scene.picture);
       progress(scene.progress);
@@ -143,13 +147,21 @@ export function createView(root: HTMLElement) {
       one<HTMLButtonElement>("[data-do=easier]").disabled = !scene.canBeEasier;
     },
 
-    end(by: "finished" | "stop" | "hurt", onward: string): void {
+    /** The last screen. `rescreen`: the safety questions come next. */
+    end(by: "finished" | "stop" | "hurt", rescreen: boolean): void {
       for (const element of root.querySelectorAll<HTMLElement>("[data-finished]")) {
         element.textContent = element.dataset[by] ?? "";
       }
-      one<HTMLAnchorElement>("[data-onward]").href = onward;
+      const { afterUrl = "/", rescreenUrl = "/" } = root.dataset;
+      one<HTMLAnchorElement>("[data-onward]").href = rescreen ? rescreenUrl : afterUrl;
       this.show("end");
       one("[data-screen=end] h1").focus();
+    },
+
+    /** For ears only: what the screen shows in another way. */
+    announce(text: string): void {
+      const live = document.getElementById("live");
+      if (live) live.textContent = text;
     },
 
     unsent(unsent: boolean): void {
@@ -178,7 +190,7 @@ export function createView(root: HTMLElement) {
       });
       document.addEventListener("keydown", (event) => {
         const command = commandOf(event);
-        if (!command || one("[data-screen=run]").hidden) return;
+        if (!command || !this.runs()) return;
         event.preventDefault();
         listener(command);
       });

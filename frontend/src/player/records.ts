@@ -1,0 +1,76 @@
+// What the journal is told about a session, and when. A reload or a dead battery loses nothing:
+// what matters goes to the outbox, where the session stands is only kept as a comfort.
+
+import { type Answer, deliver, post } from "../outbox.ts";
+import { outcome } from "./outcome.ts";
+import { asPlayed, type PlayerState } from "./player_state.ts";
+import type { PlayerScript } from "./script.ts";
+
+/** Which plan a session follows, as the API names it. */
+export interface PlanRef {
+  day: string;
+  revision: number;
+}
+
+/** A session from its start on. */
+export interface Begun {
+  uuid: string;
+  plan: PlanRef;
+  started_at: string;
+}
+
+/** A UUID also where the page is not served securely (an address in the home network). */
+export function newUuid(): string {
+  if ("randomUUID" in crypto) return crypto.randomUUID();
+  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte, place) => {
+    const marked = place === 6 ? (byte & 15) | 64 : place === 8 ? (byte & 63) | 128 : byte;
+    return marked.toString(16).padStart(2, "0");
+  });
+  return hex.join("").replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+}
+
+export function createRecords(sessionsUrl: string, script: PlayerScript) {
+  const start = ({ plan, started_at }: Begun) => ({ plan, started_at });
+
+  return {
+    /** Where it stands. Gives false when the server says that this plan stands no longer. */
+    async progress(begun: Begun, player: PlayerState): Promise<boolean> {
+      try {
+        const url = `${sessionsUrl}${begun.uuid}/progress/`;
+        return (await post(url, { ...start(begun), player })).status !== 409;
+      } catch {
+        return true;
+      }
+    },
+
+    /** The last pain that was reported, at once. */
+    async hurt(begun: Begun, player: PlayerState): Promise<Answer> {
+      const hurt = player.hurts.at(-1);
+      if (!hurt) return null;
+      const { stretch_id, side } = asPlayed(script, player, hurt.segment);
+      const { worst_nrs, area, sensations } = hurt;
+      return await deliver(`${sessionsUrl}${begun.uuid}/hurts/`, {
+        ...start(begun),
+        client_uuid: newUuid(),
+        stretch_id,
+        side,
+        worst_nrs,
+        area,
+        sensations,
+      });
+    },
+
+    /** The session has ended. */
+    async end(begun: Begun, player: PlayerState, ended_at: string): Promise<Answer> {
+      return await deliver(sessionsUrl, {
+        ...start(begun),
+        client_uuid: begun.uuid,
+        ended_at,
+        outcome: outcome(script, player),
+      });
+    },
+  };
+}
+
+export type Records = ReturnType<typeof createRecords>;

@@ -1,0 +1,81 @@
+// From the script and where the player stands in it to what the screen says. Pure.
+
+import {
+  asPlayed,
+  canBeEasier,
+  following,
+  isOver,
+  type PlayerState,
+  playing,
+} from "./player_state.ts";
+import type { PlayerScript, SpokenSegment, SpokenStep } from "./script.ts";
+import { stepAt } from "./timeline.ts";
+import type { Scene } from "./view.ts";
+
+function spokenStep(segment: SpokenSegment, atMs: number): { step: SpokenStep; into_ms: number } {
+  const { step, into_ms } = stepAt(segment, atMs);
+  return { step: step as SpokenStep, into_ms };
+}
+
+/** Words of the last cue that was due in this step; before a stretch, what to mind as well. */
+function captionOf(segment: SpokenSegment, atMs: number): string {
+  const { step, into_ms } = spokenStep(segment, atMs);
+  const said = step.cues.filter((cue) => cue.at_s * 1000 <= into_ms).at(-1)?.caption ?? "";
+  return step.phase === "ready" ? [said, ...segment.notes].join(" ") : said;
+}
+
+/** Milliseconds until the end, if nothing more is skipped. */
+export function leftMs(script: PlayerScript, player: PlayerState): number {
+  let left = -player.at_ms;
+  let at = player;
+  while (!isOver(script, at)) {
+    left += playing(script, at).duration_s * 1000;
+    at = { ...at, segment: following(script, at) };
+  }
+  return Math.max(0, left);
+}
+
+/** How far each stretch has come, 0 to 1, its sides taken together. What was passed over counts as
+ * passed: the bar shows the way that is left, it is no score. */
+export function progress(script: PlayerScript, player: PlayerState): number[] {
+  const stretches = Array.from({ length: script.of }, () => ({ passed: 0, total: 0 }));
+  for (const index of script.segments.keys()) {
+    const segment = asPlayed(script, player, index);
+    const stretch = stretches[segment.number - 1];
+    if (!stretch) continue;
+    stretch.total += segment.duration_s;
+    if (index < player.segment) stretch.passed += segment.duration_s;
+    else if (index === player.segment) stretch.passed += player.at_ms / 1000;
+  }
+  return stretches.map(({ passed, total }) => (total ? passed / total : 0));
+}
+
+/** Key of a segment's picture; "" where there is none. */
+export function pictureKey(segment: SpokenSegment): string {
+  return segment.stretch_id === null ? "" : `${segment.stretch_id}:${segment.side}`;
+}
+
+export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
+  const segment = playing(script, player);
+  const { step, into_ms } = spokenStep(segment, player.at_ms);
+  // What follows is written for a session in which nothing is skipped.
+  const asPlanned = following(script, player) === player.segment + 1;
+  const next = asPlanned ? (script.segments[player.segment]?.next ?? "") : "";
+  return {
+    number: segment.number,
+    of: script.of,
+    name: segment.name,
+    side: segment.side_label ?? "",
+    phase: step.label,
+    repetition: step.repetition,
+    repetitions: step.repetitions,
+    more: step.phase === "ready" ? (segment.dose_label ?? "") : next,
+    secondsLeft: Math.ceil(step.duration_s - into_ms / 1000),
+    minutesLeft: Math.ceil(leftMs(script, player) / 60_000),
+    caption: captionOf(segment, player.at_ms),
+    picture: pictureKey(segment),
+    progress: progress(script, player),
+    paused: player.state === "paused",
+    canBeEasier: canBeEasier(script, player),
+  };
+}
