@@ -53,9 +53,11 @@ def _session(rng: Random, catalogue: Catalogue, pain: float, calm: bool) -> Told
     hurts: tuple[HurtReport, ...] = ()
     if rng.random() < 0.2:
         stretch = rng.choice(catalogue.core())
-        sensations = frozenset(rng.sample(list(Sensation), 1)) if rng.random() < 0.4 else frozenset()
+        sensations = (
+            frozenset(rng.sample(list(Sensation), 1)) if rng.random() < 0.4 else frozenset()
+        )
         worst = _rating(rng, pain + 2, 2)
-        hurts = (HurtReport(stretch.id, rng.choice(stretch.sides), worst, None, sensations),)
+        hurts = (HurtReport(stretch.id, rng.choice(stretch.sides), worst, None, frozenset(felt)),)
     return ToldSession(
         _rating(rng, pain + rng.choice([0, 0, 1, 3]), 1),
         _rating(rng, pain, 1),

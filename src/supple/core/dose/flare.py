@@ -76,8 +76,6 @@ def _target(flare: Flare) -> int:
 
 def _way_back(state: DoseState, flare: Flare, on: date) -> tuple[DoseState, tuple[Change, ...]]:
     """Two good days settle the flare, and every further two give one level back."""
-    if state.good_days < LIMITS.good_days:
-        return state, ()
     target = _target(flare)
     base = min(state.base + 1, target)
     if base >= target:
@@ -108,9 +106,11 @@ def follow(
     elif state.flare is not None and _too_long(state, state.flare, on):
         state = replace(state, flare=None, flare_ended=on, long_flare=on)
         changes = (Change(min(state.base, START), reason("flare_too_long")),)
+    elif not (sore.good and state.good_days >= LIMITS.good_days):
+        pass  # a step back is only given on a day that was answered, and good
     elif state.flare is not None:
         state, changes = _way_back(state, state.flare, on)
-    elif state.base == LOWEST and state.good_days >= LIMITS.good_days:
+    elif state.base == LOWEST:
         state = replace(state, good_days=0)
         changes = (Change(START, reason("leaves_lowest")),)
     sore_days = _lately(state.sore_days, on)

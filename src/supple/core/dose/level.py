@@ -17,7 +17,6 @@ from supple.core.dose.model import Day, DoseState, Judged, Reason, Response
 from supple.core.dose.reasons import reason
 from supple.core.dose.sessions import Change
 
-
 TODAYS_SORENESS = ("high_pain", "sore_day", "very_sore_day")
 """Said whenever it holds, also where the level is low already: it is why nothing grows."""
 
@@ -62,7 +61,8 @@ def answer_gap(state: DoseState, today: date) -> tuple[DoseState, tuple[Change, 
     if now is None or now == before:
         return state, ()
     key, down = now
-    base = max(state.gap_base - down, min(state.gap_base, START))
+    stepped = max(state.gap_base - down, min(state.gap_base, START))
+    base = min(state.base, stepped)  # a flare in between may have led further down
     state = replace(state, gap_days=missed)
     if key == "gap_restart":
         state = replace(state, full_screen_since=today)

@@ -253,7 +253,7 @@ class PlanInput:
     screening: ScreenState
     catalogue: Catalogue
     state: DoseState | None = None
-    outcomes: Outcomes = Outcomes()
+    outcomes: Outcomes = field(default_factory=Outcomes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,20 +45,20 @@ class ToldSession:
 class ToldDay:
     """What happened on a day, ``offset`` days after the first.
 
-    ``yes``: ids of safety questions answered with yes. ``screened``: the others are answered with no
-    whenever they are due; False leaves them open. ``clearances``: item -> by whom.
+    ``yes``: ids of safety questions answered with yes. ``screened``: the others are answered with
+    no on that day; False leaves them as they were. ``clearances``: item and by whom.
     ``session`` None: there was none. ``person``: from this day on, other circumstances.
     """
 
     offset: int
     day: Day
-    check_in: CheckIn = CheckIn(safety_concern=False)
+    check_in: CheckIn = field(default_factory=lambda: CheckIn(safety_concern=False))
     session: ToldSession | None = None
     yes: tuple[str, ...] = ()
     screened: bool = True
     clearances: tuple[tuple[str, str], ...] = ()
     person: Person | None = None
-    outcomes: Outcomes = Outcomes()
+    outcomes: Outcomes = field(default_factory=Outcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,8 @@ def _answer_questions(life: _Life, told: ToldDay, on: date) -> None:
     """The day's answers: a concern first, then what was asked, then clearances."""
     if told.check_in.safety_concern:
         life.screening = record_concern(life.screening, _at(on, 8))
-    if told.screened:
-        answers = (Answer(q.id, q.id in told.yes, _at(on, 9)) for q in asked(life.catalogue.questions))
-    else:
-        answers = (Answer(question_id, True, _at(on, 9)) for question_id in told.yes)
+    ids = [q.id for q in asked(life.catalogue.questions)] if told.screened else told.yes
+    answers = (Answer(question_id, question_id in told.yes, _at(on, 9)) for question_id in ids)
     life.screening = record_answers(life.screening, answers)
     for item, by_whom in told.clearances:
         clearance = Clearance(item, "looked at", by_whom, _at(on, 10))

@@ -1,0 +1,126 @@
+"""More pain, more stress or more days away never lead to a higher level (invariant 7), and what was
+not told never lets it rise (invariant 8).
+
+Days are taken from invented lives; one value is made worse, and the day is planned again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from supple.core.catalogue.load import load_catalogue
+from supple.core.dose.level import answer_gap
+from supple.core.dose.model import Day, DoseState, Plan, PlanInput
+from supple.core.dose.plan import plan
+from supple.core.dose.scenario import replay
+from tests.core.dose.lives import life
+
+LIVES = range(15)
+WITHHELD = -1
+
+
+def asks() -> Iterator[PlanInput]:
+    """Every day of some lives, as it was asked."""
+    catalogue = load_catalogue()
+    for seed in LIVES:
+        for each in replay(life(seed, catalogue), catalogue):
+            yield each.ask
+
+
+def with_day(ask: PlanInput, changed: Day) -> PlanInput:
+    days = tuple(changed if each.date == changed.date else each for each in ask.days)
+    return replace(ask, days=days)
+
+
+def on(ask: PlanInput, when: date) -> Day | None:
+    return next((each for each in ask.days if each.date == when), None)
+
+
+def level(ask: PlanInput) -> int:
+    decision, _ = plan(ask)
+    return decision.level if isinstance(decision, Plan) else WITHHELD
+
+
+def worse(value: int | None) -> Iterator[int]:
+    """Every higher rating; for one that was not given there is nothing to compare."""
+    yield from range(value + 1, 11) if value is not None else ()
+
+
+def changed_today(ask: PlanInput, name: str) -> Iterator[PlanInput]:
+    today = on(ask, ask.today)
+    assert today is not None
+    for value in worse(getattr(today, name)):
+        changes: dict[str, Any] = {name: value}
+        yield with_day(ask, replace(today, **changes))
+
+
+def changed_session(ask: PlanInput, name: str) -> Iterator[PlanInput]:
+    """The session of the day before, while its response is still open."""
+    before = on(ask, ask.today - timedelta(days=1))
+    if before is None or before.session is None:
+        return
+    for value in worse(getattr(before.session, name)):
+        changes: dict[str, Any] = {name: value}
+        yield with_day(ask, replace(before, session=replace(before.session, **changes)))
+
+
+@pytest.mark.parametrize("name", ["now_nrs", "morning_nrs", "stress_nrs", "stiffness_nrs"])
+def test_a_worse_rating_today_never_raises_the_level(name: str) -> None:
+    compared = 0
+    for ask in asks():
+        highest = level(ask)
+        for changed in changed_today(ask, name):
+            compared += 1
+            now = level(changed)
+            assert now <= highest, (ask.today, name, on(changed, ask.today))
+            highest = now if name != "stiffness_nrs" else highest
+    assert compared > 200
+
+
+@pytest.mark.parametrize("name", ["worst_nrs", "after_nrs"])
+def test_a_session_borne_worse_never_raises_the_level(name: str) -> None:
+    compared = 0
+    for ask in asks():
+        highest = level(ask)
+        for changed in changed_session(ask, name):
+            compared += 1
+            now = level(changed)
+            assert now <= highest, (ask.today, name)
+            highest = now
+    assert compared > 200
+
+
+def test_a_longer_gap_never_raises_the_base() -> None:
+    start = date(2026, 1, 5)
+    for base in range(7):
+        state = DoseState(start=start, base=base, gap_base=base)
+        before = base
+        for missed in range(40):
+            _, changes = answer_gap(state, start + timedelta(days=missed))
+            now = min([base, *(change.base for change in changes)])
+            assert now <= before
+            assert now >= min(base, 1)
+            before = now
+
+
+@pytest.mark.parametrize("name", ["now_nrs", "morning_nrs", "stress_nrs"])
+def test_an_answer_left_out_never_lets_the_base_rise(name: str) -> None:
+    compared = 0
+    for ask in asks():
+        today = on(ask, ask.today)
+        if today is None or getattr(today, name) is None or ask.state is None:
+            continue
+        compared += 1
+        changes: dict[str, Any] = {name: None}
+        _, with_answer = plan(ask)
+        _, without = plan(with_day(ask, replace(today, **changes)))
+        assert without.base <= max(ask.state.base, with_answer.base)
+        if name in ("now_nrs", "stress_nrs"):
+            risen = without.last_rise == ask.today and ask.state.base > 0
+            assert not risen
+    assert compared > 200
