@@ -25,8 +25,8 @@ export interface Parts {
   openHurt(): void;
   newUuid(): string;
   now(): string;
-  /** Leave for the questions after a session; `rescreen`: the safety questions come first. */
-  goOn(rescreen: boolean): void;
+  /** Leave for the questions after a session. */
+  goOn(): void;
 }
 
 export function createController(parts: Parts) {
@@ -85,7 +85,7 @@ export function createController(parts: Parts) {
       // The plan was withdrawn meanwhile, here or on another device.
       clock.stop();
       forget();
-      parts.goOn(true);
+      parts.goOn();
     });
   }
 
@@ -145,18 +145,17 @@ export function createController(parts: Parts) {
 
   async function end(): Promise<void> {
     const by = player.ended_by ?? "finished";
-    const rescreen = player.hurts.some((hurt) => endsSession(script, hurt));
     if (by !== "finished") {
       sound.say(script.phrases[by === "hurt" ? "ended_for_hurt" : "stopped"], "end");
     }
     parts.wake.release();
     forget();
-    view.end(by, rescreen);
+    view.end(by);
     if (!begun) return;
     const saved = await records.end(begun, player, parts.now());
     view.unsent(saved === null);
     // Whoever stopped has said enough; after a whole session, and after pain, nobody is hurried.
-    if (by === "stop" && saved) parts.goOn(rescreen);
+    if (by === "stop" && saved) parts.goOn();
   }
 
   const commands: Record<Exclude<Command, "start">, () => unknown> = {

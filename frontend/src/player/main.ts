@@ -3,8 +3,7 @@
 import { createController } from "./controller.ts";
 import { createHurtDialog } from "./hurt.ts";
 import { newPlayer } from "./machine.ts";
-import type { PlayerState } from "./player_state.ts";
-import { fits, playing } from "./player_state.ts";
+import { fits, type PlayerState, playing } from "./player_state.ts";
 import { createRecords, newUuid, type PlanRef } from "./records.ts";
 import { leftMs, pictureKey } from "./scene.ts";
 import type { PlayerScript } from "./script.ts";
@@ -13,9 +12,9 @@ import { type Kept, kept, type Sound } from "./store.ts";
 import { createView } from "./view.ts";
 import { createWakeLock } from "./wake.ts";
 
-/** A session of this plan that the journal knows to be begun and not ended. */
-interface BegunElsewhere {
-  uuid: string;
+/** An unfinished session of this plan, as the journal knows it. */
+interface Resume {
+  session_uuid: string;
   started_at: string;
   player: PlayerState | null;
 }
@@ -30,11 +29,6 @@ const plan = fromPage<PlanRef>("player-plan");
 const view = createView(root);
 const sound = createSound(script.language);
 
-function leave(rescreen: boolean): void {
-  const { afterUrl = "/", rescreenUrl = "/" } = root.dataset;
-  location.assign(rescreen ? rescreenUrl : afterUrl);
-}
-
 const controller = createController({
   script,
   plan,
@@ -45,7 +39,7 @@ const controller = createController({
   openHurt: () => dialog.open(),
   newUuid,
   now: () => new Date().toISOString(),
-  goOn: leave,
+  goOn: () => location.assign(root.dataset.afterUrl ?? "/"),
 });
 const dialog = createHurtDialog(root, controller.hurt);
 
@@ -53,9 +47,9 @@ const dialog = createHurtDialog(root, controller.hurt);
 function unfinished(): Kept | null {
   const here = kept(plan);
   if (here && fits(script, here.player)) return here;
-  const there = fromPage<BegunElsewhere | null>("player-begun");
+  const there = fromPage<Resume | null>("player-resume");
   if (!there) return null;
-  const begun = { uuid: there.uuid, plan, started_at: there.started_at };
+  const begun = { uuid: there.session_uuid, plan, started_at: there.started_at };
   const player = there.player && fits(script, there.player) ? there.player : null;
   return player && { begun, player };
 }

@@ -147,13 +147,10 @@ export function createView(root: HTMLElement) {
       one<HTMLButtonElement>("[data-do=easier]").disabled = !scene.canBeEasier;
     },
 
-    /** The last screen. `rescreen`: the safety questions come next. */
-    end(by: "finished" | "stop" | "hurt", rescreen: boolean): void {
+    end(by: "finished" | "stop" | "hurt"): void {
       for (const element of root.querySelectorAll<HTMLElement>("[data-finished]")) {
         element.textContent = element.dataset[by] ?? "";
       }
-      const { afterUrl = "/", rescreenUrl = "/" } = root.dataset;
-      one<HTMLAnchorElement>("[data-onward]").href = rescreen ? rescreenUrl : afterUrl;
       this.show("end");
       one("[data-screen=end] h1").focus();
     },
