@@ -7,7 +7,6 @@ what is allowed. ``load`` refuses a malformed file; these rules find the well-fo
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
@@ -58,13 +57,18 @@ def main(folder: Path | None = None) -> int:
     ``folder`` holds ``catalogue``, ``safety`` and ``words``. Returns 0 where nothing is wrong.
     """
     data = read_files(files("supple.core") if folder is None else folder)
-    faults = check(data)
+    faults = check(data) if data else (_no_data(folder),)
     for fault in faults:
         print(fault)
     if not faults:
         catalogue = read(data).catalogue
         print(f"{len(catalogue.stretches)} stretches in {len(data)} files, nothing wrong")
     return 1 if faults else 0
+
+
+def _no_data(folder: Path | None) -> InputError:
+    allowed = "a folder that holds catalogue, safety and words"
+    return _fault("supple catalogue check", "FOLDER", str(folder), allowed)
 
 
 def check(data: DataFiles) -> tuple[InputError, ...]:
@@ -229,11 +233,12 @@ def _conditions(catalogue: Catalogue) -> Iterator[InputError]:
 
 
 def _questions(catalogue: Catalogue) -> Iterator[InputError]:
-    ids = Counter(question.id for question in catalogue.questions)
+    seen: set[str] = set()
     for question in catalogue.questions:
-        if not re.fullmatch(rf"{question.group}\d+", question.id) or ids[question.id] > 1:
+        if not re.fullmatch(rf"{question.group}\d+", question.id) or question.id in seen:
             allowed = "the letter of its group and a number, each once"
             yield _fault(QUESTIONS, "id", question.id, allowed)
+        seen.add(question.id)
 
 
 def _fault(where: str, field: str, value: object, allowed: str) -> InputError:
