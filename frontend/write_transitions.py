@@ -6,7 +6,7 @@ The table is made in `supple.core.session.transitions` and nowhere else; a test 
 import json
 from pathlib import Path
 
-from supple.core.wire.player import table
+from supple.core.wire.player import table, transitions
 
 TARGET = Path(__file__).parent / "src" / "player" / "transitions.json"
 
@@ -15,7 +15,7 @@ def text() -> str:
     """The table as JSON, one row a line, in the form that the front end's formatter keeps."""
     head = {name: value for name, value in table().items() if name != "transitions"}
     lines = [f"  {json.dumps(name)}: {json.dumps(value)}," for name, value in head.items()]
-    rows = [f"    {{ {json.dumps(row)[1:-1]} }}" for row in table()["transitions"]]
+    rows = [f"    {{ {json.dumps(row)[1:-1]} }}" for row in transitions()]
     return "\n".join(["{", *lines, '  "transitions": [', ",\n".join(rows), "  ]", "}", ""])
 
 

@@ -101,10 +101,11 @@ export function canBeEasier(script: Script, player: PlayerState): boolean {
 
 /** Whether a saved state can be one of this script, in the middle of it. */
 export function fits(script: Script, player: PlayerState): boolean {
+  const lists = [player.completed, player.swapped, player.hurts];
+  if (player.schema !== "supple.player/1" || !lists.every(Array.isArray)) return false;
   const named = [player.segment, ...player.completed, ...player.swapped];
   named.push(...player.hurts.map((hurt) => hurt.segment));
   return (
-    player.schema === "supple.player/1" &&
     ["running", "paused", "hurting"].includes(player.state) &&
     named.every((index) => script.segments[index] !== undefined) &&
     player.swapped.every((index) => segmentAt(script, index).easier !== null) &&

@@ -78,6 +78,19 @@ def _hurt_from_json(where: str, data: object) -> Hurt:
         )
 
 
+def transitions() -> list[dict[str, str]]:
+    """The rows of the table, in its order."""
+    return [
+        {
+            "from": state.value,
+            "event": happening.value,
+            "to": transition.to.value,
+            "action": transition.action.value,
+        }
+        for (state, happening), transition in TRANSITIONS.items()
+    ]
+
+
 def table() -> Json:
     """The table of transitions and its two times."""
     return {
@@ -85,13 +98,5 @@ def table() -> Json:
         "start": START_STATE.value,
         "back_window_ms": BACK_WINDOW_MS,
         "late_ms": LATE_MS,
-        "transitions": [
-            {
-                "from": state.value,
-                "event": happening.value,
-                "to": transition.to.value,
-                "action": transition.action.value,
-            }
-            for (state, happening), transition in TRANSITIONS.items()
-        ],
+        "transitions": transitions(),
     }

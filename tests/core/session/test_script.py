@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from supple.core.catalogue.load import load_catalogue, load_words
+from supple.core.catalogue.model import Cycles, Hold, Limit, Measure, Side
+from supple.core.dose.limits import HIGHEST, LIMITS
+from supple.core.dose.model import CheckIn, Day, DoseState, Person, Plan, PlanInput
+from supple.core.dose.plan import plan
+from supple.core.safety.model import Answer, ScreenState, Tag
+from supple.core.session.model import Phase, Segment, SessionScript
+from supple.core.session.script import half_as_long, script
+from supple.core.session.speech import caption, said
+from supple.core.session.timeline import cues_at
+from tests.core.session.plans import entry, plan_of
+
+CATALOGUE = load_catalogue()
+WORDS = load_words()
+LEVELS = range(HIGHEST + 1)
+TODAY = date(2026, 3, 2)
+WORDS_PER_S = 2.3
+"""Slow, clear speech."""
+
+
+def real_plan(level: int, minutes: int = 60, tags: frozenset[Tag] = frozenset()) -> Plan:
+    """What the planner gives at a level, with stiffness and stress so that every part is in it."""
+    at = datetime(2026, 3, 2, 7, tzinfo=UTC)
+    answers = {each.id: Answer(each.id, False, at) for each in CATALOGUE.questions}
+    made, _ = plan(
+        PlanInput(
+            person=Person(birth_year=1980, minutes=minutes, conditions=tags),
+            today=TODAY,
+            check_in=CheckIn(safety_concern=False),
+            days=(Day(TODAY, now_nrs=2, stiffness_nrs=7, stress_nrs=8),),
+            screening=ScreenState(latest=answers),
+            catalogue=CATALOGUE,
+            state=DoseState(start=TODAY, base=level, gap_base=level),
+        )
+    )
+    assert isinstance(made, Plan)
+    return made
+
+
+def made_plans() -> Iterator[tuple[str, Plan]]:
+    """Every stretch at every level, twice in a row, so that it comes with either time to get ready;
+    and the planner's own plans."""
+    for level in LEVELS:
+        yield f"planner L{level}", real_plan(level)
+        yield f"planner L{level}, 3 min", real_plan(level, minutes=3)
+        yield f"planner L{level}, no floor", real_plan(level, tags=frozenset({Tag.FLOOR}))
+        for stretch in CATALOGUE.stretches.values():
+            one = entry(stretch, level, CATALOGUE)
+            for ready_s in (LIMITS.position_s, LIMITS.position_slow_s):
+                yield (
+                    f"{stretch.id} L{level} {ready_s} s",
+                    plan_of([one, one], level=level, get_ready_s=ready_s),
+                )
+    yield "all parts", plan_of([], easy_movement_s=120, breathing_s=120, close_s=10)
+
+
+PLANS = dict(made_plans())
+
+
+def all_segments(session: SessionScript) -> Iterator[Segment]:
+    for segment in session.segments:
+        yield segment
+        if segment.easier:
+            yield segment.easier
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("minutes", [2, 5, 10, 20])
+def test_a_session_lasts_as_long_as_its_plan(level: int, minutes: int) -> None:
+    made = real_plan(level, minutes)
+    assert script(made, CATALOGUE).duration_s == made.duration_s <= minutes * 60
+
+
+def test_every_script_lasts_as_long_as_its_plan() -> None:
+    assert all(script(each, CATALOGUE).duration_s == each.duration_s for each in PLANS.values())
+
+
+def test_the_parts_come_in_order() -> None:
+    made = real_plan(1)
+    assert made.easy_movement_s
+    assert made.breathing_s
+    segments = script(made, CATALOGUE).segments
+    assert [each.steps[0].phase for each in segments[:1]] == [Phase.EASY_MOVEMENT]
+    assert [each.steps[0].phase for each in segments[-2:]] == [Phase.BREATHE, Phase.CLOSE]
+    stretches = [(each.number, each.stretch_id, each.side) for each in segments[1:-2]]
+    assert stretches == [
+        (number, one.stretch_id, side)
+        for number, one in enumerate(made.entries, start=1)
+        for side in one.sides
+    ]
+    assert all(each.steps[0].phase is Phase.READY for each in segments[1:-2])
+
+
+def test_a_change_of_position_gives_time_and_says_so() -> None:
+    made = plan_of([entry(each, 1, CATALOGUE) for each in CATALOGUE.core()], get_ready_s=30)
+    before = None
+    for segment in script(made, CATALOGUE).segments[:-1]:
+        ready = segment.steps[0]
+        moved = segment.position is not before
+        assert ready.duration_s == (30 if moved else 10)
+        assert ("moved" in ready.cues[0].key) is moved
+        before = segment.position
+
+
+def test_the_second_side_opens_with_the_other_side() -> None:
+    one = entry(CATALOGUE.stretches["knee_to_chest"], 2, CATALOGUE)
+    first, second, _ = script(plan_of([one]), CATALOGUE).segments
+    assert (first.side, second.side) == (Side.RIGHT, Side.LEFT)
+    assert second.steps[0].cues[0].key == "cues.other_side"
+    assert said(second.steps[0].cues[0], second, WORDS) == "Other side, the left."
+    assert [step.duration_s for step in first.steps[1:]] == [
+        step.duration_s for step in second.steps[1:]
+    ]
+
+
+def test_the_first_words_name_the_stretch_its_position_side_and_dose() -> None:
+    one = entry(CATALOGUE.stretches["knee_to_chest"], 2, CATALOGUE)
+    segment = script(plan_of([one]), CATALOGUE).segments[0]
+    heard = [said(cue, segment, WORDS) for cue in segment.steps[0].cues]
+    assert heard[:2] == ["One knee to chest. Lying down. Right side.", "10 seconds, 2 times."]
+
+
+def test_a_hold_has_a_half_way_cue_from_8_s_on() -> None:
+    holds = 0
+    for session in (script(each, CATALOGUE) for each in PLANS.values()):
+        for segment in all_segments(session):
+            for step in segment.steps:
+                if step.phase is not Phase.HOLD:
+                    continue
+                holds += 1
+                half_way = [c for c in step.cues if c.key == "cues.repetition.half_way"]
+                assert [c.at_s for c in half_way] == (
+                    [step.duration_s // 2] if step.duration_s >= 8 else []
+                )
+                assert step.cues[0].at_s == 0
+    assert holds > 1000
+
+
+def test_the_easier_form_keeps_the_time_or_halves_the_hold() -> None:
+    variants = halves = 0
+    for session in (script(each, CATALOGUE) for each in PLANS.values()):
+        for segment in session.segments:
+            if segment.stretch_id is None:
+                assert segment.easier is None
+                continue
+            easier = segment.easier
+            assert easier is not None
+            assert easier.easier is None
+            assert easier.steps[0].duration_s == segment.steps[0].duration_s >= 10
+            assert (easier.side, easier.number) == (segment.side, segment.number)
+            assert easier.position is segment.position
+            if easier.stretch_id == segment.stretch_id:
+                halves += 1
+                assert easier.duration_s <= segment.duration_s
+            else:
+                variants += 1
+                assert easier.main_muscle == segment.main_muscle
+                assert easier.duration_s == segment.duration_s
+    assert variants > 100
+    assert halves > 100
+
+
+def test_half_a_hold_is_at_least_5_s_and_never_longer() -> None:
+    assert half_as_long(Hold(30, 2)) == Hold(15, 2)
+    assert half_as_long(Hold(15, 2)) == Hold(7, 2)
+    assert half_as_long(Hold(8, 1)) == Hold(5, 1)
+    assert half_as_long(Hold(3, 5)) == Hold(3, 5)
+    assert half_as_long(Cycles(5)) == Cycles(5)
+
+
+def test_what_a_condition_asks_for_is_in_the_stretch_and_its_easier_form() -> None:
+    limit = Limit(Measure.HIP_FLEXION_DEG, 90)
+    one = entry(CATALOGUE.stretches["knee_to_chest"], 2, CATALOGUE)
+    limited = replace(one, limits=(limit,), notes=("on_bed",))
+    for segment in script(plan_of([limited]), CATALOGUE).segments[:-1]:
+        assert segment.easier is not None
+        assert segment.limits == segment.easier.limits == (limit,)
+        assert segment.notes == segment.easier.notes == ("on_bed",)
+
+
+def test_every_cue_can_be_said_before_the_next_one() -> None:
+    counted, late = 0, set()
+    for name, each in PLANS.items():
+        for segment in all_segments(script(each, CATALOGUE)):
+            cues = [(at_ms / 1000, cue) for at_ms, cue in cues_at(segment)]
+            ends = [at_s for at_s, _ in cues[1:]] + [segment.duration_s]
+            for (at_s, cue), end_s in zip(cues, ends, strict=True):
+                counted += 1
+                text = said(cue, segment, WORDS)
+                if len(text.split()) / WORDS_PER_S > end_s - at_s:
+                    late.add(f"{name}: {end_s - at_s:g} s for {text!r}")
+    assert not late
+    assert counted > 10_000
+
+
+def test_every_caption_has_words_and_nobody_is_told_to_keep_a_breath_in() -> None:
+    for each in PLANS.values():
+        for segment in all_segments(script(each, CATALOGUE)):
+            for step in segment.steps:
+                for cue in step.cues:
+                    texts = said(cue, segment, WORDS), caption(cue, step.phase, segment, WORDS)
+                    for text in texts:
+                        assert text.strip()
+                        assert "!" not in text
+                        assert "{" not in text
+                        assert "hold your breath" not in text.lower()
+                        assert "hold the breath" not in text.lower()
