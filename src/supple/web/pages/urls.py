@@ -1,5 +1,43 @@
 """Addresses of the pages."""
 
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import URLPattern, path
+from django.views.generic import TemplateView
 
-urlpatterns: list[URLPattern] = []
+from supple.web.pages.views import (
+    after,
+    check_in,
+    plain,
+    safety_pages,
+    screening,
+    session,
+    settings_pages,
+    today,
+    welcome,
+    wishes,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("", today.today, name="today"),
+    path("welcome/", welcome.resume, name="welcome"),
+    path("welcome/<slug:step>/", welcome.step, name="welcome_step"),
+    path("check-in/", check_in.check_in, name="check_in"),
+    path("today/shorter/", wishes.shorter, name="shorter"),
+    path("today/rest/", wishes.rest, name="rest"),
+    path("today/flare/", wishes.flare, name="flare"),
+    path("today/familiar/", wishes.familiar, name="familiar"),
+    path("today/try-again/<slug:stretch_id>/", wishes.try_again, name="try_again"),
+    path("session/", session.session, name="session"),
+    path("after/", after.after, name="after"),
+    path("after/half-hour/", after.half_hour, name="half_hour"),
+    path("screen/<slug:screen>/", screening.screen, name="screen"),
+    path("emergency/", safety_pages.emergency, name="emergency"),
+    path("see-a-clinician/", safety_pages.see_a_clinician, name="see_a_clinician"),
+    path("plan/why/", plain.why, name="why"),
+    path("about/", plain.about, name="about"),
+    path("settings/", settings_pages.overview, name="settings"),
+    path("settings/conditions/", settings_pages.conditions, name="conditions"),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("style/", TemplateView.as_view(template_name="pages/style.html")))

@@ -1,0 +1,100 @@
+"""The check-in before a session and the questions after it."""
+
+from typing import Any
+
+from django import forms
+
+from supple.core.catalogue.load import load_words
+from supple.web.pages.forms.fields import (
+    MinutesField,
+    OnceForm,
+    OneOfField,
+    RatingField,
+    YesNoField,
+)
+
+SHORT_MINUTES = (3, 5, 8, 10, 15, 20)
+
+
+class CheckInForm(OnceForm):
+    """What today's plan rests on. The safety question has no default and cannot be skipped.
+
+    The late questions are there only when the page was asked to ask them: ``after_nrs`` and
+    ``morning_nrs`` about the last session, ``leg_symptoms_persist`` after symptoms had spread.
+    """
+
+    now_nrs = RatingField(label="Pain right now")
+    stiffness_nrs = RatingField(label="Stiffness right now")
+    stress_nrs = RatingField(label="Stress today")
+    minutes = OneOfField(label="Minutes for it today", required=False, choices=[])
+    flare = forms.BooleanField(required=False, label="This is a flare-up")
+    morning_nrs = RatingField(label="Pain when you woke this morning")
+    after_nrs = RatingField(label="Pain about 30 minutes after your last session")
+    leg_symptoms_persist = YesNoField(
+        label="Is the feeling that spread down your leg still there?", required=False
+    )
+
+    def __init__(
+        self, *args: Any, usual_minutes: int, late: frozenset[str] = frozenset(), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"safety_concern": _safety_question(), **self.fields}
+        cards = [("", f"My usual {usual_minutes}"), *((str(n), f"{n} min") for n in SHORT_MINUTES)]
+        self.fields["minutes"].choices = cards
+        for name in {"morning_nrs", "after_nrs", "leg_symptoms_persist"} - late:
+            del self.fields[name]
+
+    def clean_minutes(self) -> int | None:
+        """Minutes for today, or None for the usual."""
+        chosen = self.cleaned_data["minutes"]
+        return int(chosen) if chosen else None
+
+
+def _safety_question() -> YesNoField:
+    words = load_words()
+    return YesNoField(
+        label=words.say("screens.one_tap.title"),
+        yes=words.say("screens.one_tap.yes"),
+        no=words.say("screens.one_tap.no"),
+        help_text=words.say("screens.one_tap.help"),
+        unanswered=words.say("screens.one_tap.missing"),
+    )
+
+
+class FamiliarForm(OnceForm):
+    """On a day of strong pain: is it a pain they know?"""
+
+    familiar = YesNoField(
+        label="Is this a pain you know?",
+        yes="Yes, it is the pain I know",
+        no="No, this is different",
+    )
+
+
+class ShorterForm(OnceForm):
+    """Fewer minutes, today only."""
+
+    minutes = MinutesField(label="Minutes")
+
+    def clean_minutes(self) -> int:
+        """The minutes wished for. Raises: ValidationError when none were given."""
+        minutes: int | None = self.cleaned_data["minutes"]
+        if minutes is None:
+            raise forms.ValidationError("Please choose how many minutes.")
+        return minutes
+
+
+class HalfHourForm(OnceForm):
+    """How the back is half an hour after the session."""
+
+    after_nrs = RatingField(label="About half an hour later: how is your back now?")
+
+
+class AfterForm(OnceForm):
+    """How the session was: the worst pain in it (never the pull), and how it feels now."""
+
+    worst_nrs = RatingField(
+        label="The worst pain during it",
+        help_text="Pain, not the pull of the stretch. No pain at all is a 0.",
+    )
+    end_nrs = RatingField(label="How is your back now?")

@@ -1,0 +1,101 @@
+"""The questions of the welcome, besides the safety screens."""
+
+from typing import Any
+
+from django import forms
+
+from supple.web.pages.forms.fields import (
+    Choices,
+    MinutesField,
+    OnceForm,
+    OneOfField,
+    RatingField,
+)
+from supple.web.pages.local_zone import zone_name
+
+BIRTH_YEAR_MIN = 1900
+MINUTE_CHOICES = (5, 8, 10, 15, 20)
+OWN_MINUTES = "own"
+TIMES_OF_DAY = [
+    ("morning", "In the morning"),
+    ("midday", "Around midday"),
+    ("evening", "In the evening"),
+    ("any", "Whenever it fits"),
+]
+
+
+class AboutYouForm(OnceForm):
+    """Birth year (for the careful side of some rules) and country (for the emergency number)."""
+
+    birth_year = forms.IntegerField(
+        label="The year you were born", widget=forms.NumberInput(attrs={"class": "short"})
+    )
+    time_zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    country = forms.ChoiceField(
+        label="The country you are in",
+        required=False,
+        error_messages={"invalid_choice": "Please choose a country from the list."},
+    )
+
+    def __init__(self, *args: Any, this_year: int, countries: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = f"Please give the year as four digits, from {BIRTH_YEAR_MIN} to {this_year}."
+        year = self.fields["birth_year"]
+        year.min_value, year.max_value = BIRTH_YEAR_MIN, this_year
+        year.error_messages |= dict.fromkeys(("required", "invalid"), allowed)
+        self.allowed_year = allowed
+        self.fields["country"].choices = [("", "Another country, or I would rather not say")]
+        self.fields["country"].choices += countries
+
+    def clean_time_zone(self) -> str:
+        """The zone that the browser named if there is such a one, else this computer's own."""
+        return zone_name(self.cleaned_data["time_zone"])
+
+    def clean_birth_year(self) -> int:
+        """The year, within reach. Raises: ValidationError naming the range."""
+        year: int = self.cleaned_data["birth_year"]
+        limits = self.fields["birth_year"]
+        if not limits.min_value <= year <= limits.max_value:
+            raise forms.ValidationError(self.allowed_year)
+        return year
+
+
+class UsualPainForm(OnceForm):
+    """Average pain over the last seven days."""
+
+    enrolment_nrs = RatingField(label="Your usual back pain over the last 7 days")
+
+
+class TimeForm(OnceForm):
+    """How long, and when."""
+
+    minutes = OneOfField(
+        label="How many minutes a day?",
+        required=False,
+        choices=[*((str(n), f"{n} min") for n in MINUTE_CHOICES), (OWN_MINUTES, "Another")],
+    )
+    own_minutes = MinutesField(label="Or a number of your own, 2 to 60")
+    time_of_day = OneOfField(label="When does it suit you best?", choices=TIMES_OF_DAY)
+
+    def clean(self) -> dict[str, Any]:
+        """One number of minutes out of the cards and the field beside them."""
+        cleaned = super().clean()
+        if {"minutes", "own_minutes"} & set(self.errors):
+            return cleaned
+        card, own = cleaned.get("minutes"), cleaned.get("own_minutes")
+        on_card = int(card) if card and card != OWN_MINUTES else None
+        if on_card is None and own is None:
+            self.add_error("minutes", "Please choose how many minutes, or type a number.")
+        elif on_card is not None and own is not None and on_card != own:
+            self.add_error(
+                "minutes", f"You chose {on_card} minutes and typed {own}. Which of the two is it?"
+            )
+        cleaned["minutes_a_day"] = own if on_card is None else on_card
+        return cleaned
+
+
+def initial_time(minutes: int, time_of_day: str) -> dict[str, object]:
+    """How a known choice stands in ``TimeForm``."""
+    if minutes in MINUTE_CHOICES:
+        return {"minutes": str(minutes), "time_of_day": time_of_day}
+    return {"minutes": OWN_MINUTES, "own_minutes": minutes, "time_of_day": time_of_day}

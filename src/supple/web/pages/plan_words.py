@@ -1,0 +1,141 @@
+"""A plan as people read it: a headline, and its stretches grouped as the body lies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from math import ceil
+
+from django.utils.text import capfirst
+
+from supple.core.catalogue.load import load_words
+from supple.core.catalogue.model import Dose, Hold, Limit, Position, Side
+from supple.core.dose.model import Entry, Omitted, Plan
+from supple.web.pages.reasons import sentence
+
+NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
+MORNING_H, AFTERNOON_H, EVENING_H = 3, 12, 18
+"""Local hours at which a greeting begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stretch on the page. ``sides`` is "" where it has none."""
+
+    stretch_id: str
+    name: str
+    muscle: str
+    dose: str
+    sides: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The stretches of one position, in the order of doing."""
+
+    position: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One of the six that is missing today, why, and what takes its place ("" for nothing)."""
+
+    stretch_id: str
+    name: str
+    because: str
+    instead: str
+
+
+def greeting(local: datetime) -> str:
+    """Good morning, good afternoon or good evening, by the person's own clock."""
+    if MORNING_H <= local.hour < AFTERNOON_H:
+        return "Good morning."
+    return "Good afternoon." if AFTERNOON_H <= local.hour < EVENING_H else "Good evening."
+
+
+def in_words(number: int) -> str:
+    """Six, Thirteen as 13: small numbers are read more easily as words."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def minutes_of(duration_s: int) -> int:
+    """Whole minutes that a duration fits into, at least one."""
+    return max(1, ceil(duration_s / 60))
+
+
+def headline(plan: Plan) -> str:
+    """What awaits, in one line: "Six stretches, five minutes."."""
+    stretches, minutes = len(plan.entries), minutes_of(plan.duration_s)
+    return (
+        f"{in_words(stretches)} {'stretch' if stretches == 1 else 'stretches'}, "
+        f"{in_words(minutes).lower()} {'minute' if minutes == 1 else 'minutes'}."
+    )
+
+
+def way_down(plan: Plan) -> str:
+    """Whether one has to get down to the floor; "" where one does not."""
+    low = {Position.KNEELING, Position.LYING}
+    on_floor = any(e.position in low and "on_bed" not in e.notes for e in plan.entries)
+    return "Down to the floor once, at the end." if on_floor else ""
+
+
+def places(plan: Plan) -> tuple[Place, ...]:
+    """The stretches of a plan, grouped by position as they follow each other."""
+    words = load_words()
+    return tuple(
+        Place(words.say(f"positions.{position}"), tuple(map(_row, entries)))
+        for position, entries in groupby(plan.entries, key=lambda entry: entry.position)
+    )
+
+
+def left_out(omitted: Iterable[Omitted]) -> tuple[LeftOut, ...]:
+    """The missing ones of the six, named with their reason and what takes their place."""
+    return tuple(
+        LeftOut(
+            stretch_id=each.stretch_id,
+            name=stretch_name(each.stretch_id),
+            because=capfirst(sentence(each.reason)).rstrip(".") + ".",
+            instead=stretch_name(each.instead) if each.instead else "",
+        )
+        for each in omitted
+    )
+
+
+def stretch_name(stretch_id: str) -> str:
+    """What a stretch is called."""
+    return load_words().say(f"stretches.{stretch_id}.name")
+
+
+def dose_in_short(dose: Dose) -> str:
+    """10 s × 2, or "5 times" for a movement without a hold."""
+    if isinstance(dose, Hold):
+        return f"{dose.hold_s} s × {dose.repetitions}"
+    return f"{dose.cycles} times"
+
+
+def _row(entry: Entry) -> Row:
+    words = load_words()
+    limits = tuple(_limit(limit) for limit in entry.limits)
+    notes = tuple(words.say(f"notes.{key}") for key in entry.notes)
+    instead_of = (f"In place of: {stretch_name(entry.replaces)}.",) if entry.replaces else ()
+    return Row(
+        stretch_id=entry.stretch_id,
+        name=stretch_name(entry.stretch_id),
+        muscle=words.say(f"muscles.{entry.main_muscle}"),
+        dose=dose_in_short(entry.dose),
+        sides=_sides(entry.sides),
+        remarks=instead_of + limits + notes,
+    )
+
+
+def _limit(limit: Limit) -> str:
+    return load_words().say(f"limits.{limit.measure}", value=limit.maximum)
+
+
+def _sides(sides: tuple[Side, ...]) -> str:
+    """Each side, one side alone, or "" for a stretch without sides."""
+    if sides == (Side.BOTH,):
+        return ""
+    return "each side" if len(sides) > 1 else f"{sides[0]} side only"

@@ -1,0 +1,37 @@
+"""Sentences of the core, by key: `{% load words %}{% say "screens.one_tap.title" %}`."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from supple.core.catalogue.load import load_words
+from supple.core.dose.model import Reason
+from supple.web.pages.pictures import picture
+from supple.web.pages.reasons import sentence
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(key: str, **params: Any) -> str:
+    """The sentence of a key; it is escaped like any text."""
+    return load_words().say(key, **params)
+
+
+@register.simple_tag
+def lines(key: str) -> tuple[str, ...]:
+    """The sentences of a list: `{% lines "emergency.now.say" as sentences %}`."""
+    return load_words().lines(key)
+
+
+@register.filter
+def because(reason: Reason) -> str:
+    """A reason as a sentence."""
+    return sentence(reason)
+
+
+@register.simple_tag
+def stretch_picture(stretch_id: str) -> SafeString:
+    """The picture of a stretch, as inline SVG."""
+    return picture(stretch_id)

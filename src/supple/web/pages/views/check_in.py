@@ -1,0 +1,103 @@
+"""The check-in: how things are today, and what is still open from the last session."""
+
+from datetime import date, datetime
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from supple.web.journal import services
+from supple.web.journal.models import Person
+from supple.web.journal.services import Ask, AskKind, Today
+from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.pages.forms.today import CheckInForm
+from supple.web.pages.views.help_first import help_first
+from supple.web.pages.week import WEEKDAYS
+
+LATE = {
+    AskKind.AFTER: "after_nrs",
+    AskKind.MORNING: "morning_nrs",
+    AskKind.LEG_SYMPTOMS: "leg_symptoms_persist",
+}
+"""Questions from an earlier visit -> their field."""
+ASKED = ("safety_concern", "now_nrs", "stiffness_nrs", "stress_nrs", "minutes", "flare")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_in(request: HttpRequest) -> HttpResponse:
+    """Show today's answers, or take them in: the plan follows at once."""
+    person = services.local_person()
+    if person is None or person.welcomed_at is None:
+        return redirect("welcome")
+    now = timezone.now()
+    state = services.todays_session(person, now)
+    elsewhere = help_first(state)
+    if elsewhere is not None:
+        return redirect(elsewhere)
+    form = check_in_form(state, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and accepted(form, lambda: _record(person, state, form, now)):
+        return redirect("today")
+    return render(request, "pages/today/check_in.html", {"form": form, "day": state.day})
+
+
+def check_in_form(state: Today, data: QueryDict | None = None) -> CheckInForm:
+    """The questions of today. What was said earlier today stands there again, all but the safety
+    question: that one is answered anew each time.
+    """
+    late = {LATE[ask.kind]: ask for ask in state.asks if ask.kind in LATE}
+    form = CheckInForm(
+        data,
+        usual_minutes=state.person.minutes,
+        late=frozenset(late),
+        initial=_said(state),
+    )
+    for name, ask in late.items():
+        form.fields[name].label = _late_label(ask, state.day)
+    return form
+
+
+def _said(state: Today) -> dict[str, object]:
+    said = state.check_in
+    if said is None:
+        return {}
+    ratings = {
+        name: "" if getattr(said, name) is None else getattr(said, name)
+        for name in ("now_nrs", "stiffness_nrs", "stress_nrs")
+    }
+    return {
+        **ratings,
+        "minutes": "" if said.minutes is None else str(said.minutes),
+        "flare": said.flare,
+    }
+
+
+def _record(person: Person, state: Today, form: CheckInForm, now: datetime) -> None:
+    """What is late first, so that today's plan knows it already."""
+    given = form.cleaned_data
+    asks = {LATE[ask.kind]: ask for ask in state.asks if ask.kind in LATE}
+    if given.get("morning_nrs") is not None:
+        morning = asks["morning_nrs"].day
+        part = write_id(form, "morning")
+        services.record_morning(person, morning, given["morning_nrs"], now, part)
+    session_uuid = asks["after_nrs"].session_uuid if "after_nrs" in asks else None
+    if given.get("after_nrs") is not None and session_uuid is not None:
+        values = {"after_nrs": given["after_nrs"]}
+        services.record_after(person, session_uuid, values, now, write_id(form, "after"))
+    today = {name: given[name] for name in ASKED}
+    if given.get("leg_symptoms_persist") is not None:
+        today["leg_symptoms_persist"] = given["leg_symptoms_persist"]
+    services.record_check_in(person, today, now, write_id(form))
+
+
+def _late_label(ask: Ask, today: date) -> str:
+    """The question, with the day it is about where that is not plain."""
+    match ask.kind:
+        case AskKind.MORNING if ask.day == today:
+            return "Pain when you woke this morning"
+        case AskKind.MORNING:
+            return f"Pain when you woke on {WEEKDAYS[ask.day.weekday()]}"
+        case AskKind.AFTER:
+            return f"Pain about 30 minutes after your session on {WEEKDAYS[ask.day.weekday()]}"
+        case _:
+            return "Is the feeling that spread down your leg still there?"

@@ -1,0 +1,70 @@
+"""The guided session: today's plan as a timeline, handed to the player with all its words."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from supple.core.catalogue.load import load_words
+from supple.core.dose.model import Plan
+from supple.core.session.model import Segment, SessionScript
+from supple.core.wire.player_script import to_player
+from supple.web.journal import services
+from supple.web.journal.services import Today
+from supple.web.pages.pictures import picture
+from supple.web.pages.views.help_first import help_first
+from supple.web.pages.views.today import is_done
+
+
+@require_http_methods(["GET", "HEAD"])
+def session(request: HttpRequest) -> HttpResponse:
+    """The player with today's script. Without a plan there is a sentence and the way to Today."""
+    person = services.local_person()
+    if person is None or person.welcomed_at is None:
+        return redirect("welcome")
+    state = services.todays_session(person, timezone.now())
+    elsewhere = help_first(state)
+    if elsewhere is not None:
+        return redirect(elsewhere)
+    if not isinstance(state.decision, Plan) or state.script is None or is_done(state):
+        return render(request, "pages/no_session.html", {"done": is_done(state)})
+    context = {
+        "player": to_player(state.script, load_words()),
+        "pictures": list(_pictures(state.script)),
+        "plan_ref": {"day": state.day.isoformat(), "revision": state.revision},
+        "resume": _resume(state),
+    }
+    return render(request, "pages/session.html", context)
+
+
+def _resume(state: Today) -> dict[str, object] | None:
+    """Where an unfinished session of this very plan stands; None: there is none."""
+    begun = state.session
+    if begun is None or begun.ended_at is not None or begun.revision != state.revision:
+        return None
+    return {
+        "session_uuid": str(begun.uuid),
+        "started_at": begun.started_at.isoformat(),
+        "player": begun.player,
+    }
+
+
+def _pictures(script: SessionScript) -> Iterator[dict[str, str]]:
+    """One picture for every stretch and side, easier forms included."""
+    shown: set[str] = set()
+    for segment in _all_segments(script):
+        if segment.stretch_id is None:
+            continue
+        key = f"{segment.stretch_id}:{segment.side}"
+        if key not in shown:
+            shown.add(key)
+            yield {"key": key, "svg": picture(segment.stretch_id, segment.side)}
+
+
+def _all_segments(script: SessionScript) -> Iterator[Segment]:
+    for segment in script.segments:
+        yield segment
+        if segment.easier is not None:
+            yield segment.easier

@@ -1,0 +1,52 @@
+"""What holds from day to day: conditions, minutes, time of day. A change applies at once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from supple.web.journal import queries, services
+from supple.web.journal.models import Person
+from supple.web.pages.forms.screening import ConditionsForm, conditions_form
+from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.pages.forms.welcome import TimeForm, initial_time
+from supple.web.pages.open_items import clearable_conditions
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def overview(request: HttpRequest) -> HttpResponse:
+    """Minutes a day and time of day, and the way to the conditions."""
+    person = services.local_person()
+    if person is None or person.welcomed_at is None:
+        return redirect("welcome")
+    initial = initial_time(person.minutes, person.time_of_day)
+    form = TimeForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and accepted(form, lambda: _keep_time(person, form)):
+        return redirect("today")
+    return render(request, "pages/settings.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def conditions(request: HttpRequest) -> HttpResponse:
+    """Conditions that change the plan, from the very next one on."""
+    person = services.local_person()
+    if person is None or person.welcomed_at is None:
+        return redirect("welcome")
+    ticked = frozenset(map(str, queries.conditions(person)))
+    form = conditions_form(request.POST if request.method == "POST" else None, ticked)
+    if request.method == "POST" and accepted(form, lambda: _keep_conditions(person, form)):
+        return redirect("today")
+    context = {"form": form, "clearable": clearable_conditions(person)}
+    return render(request, "pages/conditions.html", context)
+
+
+def _keep_time(person: Person, form: TimeForm) -> None:
+    changes = {
+        "minutes": form.cleaned_data["minutes_a_day"],
+        "time_of_day": form.cleaned_data["time_of_day"],
+    }
+    services.update_person(person, changes, timezone.now(), write_id(form))
+
+
+def _keep_conditions(person: Person, form: ConditionsForm) -> None:
+    services.set_conditions(person, form.tags(), timezone.now(), write_id(form))

@@ -1,0 +1,92 @@
+"""What a tap on Today changes: a shorter session, a rest, a flare-up, trying a stretch again."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from supple.web.journal import services
+from supple.web.journal.models import Person
+from supple.web.pages.forms.fields import OnceForm
+from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.pages.forms.today import FamiliarForm, ShorterForm
+from supple.web.pages.views.today import DAY_S, REST_COOKIE
+
+
+@require_POST
+def shorter(request: HttpRequest) -> HttpResponse:
+    """Fewer minutes, today only: the plan is made again for them."""
+    return _revise(request, ShorterForm(request.POST), ("minutes",))
+
+
+@require_POST
+def familiar(request: HttpRequest) -> HttpResponse:
+    """Whether strong pain is a pain they know."""
+    return _revise(request, FamiliarForm(request.POST), ("familiar",))
+
+
+@require_POST
+def flare(request: HttpRequest) -> HttpResponse:
+    """The person calls this a flare-up: the plan becomes the gentler one."""
+    return _write(
+        request,
+        OnceForm(request.POST),
+        lambda person, now, form: services.record_check_in(
+            person, {"flare": True}, now, write_id(form, "flare")
+        ),
+    )
+
+
+@require_POST
+def try_again(request: HttpRequest, stretch_id: str) -> HttpResponse:
+    """Let a stretch come back that waits for this answer."""
+    return _write(
+        request,
+        OnceForm(request.POST),
+        lambda person, now, form: services.try_again(
+            person, stretch_id, now, write_id(form, stretch_id)
+        ),
+    )
+
+
+@require_POST
+def rest(request: HttpRequest) -> HttpResponse:
+    """Rest today, or (``rest=no``) stretch after all. Nothing is written down for either."""
+    response = redirect("today")
+    person = services.local_person()
+    if person is None or request.POST.get("rest") == "no":
+        response.delete_cookie(REST_COOKIE, samesite="Strict")
+        return response
+    day = services.today_of(person, timezone.now())
+    response.set_cookie(
+        REST_COOKIE, day.isoformat(), max_age=DAY_S, httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def _revise(request: HttpRequest, form: OnceForm, names: tuple[str, ...]) -> HttpResponse:
+    """Lay a few answers over today's check-in."""
+
+    def record(person: Person, now: datetime, sent: OnceForm) -> object:
+        values: Mapping[str, Any] = {name: sent.cleaned_data[name] for name in names}
+        return services.record_check_in(person, values, now, write_id(sent))
+
+    return _write(request, form, record)
+
+
+def _write(
+    request: HttpRequest,
+    form: OnceForm,
+    record: Callable[[Person, datetime, OnceForm], object],
+) -> HttpResponse:
+    """Do it and go back to Today; a refusal gets a page that says what was wrong."""
+    person = services.local_person()
+    if person is None or person.welcomed_at is None:
+        return redirect("welcome")
+    if accepted(form, lambda: record(person, timezone.now(), form)):
+        return redirect("today")
+    return render(request, "pages/not_saved.html", {"form": form})

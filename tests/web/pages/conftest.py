@@ -1,0 +1,185 @@
+"""A person who goes through the pages as a browser would: reads the form, fills it in, sends it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from supple.core.catalogue.load import load_catalogue
+from supple.core.safety.screen import by_screen
+from supple.web.journal import services
+
+MONDAY = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
+SCREENS = list(by_screen(load_catalogue().questions))
+NONE = {"answers": "none"}
+Fields = Mapping[str, object]
+
+
+@dataclass
+class Seen(HTMLParser):
+    """What stands on a page: headings, texts, links, and the fields of its forms."""
+
+    title: str = ""
+    headings: list[str] = field(default_factory=list)
+    text: str = ""
+    links: list[str] = field(default_factory=list)
+    forms: list[dict[str, str]] = field(default_factory=list)
+    checked: dict[str, list[str]] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if tag not in {"input", "meta", "link", "br"}:
+            self._open.append(tag)
+        if tag == "a":
+            self.links.append(given.get("href") or "")
+        if tag == "h1":
+            self.headings.append("")
+        if tag == "form":
+            self.forms.append({"action": given.get("action") or ""})
+        if tag == "input":
+            self._input(given)
+
+    def _input(self, given: dict[str, str | None]) -> None:
+        name, value = given.get("name") or "", given.get("value") or ""
+        self.names.add(name)
+        if given.get("type") in {"radio", "checkbox"}:
+            if "checked" in given:
+                self.checked.setdefault(name, []).append(value)
+            return
+        self.typed[name] = value
+        if self.forms and name == "client_uuid":
+            self.forms[-1][name] = value
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] in {"script", "style"}:
+            return
+        if "title" in self._open and "svg" not in self._open:
+            self.title += data
+        elif "h1" in self._open:
+            self.headings[-1] += data
+        self.text += " " + data
+
+
+def seen(response: HttpResponse) -> Seen:
+    """A page, read."""
+    page = Seen()
+    page.feed(response.content.decode())
+    page.text = " ".join(page.text.split())
+    return page
+
+
+@dataclass
+class Someone:
+    """A person at the app, on a clock that the test moves."""
+
+    client: Client
+    now: datetime = MONDAY
+
+    def open(self, url: str) -> HttpResponse:
+        return self.client.get(url, follow=True)
+
+    def look(self, url: str) -> Seen:
+        response = self.open(url)
+        assert response.status_code == 200, f"{url}: {response.status_code}"
+        return seen(response)
+
+    def send(self, url: str, fields: Fields, client_uuid: object = None) -> HttpResponse:
+        """Send a form under a fresh id, or under a given one."""
+        data = {"client_uuid": str(client_uuid or uuid4()), **fields}
+        return self.client.post(url, data)
+
+    def where(self) -> str:
+        """The address at which Today ends up."""
+        chain = self.open("/").redirect_chain
+        return str(chain[-1][0]) if chain else "/"
+
+    def later(self, **delta: float) -> None:
+        self.now += timedelta(**delta)
+
+    def begin(self, birth_year: int = 1970, country: str = "GB") -> None:
+        """Up to the first safety screen."""
+        self.send("/welcome/hello/", {})
+        self.send("/welcome/limits/", {})
+        self.send("/welcome/you/", {"birth_year": birth_year, "country": country})
+
+    def answer_screens(self, yes: Mapping[str, str] = {}) -> None:
+        for screen in SCREENS:
+            self.send(f"/welcome/{screen}/", {"answers": yes.get(screen, "none")})
+
+    def welcome(
+        self, *, birth_year: int = 1970, conditions: object = "none", **rest: object
+    ) -> None:
+        """All of it, with nothing that stands against a plan."""
+        self.begin(birth_year)
+        self.answer_screens(rest.pop("yes", {}))  # type: ignore[arg-type]
+        self.send("/welcome/conditions/", {"conditions": conditions})
+        self.send("/welcome/pain/", {"enrolment_nrs": rest.get("usual", 3)})
+        time = {"minutes": rest.get("minutes", 10), "time_of_day": "morning"}
+        assert self.send("/welcome/time/", time).status_code == 302
+
+    def check_in(self, **answers: object) -> HttpResponse:
+        return self.send("/check-in/", {"safety_concern": "no", "now_nrs": 3, **answers})
+
+    def do_session(self, **ratings: int) -> None:
+        """Carry out today's plan to its end, as the player would report it."""
+        person = services.local_person()
+        assert person is not None
+        state = services.todays_session(person, self.now)
+        plan, started = state.decision, self.now
+        self.later(minutes=9)
+        done = [entry.stretch_id for entry in plan.entries]  # type: ignore[union-attr]
+        outcome = {
+            "schema": "supple.outcome/1",
+            "planned": len(done),
+            "done": done,
+            "easier": [],
+            "ended_by": "finished",
+            "active_s": 300,
+            "hurts": [],
+            "rescreen": False,
+        }
+        record = {
+            "client_uuid": str(uuid4()),
+            "plan": {"day": state.day.isoformat(), "revision": state.revision},
+            "started_at": started.isoformat(),
+            "ended_at": self.now.isoformat(),
+            "outcome": outcome,
+        }
+        sent = self.client.post("/api/v1/sessions/", record, content_type="application/json")
+        assert sent.status_code == 200, sent.content
+        if ratings:
+            self.send("/after/", ratings)
+
+
+@pytest.fixture
+def someone(db: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Someone]:
+    """Somebody new, on a Monday morning."""
+    monkeypatch.setenv("TZ", "UTC")
+    person = Someone(client)
+    monkeypatch.setattr(timezone, "now", lambda: person.now)
+    yield person
+
+
+@pytest.fixture
+def settled(someone: Someone) -> Someone:
+    """Somebody who has been through the welcome."""
+    someone.welcome()
+    return someone
