@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from supple.core.catalogue.load import digest, load_catalogue, load_words, read, read_files
-from supple.core.catalogue.model import Cycles, DoseRange, Hold, Position, Side
+from supple.core.catalogue.model import Cycles, Dose, DoseRange, Hold, Position, Side
 from supple.core.errors import InputError
 
 CORE = {
@@ -22,7 +22,7 @@ ROWS = (
     *("E1", "E2", "E2b", "E3", "E3b", "E4", "E4b", "E5", "E6", "E7", "E9", "E9b"),
     *("E12", "E12b", "E12c", "E14", "E14b", "E15", "E15b", "E17", "E17b", "E21", "E21b"),
 )
-DOSES = {
+DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E1": (Hold(10, 1), Hold(20, 3), False),
     "E2": (Hold(10, 1), Hold(20, 3), False),
     "E3": (Hold(10, 1), Hold(30, 2), False),
@@ -103,7 +103,7 @@ def test_the_digest_is_of_the_data_alone_and_changes_with_it() -> None:
     usual = load_catalogue().digest
     assert digest(data) == usual
     assert len(usual) == 64
-    assert digest(dict(reversed(data.items()))) == usual
+    assert digest(dict(reversed(list(data.items())))) == usual
 
     for name in ("catalogue/stretches/neck_flexion.toml", "safety/questions.toml"):
         assert digest({**data, name: data[name] + b"\n"}) != usual

@@ -116,7 +116,7 @@ def by_row(catalogue: Catalogue) -> dict[str, Stretch]:
 def matrix() -> dict[tuple[str, Tag], str]:
     """(row, tag) -> what the tag does there."""
     _, *lines = MATRIX.strip().splitlines()
-    cells = {}
+    cells: dict[tuple[str, Tag], str] = {}
     for line in lines:
         row, *effects = line.split()
         cells |= {(row, tag): effect for tag, effect in zip(Tag, effects, strict=True)}
