@@ -36,6 +36,13 @@ function readyAgain(event: PageTransitionEvent): void {
   }
 }
 
+/** A day belongs to where one lives; the form that asks about the person takes the zone along. */
+function tellTimeZone(): void {
+  const field = document.querySelector<HTMLInputElement>("input[data-time-zone]");
+  if (field) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+}
+
+tellTimeZone();
 document.addEventListener("change", keepNoneApart);
 document.addEventListener("submit", sendOnce);
 window.addEventListener("pageshow", readyAgain);

@@ -56,7 +56,7 @@ function unfinished(): Kept | null {
 
 const left = unfinished();
 const at = left?.player ?? newPlayer();
-const minutes = Math.max(1, Math.round(leftMs(script, at) / 60_000));
+const minutes = Math.ceil(leftMs(script, at) / 60_000);
 view.start(script.of, minutes, pictureKey(playing(script, at)), left && playing(script, at).name);
 view.sound(sound.choice(), sound.hasVoice());
 sound.onChange(() => view.sound(sound.choice(), sound.hasVoice()));
