@@ -30,6 +30,7 @@ writes: plans are made by the writes, so that no page view changes anything.
 """
 
 from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
+from supple.web.journal.models import Person
 from supple.web.journal.services.check_ins import edit_day, record_check_in, record_morning
 from supple.web.journal.services.entries import Saved, today_of
 from supple.web.journal.services.people import (
@@ -65,6 +66,7 @@ __all__ = [
     "Ask",
     "AskKind",
     "CheckInToday",
+    "Person",
     "Saved",
     "SessionToday",
     "Today",
