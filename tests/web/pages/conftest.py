@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -18,6 +18,8 @@ from supple.web.journal import services
 MONDAY = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 SCREENS = list(by_screen(load_catalogue().questions))
 NONE = {"answers": "none"}
+Response: TypeAlias = Any
+"""What the test client gives back; its type is private to Django's stubs."""
 Fields = Mapping[str, object]
 
 
@@ -78,7 +80,7 @@ class Seen(HTMLParser):
         self.text += " " + data
 
 
-def seen(response: HttpResponse) -> Seen:
+def seen(response: Response) -> Seen:
     """A page, read."""
     page = Seen()
     page.feed(response.content.decode())
@@ -93,7 +95,7 @@ class Someone:
     client: Client
     now: datetime = MONDAY
 
-    def open(self, url: str) -> HttpResponse:
+    def open(self, url: str) -> Response:
         return self.client.get(url, follow=True)
 
     def look(self, url: str) -> Seen:
@@ -101,7 +103,7 @@ class Someone:
         assert response.status_code == 200, f"{url}: {response.status_code}"
         return seen(response)
 
-    def send(self, url: str, fields: Fields, client_uuid: object = None) -> HttpResponse:
+    def send(self, url: str, fields: Fields, client_uuid: object = None) -> Response:
         """Send a form under a fresh id, or under a given one."""
         data = {"client_uuid": str(client_uuid or uuid4()), **fields}
         return self.client.post(url, data)
@@ -135,7 +137,7 @@ class Someone:
         time = {"minutes": rest.get("minutes", 10), "time_of_day": "morning"}
         assert self.send("/welcome/time/", time).status_code == 302
 
-    def check_in(self, **answers: object) -> HttpResponse:
+    def check_in(self, **answers: object) -> Response:
         return self.send("/check-in/", {"safety_concern": "no", "now_nrs": 3, **answers})
 
     def do_session(self, **ratings: int) -> None:

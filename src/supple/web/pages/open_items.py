@@ -10,8 +10,7 @@ from supple.core.safety.model import Group, Question
 from supple.core.safety.record import CLEARABLE_TAGS
 from supple.core.safety.screen import ADULT_AGE
 from supple.web.journal import queries
-from supple.web.journal.models import Person
-from supple.web.journal.services import Today
+from supple.web.journal.services import Person, Today
 
 EVERYWHERE = "112"
 """What is shown where a country's number is not known. Source: docs/evidence.md §1."""

@@ -13,7 +13,21 @@ from supple.core.catalogue.model import Dose, Hold, Limit, Position, Side
 from supple.core.dose.model import Entry, Omitted, Plan
 from supple.web.pages.reasons import sentence
 
-NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
+NUMBERS = [
+    "No",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+]
 MORNING_H, AFTERNOON_H, EVENING_H = 3, 12, 18
 """Local hours at which a greeting begins."""
 
@@ -109,9 +123,9 @@ def stretch_name(stretch_id: str) -> str:
 
 
 def dose_in_short(dose: Dose) -> str:
-    """10 s × 2, or "5 times" for a movement without a hold."""
+    """Seconds and repetitions ("10 s", times, "2"), or "5 times" for a movement without a hold."""
     if isinstance(dose, Hold):
-        return f"{dose.hold_s} s × {dose.repetitions}"
+        return f"{dose.hold_s} s \N{MULTIPLICATION SIGN} {dose.repetitions}"
     return f"{dose.cycles} times"
 
 

@@ -1,4 +1,4 @@
-"""This week as seven dots."""
+"""The week as seven dots."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""What people may send, one module per journey: each turns answers into values or into sentences."""
+"""What people may send: each form turns it into values, or says beside the field what is wrong."""

@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from uuid import UUID, uuid5
 
+from django.http import HttpRequest, QueryDict
+
 from supple.core.errors import InputError
 from supple.web.pages.forms.fields import OnceForm
+
+TOKEN = "csrfmiddlewaretoken"
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is made from: the fields that were sent, or None when a page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def write_id(form: OnceForm, part: str = "") -> UUID:
@@ -14,12 +23,9 @@ def write_id(form: OnceForm, part: str = "") -> UUID:
     write, while going back, changing an answer and sending again is another. ``part`` tells the
     writes of one form apart.
     """
-    fields = sorted(
-        (name, value)
-        for name in form.data
-        if name != "csrfmiddlewaretoken"
-        for value in form.data.getlist(name)
-    )
+    data = form.data
+    assert isinstance(data, QueryDict), "only what was sent has an id to be filed under"
+    fields = sorted((name, values) for name, values in data.lists() if name != TOKEN)
     return uuid5(form.cleaned_data["client_uuid"], repr((part, fields)))
 
 

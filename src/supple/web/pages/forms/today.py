@@ -14,6 +14,8 @@ from supple.web.pages.forms.fields import (
 )
 
 SHORT_MINUTES = (3, 5, 8, 10, 15, 20)
+LATE = ("morning_nrs", "after_nrs", "leg_symptoms_persist")
+"""Questions from an earlier visit, in the order of asking."""
 
 
 class CheckInForm(OnceForm):
@@ -26,7 +28,6 @@ class CheckInForm(OnceForm):
     now_nrs = RatingField(label="Pain right now")
     stiffness_nrs = RatingField(label="Stiffness right now")
     stress_nrs = RatingField(label="Stress today")
-    minutes = OneOfField(label="Minutes for it today", required=False, choices=[])
     flare = forms.BooleanField(required=False, label="This is a flare-up")
     morning_nrs = RatingField(label="Pain when you woke this morning")
     after_nrs = RatingField(label="Pain about 30 minutes after your last session")
@@ -38,11 +39,14 @@ class CheckInForm(OnceForm):
         self, *args: Any, usual_minutes: int, late: frozenset[str] = frozenset(), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields = {"safety_concern": _safety_question(), **self.fields}
         cards = [("", f"My usual {usual_minutes}"), *((str(n), f"{n} min") for n in SHORT_MINUTES)]
-        self.fields["minutes"].choices = cards
-        for name in {"morning_nrs", "after_nrs", "leg_symptoms_persist"} - late:
+        self.fields["safety_concern"] = _safety_question()
+        self.fields["minutes"] = OneOfField(
+            label="Minutes for it today", required=False, choices=cards
+        )
+        for name in {*LATE} - late:
             del self.fields[name]
+        self.order_fields(["safety_concern", *LATE])
 
     def clean_minutes(self) -> int | None:
         """Minutes for today, or None for the usual."""

@@ -27,37 +27,29 @@ TIMES_OF_DAY = [
 class AboutYouForm(OnceForm):
     """Birth year (for the careful side of some rules) and country (for the emergency number)."""
 
-    birth_year = forms.IntegerField(
-        label="The year you were born", widget=forms.NumberInput(attrs={"class": "short"})
-    )
     time_zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    country = forms.ChoiceField(
-        label="The country you are in",
-        required=False,
-        error_messages={"invalid_choice": "Please choose a country from the list."},
-    )
 
     def __init__(self, *args: Any, this_year: int, countries: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         allowed = f"Please give the year as four digits, from {BIRTH_YEAR_MIN} to {this_year}."
-        year = self.fields["birth_year"]
-        year.min_value, year.max_value = BIRTH_YEAR_MIN, this_year
-        year.error_messages |= dict.fromkeys(("required", "invalid"), allowed)
-        self.allowed_year = allowed
-        self.fields["country"].choices = [("", "Another country, or I would rather not say")]
-        self.fields["country"].choices += countries
+        problems = ("required", "invalid", "min_value", "max_value")
+        self.fields["birth_year"] = forms.IntegerField(
+            label="The year you were born",
+            min_value=BIRTH_YEAR_MIN,
+            max_value=this_year,
+            widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
+            error_messages=dict.fromkeys(problems, allowed),
+        )
+        self.fields["country"] = forms.ChoiceField(
+            label="The country you are in",
+            required=False,
+            choices=[("", "Another country, or I would rather not say"), *countries],
+            error_messages={"invalid_choice": "Please choose a country from the list."},
+        )
 
     def clean_time_zone(self) -> str:
         """The zone that the browser named if there is such a one, else this computer's own."""
         return zone_name(self.cleaned_data["time_zone"])
-
-    def clean_birth_year(self) -> int:
-        """The year, within reach. Raises: ValidationError naming the range."""
-        year: int = self.cleaned_data["birth_year"]
-        limits = self.fields["birth_year"]
-        if not limits.min_value <= year <= limits.max_value:
-            raise forms.ValidationError(self.allowed_year)
-        return year
 
 
 class UsualPainForm(OnceForm):

@@ -7,10 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from supple.core.dose.model import Kind, Withheld
 from supple.web.journal import services
-from supple.web.journal.models import Person
-from supple.web.journal.services import SessionToday, Today
+from supple.web.journal.services import Person, SessionToday, Today
 from supple.web.pages.forms.fields import OnceForm
-from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import AfterForm, HalfHourForm
 from supple.web.pages.views.help_first import help_first
 from supple.web.pages.views.screening import next_screen
@@ -30,7 +29,7 @@ def after(request: HttpRequest) -> HttpResponse:
     if session is None:
         return redirect("today")
     initial = {"worst_nrs": session.worst_nrs, "end_nrs": session.end_nrs}
-    form = AfterForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = AfterForm(sent(request), initial=initial)
     if request.method == "POST" and accepted(form, lambda: _keep(person, session, form)):
         return redirect("today")
     return render(request, "pages/after.html", {"form": form, "session": session})

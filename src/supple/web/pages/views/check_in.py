@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.web.journal import services
-from supple.web.journal.models import Person
-from supple.web.journal.services import Ask, AskKind, Today
-from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.journal.services import Ask, AskKind, Person, Today
+from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import CheckInForm
 from supple.web.pages.views.help_first import help_first
 from supple.web.pages.week import WEEKDAYS
@@ -35,7 +34,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
     elsewhere = help_first(state)
     if elsewhere is not None:
         return redirect(elsewhere)
-    form = check_in_form(state, request.POST if request.method == "POST" else None)
+    form = check_in_form(state, sent(request))
     if request.method == "POST" and accepted(form, lambda: _record(person, state, form, now)):
         return redirect("today")
     return render(request, "pages/today/check_in.html", {"form": form, "day": state.day})

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from supple.core.catalogue.load import load_words
 from supple.core.safety.model import Group, Question
 from supple.web.journal import services
-from supple.web.journal.models import Person
+from supple.web.journal.services import Person
 from supple.web.pages import open_items
 from supple.web.pages.forms.screening import ClearedForm, ContactForm
-from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.pages.forms.sending import accepted, sent, write_id
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +27,7 @@ def emergency(request: HttpRequest) -> HttpResponse:
     form = None
     if person is not None and flags:
         form = ContactForm(
-            request.POST or None,
+            sent(request),
             today=services.today_of(person, timezone.now()),
             birth_year=person.birth_year,
             emergency=True,
@@ -56,10 +56,9 @@ def see_a_clinician(request: HttpRequest) -> HttpResponse:
     form = None
     if items:
         form = ClearedForm(
-            request.POST or None, items=items, today=state.day, birth_year=person.birth_year
+            sent(request), items=items, today=state.day, birth_year=person.birth_year
         )
-    if form is not None and request.method == "POST":
-        if accepted(form, lambda: _clear(person, form.cleaned_data["items"], form)):
+        if request.method == "POST" and accepted(form, lambda: _clear_ticked(person, form)):
             return redirect("today")
     context = {
         "flags": flags,
@@ -79,6 +78,10 @@ def _items_to_clear(person: Person, flags: tuple[Question, ...]) -> list[tuple[s
         (tag, words.say(f"tags.{tag}.label")) for tag in open_items.clearable_conditions(person)
     ]
     return asked + tags
+
+
+def _clear_ticked(person: Person, form: ContactForm) -> None:
+    _clear(person, form.cleaned_data["items"], form)
 
 
 def _clear(person: Person, items: list[str], form: ContactForm) -> None:

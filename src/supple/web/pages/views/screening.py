@@ -11,9 +11,9 @@ from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.dose.model import Kind, Withheld
 from supple.core.safety.screen import by_screen
 from supple.web.journal import services
-from supple.web.journal.models import Person
+from supple.web.journal.services import Person
 from supple.web.pages.forms.screening import ScreenForm, screen_form
-from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.open_items import emergency_is_open
 
 
@@ -29,7 +29,7 @@ def screen(request: HttpRequest, screen: str) -> HttpResponse:
         return redirect("welcome")
     if emergency_is_open(person):
         return redirect("emergency")
-    form = screen_form(screen, request.POST if request.method == "POST" else None)
+    form = screen_form(screen, sent(request))
     if request.method == "POST" and accepted(form, lambda: _keep(person, form)):
         return _go_on(person)
     words = load_words()

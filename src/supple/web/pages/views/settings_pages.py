@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.web.journal import queries, services
-from supple.web.journal.models import Person
+from supple.web.journal.services import Person
 from supple.web.pages.forms.screening import ConditionsForm, conditions_form
-from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.welcome import TimeForm, initial_time
 from supple.web.pages.open_items import clearable_conditions
 
@@ -20,7 +20,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     if person is None or person.welcomed_at is None:
         return redirect("welcome")
     initial = initial_time(person.minutes, person.time_of_day)
-    form = TimeForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = TimeForm(sent(request), initial=initial)
     if request.method == "POST" and accepted(form, lambda: _keep_time(person, form)):
         return redirect("today")
     return render(request, "pages/settings.html", {"form": form})
@@ -33,7 +33,7 @@ def conditions(request: HttpRequest) -> HttpResponse:
     if person is None or person.welcomed_at is None:
         return redirect("welcome")
     ticked = frozenset(map(str, queries.conditions(person)))
-    form = conditions_form(request.POST if request.method == "POST" else None, ticked)
+    form = conditions_form(sent(request), ticked)
     if request.method == "POST" and accepted(form, lambda: _keep_conditions(person, form)):
         return redirect("today")
     context = {"form": form, "clearable": clearable_conditions(person)}

@@ -24,7 +24,7 @@ REST_COOKIE = "supple_rest"
 that was done or left undone."""
 DAY_S = 24 * 3600
 SHORT_MINUTES = 3
-"""The shorter session on offer. Source: our choice; docs/evidence.md §3 counts 2 minutes as done."""
+"""The shorter session on offer. Our choice; 2 minutes already count (docs/evidence.md §3)."""
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.web.journal import queries, services
-from supple.web.pages.forms.sending import accepted
+from supple.web.pages.forms.sending import accepted, sent
 from supple.web.pages.open_items import emergency_is_open
 from supple.web.pages.views.welcome_steps import Screen, Step, Visit, all_steps
 
@@ -39,7 +39,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     if step != _allowed(step, visit, steps):
         return redirect("welcome_step", step=_allowed(step, visit, steps))
     this = steps[step]
-    form = this.form(visit, request.POST if request.method == "POST" else None)
+    form = this.form(visit, sent(request))
     if request.method == "POST" and accepted(form, lambda: this.save(visit, form)):
         return _go_on(request, step, list(steps))
     return render(

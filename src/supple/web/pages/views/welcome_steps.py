@@ -13,7 +13,7 @@ from django.http import QueryDict
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.safety.screen import by_screen
 from supple.web.journal import queries, services
-from supple.web.journal.models import Person
+from supple.web.journal.services import Person
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.screening import ScreenForm, conditions_form, screen_form
 from supple.web.pages.forms.sending import write_id

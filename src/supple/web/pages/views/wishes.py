@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from supple.web.journal import services
-from supple.web.journal.models import Person
+from supple.web.journal.services import Person
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, write_id
 from supple.web.pages.forms.today import FamiliarForm, ShorterForm
