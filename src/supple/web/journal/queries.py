@@ -46,15 +46,17 @@ def recent_days(person: Person, today: date) -> tuple[dose.Day, ...]:
 def days_between(person: Person, first: date, last: date, today: date) -> tuple[dose.Day, ...]:
     """What is known of the days from ``first`` to ``last``, oldest first; empty days are left out.
 
-    Of today's session only the ended one is told: before that the day is still open.
+    A session counts once it has ended or something came of it; today's only once it has ended.
     """
     span = {"person": person, "day__gte": first, "day__lte": last}
     check_ins = {c.day: c for c in CheckIn.objects.filter(**span).order_by("day", "revision")}
     mornings = {m.day: m.nrs for m in MorningPain.objects.filter(**span)}
     sessions: dict[date, list[Session]] = {}
     for session in Session.objects.filter(**span).order_by("id").prefetch_related("hurts"):
-        if _happened(session, today):
+        if session.ended_at is not None or session.done or session.hurts.all():
             sessions.setdefault(session.day, []).append(session)
+    if not any(session.ended_at is not None for session in sessions.get(today, [])):
+        sessions.pop(today, None)
     days = sorted(check_ins.keys() | mornings.keys() | sessions.keys())
     return tuple(
         _day(day, check_ins.get(day), mornings.get(day), sessions.get(day, [])) for day in days
@@ -173,13 +175,6 @@ def _newest(rows: QuerySet[Any], *kind: str) -> QuerySet[Any]:
     """Of each kind only the row that was added last."""
     last = rows.values(*kind).annotate(last=Max("id")).values("last")
     return rows.filter(id__in=last)
-
-
-def _happened(session: Session, today: date) -> bool:
-    """Whether a session counts as one: it ended, or its day is over and something came of it."""
-    if session.ended_at is not None:
-        return True
-    return session.day < today and bool(session.done or session.hurts.all())
 
 
 def _day(

@@ -1,0 +1,184 @@
+"""A session is written down as it goes, so that whatever breaks off loses nothing."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from supple.core.errors import InputError
+from supple.web.journal import queries, services
+from supple.web.journal.models import HurtReport, Session
+from tests.web.journal.conftest import Diary, player
+
+
+@pytest.fixture
+def ready(diary: Diary) -> Diary:
+    diary.check_in()
+    return diary
+
+
+def test_progress_is_there_to_resume_from(ready: Diary) -> None:
+    session_uuid, payload = uuid4(), {**ready.begun(), "player": player()}
+    services.record_progress(ready.person, session_uuid, payload, ready.now)
+    later = {**payload, "player": player(segment=1, at_ms=2500, completed=[0])}
+    services.record_progress(ready.person, session_uuid, later, ready.now)
+    session = ready.today().session
+    assert session is not None
+    assert (session.uuid, session.ended_by, session.revision) == (session_uuid, None, 1)
+    assert session.player == later["player"]
+
+
+def test_a_session_that_was_never_ended_counts_for_what_was_done(ready: Diary) -> None:
+    script = ready.today().script
+    assert script is not None
+    first = script.segments[0].number
+    finished = [i for i, segment in enumerate(script.segments) if segment.number == first]
+    payload = {
+        **ready.begun(),
+        "player": player(segment=len(finished), completed=finished, active_ms=60_000),
+    }
+    services.record_progress(ready.person, uuid4(), payload, ready.now)
+    assert ready.today().week[-1].session is None  # the day is not over yet
+    ready.wait(days=1)
+    session = ready.today().week[-1].session
+    assert session is not None
+    assert session.done == (script.segments[0].stretch_id,)
+
+
+def test_a_player_that_does_not_fit_the_plan_is_refused(ready: Diary) -> None:
+    payload = {**ready.begun(), "player": player(segment=99)}
+    with pytest.raises(InputError, match=r"player\.segment is 99"):
+        services.record_progress(ready.person, uuid4(), payload, ready.now)
+    assert not Session.objects.exists()
+
+
+def test_progress_after_the_end_changes_nothing(ready: Diary) -> None:
+    begun = ready.begun()
+    session_uuid = ready.finish()
+    before = Session.objects.values().get()
+    late = {**begun, "player": player(segment=2)}
+    services.record_progress(ready.person, session_uuid, late, ready.now)
+    assert Session.objects.values().get() == before
+
+
+def test_a_hurt_is_kept_although_nothing_was_sent_before_it(ready: Diary) -> None:
+    ready.hurt(uuid4(), ready.begun(), worst_nrs=3, area="low_back")
+    hurt = HurtReport.objects.get()
+    assert (hurt.stretch_id, hurt.worst_nrs, hurt.area) == ("piriformis", 3, "low_back")
+    assert hurt.session.ended_at is None
+
+
+def test_what_hurt_in_an_easier_form_is_told_of_the_planned_stretch_too(ready: Diary) -> None:
+    entry = next(entry for entry in ready.plan().entries if entry.easier)
+    ready.hurt(uuid4(), ready.begun(), stretch_id=entry.easier, worst_nrs=3)
+    told = set(HurtReport.objects.values_list("stretch_id", flat=True))
+    assert told == {entry.easier, entry.stretch_id}
+
+
+def test_pain_in_a_part_that_is_no_stretch_still_ends_the_session(ready: Diary) -> None:
+    saved = ready.hurt(uuid4(), ready.begun(), stretch_id=None, sensations=["dizzy"])
+    assert saved.ends_session
+    assert not HurtReport.objects.exists()
+
+
+def test_the_end_keeps_what_was_told_before(ready: Diary) -> None:
+    session_uuid, begun, outcome = uuid4(), ready.begun(), ready.outcome()
+    ready.hurt(session_uuid, begun, worst_nrs=9)
+    told = ready.wait(minutes=1).now
+    hurt = {
+        "stretch_id": "piriformis",
+        "side": "right",
+        "worst_nrs": 9,
+        "area": None,
+        "sensations": [],
+    }
+    outcome = {**outcome, "done": [], "ended_by": "hurt", "hurts": [hurt], "rescreen": True}
+    payload = {**begun, "ended_at": told.isoformat(), "outcome": outcome}
+    services.record_session(ready.person, payload, ready.now, session_uuid)
+    session = Session.objects.get()
+    assert (session.ended_by, session.ended_at) == ("hurt", told - timedelta(minutes=1))
+    assert HurtReport.objects.count() == 1
+
+
+def test_hurts_that_did_not_arrive_are_taken_from_the_outcome(ready: Diary) -> None:
+    hurt = {
+        "stretch_id": "piriformis",
+        "side": "left",
+        "worst_nrs": 2,
+        "area": "hip_buttock",
+        "sensations": ["numb"],
+    }
+    outcome = ready.outcome(ended_by="hurt", hurts=[hurt], rescreen=True, done=[])
+    begun = ready.begun()
+    ready.wait(minutes=3)
+    payload = {**begun, "ended_at": ready.now.isoformat(), "outcome": outcome}
+    saved = services.record_session(ready.person, payload, ready.now, uuid4())
+    assert saved.rescreen
+    assert saved.revision == 2
+    assert HurtReport.objects.get().sensations == ["numb"]
+
+
+def test_a_session_from_a_device_that_was_offline_is_taken_days_later(ready: Diary) -> None:
+    begun, outcome, ended = ready.begun(), ready.outcome(), ready.now + timedelta(minutes=6)
+    monday = ready.today().day
+    ready.wait(days=2).check_in()
+    payload = {**begun, "ended_at": ended.isoformat(), "outcome": outcome}
+    saved = services.record_session(ready.person, payload, ready.now, uuid4())
+    assert saved.day == monday
+    state = queries.state_before(ready.person, ready.today().day + timedelta(days=1))
+    assert state is not None
+    assert [judged.date for judged in state.judged] == [monday]
+
+
+def test_a_session_broken_off_and_begun_again_is_one(ready: Diary) -> None:
+    ready.hurt(uuid4(), ready.begun(), worst_nrs=3, stretch_id="knee_to_chest")
+    ready.finish(worst_nrs=1, after_nrs=1)
+    session = ready.today().week[-1].session
+    assert session is not None
+    assert len(session.done) == session.planned
+    assert [hurt.stretch_id for hurt in session.hurts] == ["knee_to_chest"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"done": ["no_such_stretch"]}, "no_such_stretch"),
+        ({"done": ["piriformis", "piriformis"]}, "each stretch once"),
+        ({"ended_by": "tired"}, "ended_by is 'tired'"),
+        ({"active_s": float("nan")}, "active_s is nan"),
+        ({"hurts": [{"stretch_id": "piriformis"}]}, "side"),
+    ],
+)
+def test_an_outcome_that_cannot_be_is_refused_whole(
+    ready: Diary, changed: dict[str, object], said: str
+) -> None:
+    outcome = ready.outcome(**changed)
+    payload = {**ready.begun(), "ended_at": ready.now.isoformat(), "outcome": outcome}
+    with pytest.raises(InputError, match=said):
+        services.record_session(ready.person, payload, ready.now, uuid4())
+    assert not Session.objects.exists()
+
+
+def test_a_plan_that_was_never_given_cannot_be_followed(ready: Diary) -> None:
+    payload = {
+        **ready.begun(),
+        "plan": {"day": "2026-03-01", "revision": 1},
+        "ended_at": ready.now.isoformat(),
+        "outcome": ready.outcome(),
+    }
+    with pytest.raises(InputError, match="a plan that you were given"):
+        services.record_session(ready.person, payload, ready.now, uuid4())
+
+
+def test_ratings_come_one_at_a_time_and_can_be_skipped(ready: Diary) -> None:
+    session_uuid = ready.finish(worst_nrs=4)
+    services.record_after(ready.person, session_uuid, {"end_nrs": None}, ready.now, uuid4())
+    services.record_after(ready.person, session_uuid, {"after_nrs": 3}, ready.now, uuid4())
+    session = ready.today().session
+    assert session is not None
+    assert (session.worst_nrs, session.end_nrs, session.after_nrs) == (4, None, 3)
+
+
+def test_ratings_of_an_unknown_session_are_refused(ready: Diary) -> None:
+    with pytest.raises(InputError, match="a session of yours"):
+        services.record_after(ready.person, uuid4(), {"worst_nrs": 1}, ready.now, uuid4())
