@@ -83,6 +83,7 @@ def _judged_to_json(judged: Judged) -> Json:
         "date": judged.date.isoformat(),
         "level": judged.level,
         "response": judged.response.value,
+        "sore_morning": judged.sore_morning,
         "stand_in": judged.stand_in,
         "counts": judged.counts,
     }
@@ -94,6 +95,7 @@ def _judged_from_json(where: str, data: object) -> Judged:
             date=fields.day("date"),
             level=fields.whole("level", LOWEST, HIGHEST),
             response=fields.choice("response", Response),
+            sore_morning=fields.flag("sore_morning"),
             stand_in=fields.flag("stand_in"),
             counts=fields.flag("counts"),
         )
