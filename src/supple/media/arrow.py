@@ -3,43 +3,131 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 from supple.core.body.skeleton import Figure
-from supple.core.body.vectors import length, subtract
-from supple.media.outline import Point, number
-from supple.media.view import View
-
-_MAY_MOVE: Final = (
-    "crown", "right_knee", "left_knee", "mid_hip", "t7", "l3", "right_shoulder", "left_shoulder",
+from supple.core.body.vectors import (
+    Vector,
+    Z,
+    across,
+    add,
+    along,
+    between,
+    length,
+    scale,
+    subtract,
+    unit,
 )
+from supple.core.catalogue.model import Position
+from supple.media.outline import number
+from supple.media.view import Blob, View, ball
+
+_SHOWN: Final = {
+    Position.STANDING: ("right_hip", "left_hip"),
+    Position.KNEELING: ("t12",),
+    Position.SITTING: ("head_centre", "right_knee", "left_knee"),
+    Position.LYING: ("right_knee", "left_knee"),
+}
+"""The points whose way is shown: of these, the one that moves furthest."""
+
+_HARDLY_M: Final = 0.05
+"""Where none of them moves as far, the pelvis rolls: the small of the back is shown."""
+_SHORT_M: Final = 0.08
+"""A shorter way is shown by a straight arrow of its own length."""
+_STRAIGHT_M: Final = 0.17
+_CLEAR_M: Final = 0.17
+_TURN_RADIUS_M: Final = 0.2
+_TURNS_FROM_DEG: Final = 8.0
+_WIDTH: Final = 10
+_BARB: Final = 26.0
 
 
-def drawn(start: Figure, end: Figure, view: View, colour: str) -> str:
-    """An arrow beside the part that moves most, from where it was to where it is."""
-    moved = max(_MAY_MOVE, key=lambda n: length(subtract(end.points[n], start.points[n])))
-    a, b = view.point(start.points[moved]), view.point(end.points[moved])
-    middle = view.point(end.points["t12"])
-    return _curve(a, b, middle, colour)
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A curve in the room, in metres: tail, the point it bends towards, and tip."""
+
+    tail: Vector
+    bend: Vector
+    tip: Vector
+
+    def blobs(self) -> tuple[Blob, ...]:
+        """What the picture must hold so that the arrow fits in."""
+        return tuple(
+            ball(p, 0.03) for p in (self.tail, between(self.bend, self.mid(), 0.5), self.tip)
+        )
+
+    def mid(self) -> Vector:
+        """Half way between the ends."""
+        return between(self.tail, self.tip, 0.5)
 
 
-def _curve(a: Point, b: Point, centre: Point, colour: str) -> str:
-    way = (b[0] - a[0], b[1] - a[1])
-    size = math.hypot(*way) or 1.0
-    out = (-way[1] / size, way[0] / size)
-    half = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
-    if (half[0] - centre[0]) * out[0] + (half[1] - centre[1]) * out[1] < 0:
-        out = (-out[0], -out[1])
-    lift = 26.0
-    bend = (half[0] + out[0] * (lift + size * 0.3), half[1] + out[1] * (lift + size * 0.3))
-    a = (a[0] + out[0] * lift, a[1] + out[1] * lift)
-    b = (b[0] + out[0] * lift, b[1] + out[1] * lift)
-    turn = math.atan2(b[1] - bend[1], b[0] - bend[0])
-    wings = [(b[0] - 11 * math.cos(turn + t), b[1] - 11 * math.sin(turn + t)) for t in (-0.6, 0.6)]
-    n = number
+def arrow(start: Figure, end: Figure, position: Position) -> Arrow:
+    """The arrow from one pose to another."""
+    turn = _heading(end) - _heading(start)
+    if position is Position.SITTING and abs(turn) > _TURNS_FROM_DEG:
+        return _around(end.points["crown"], _heading(start), turn)
+    names = _SHOWN[position]
+    moved = max(names, key=lambda name: _moved(start, end, name))
+    if _moved(start, end, moved) < _HARDLY_M and position is not Position.KNEELING:
+        moved = "head_centre" if position is Position.SITTING else "l3"
+    a, b = start.points[moved], end.points[moved]
+    if length(subtract(b, a)) < _SHORT_M or position in {Position.STANDING, Position.KNEELING}:
+        return _straight(a, b, leads=moved.endswith("hip"))
+    return _beside(a, b, end.points["c7" if moved == "head_centre" else "t12"])
+
+
+def _moved(start: Figure, end: Figure, name: str) -> float:
+    return length(subtract(end.points[name], start.points[name]))
+
+
+def _heading(figure: Figure) -> float:
+    """Where the chest of an upright body faces: degrees from straight on, to the left positive."""
+    ahead = figure.turns["chest"][0]
+    return math.degrees(math.atan2(ahead[1], ahead[0]))
+
+
+def _around(centre: Vector, heading: float, turn: float) -> Arrow:
+    """A level arc over the head, as far round as the chest turns."""
+
+    def at(angle: float, radius: float) -> Vector:
+        turned = math.radians(heading + angle)
+        level = (radius * math.cos(turned), radius * math.sin(turned), 0.06)
+        return add(centre, level)
+
+    stretch = radius_of_bend = _TURN_RADIUS_M
+    radius_of_bend = stretch / math.cos(math.radians(turn * 0.8))
+    return Arrow(at(-0.3 * turn, stretch), at(0.5 * turn, radius_of_bend), at(1.3 * turn, stretch))
+
+
+def _straight(a: Vector, b: Vector, *, leads: bool) -> Arrow:
+    """Before the moving part, where it goes (``leads``), or behind it, pointing at it."""
+    ahead = unit(subtract(b, a))
+    tail = along(b, ahead, _CLEAR_M if leads else -_CLEAR_M - _STRAIGHT_M)
+    tip = along(tail, ahead, _STRAIGHT_M)
+    return Arrow(tail, between(tail, tip, 0.5), tip)
+
+
+def _beside(a: Vector, b: Vector, centre: Vector) -> Arrow:
+    """Beside the way, on the side away from ``centre``, bent like the way of a joint round it."""
+    way, half = subtract(b, a), between(a, b, 0.5)
+    out = unit(across(subtract(half, centre), unit(way)), otherwise=Z)
+    bulge = _CLEAR_M + 0.4 * length(way)
+    return Arrow(along(a, out, _CLEAR_M), along(half, out, bulge), along(b, out, _CLEAR_M))
+
+
+def drawn(shown: Arrow, view: View, colour: str) -> str:
+    """The arrow as SVG."""
+    tail, bend, tip = (view.point(point) for point in (shown.tail, shown.bend, shown.tip))
+    heading = math.atan2(tip[1] - bend[1], tip[0] - bend[0])
+    barbs = [
+        (tip[0] - _BARB * math.cos(heading + t), tip[1] - _BARB * math.sin(heading + t))
+        for t in (-0.6, 0.6)
+    ]
+    a, q, b, left, right = (
+        f"{number(x)} {number(y)}" for x, y in (tail, bend, tip, barbs[0], barbs[1])
+    )
     return (
-        f'<path fill="none" stroke="{colour}" stroke-width="4.5" stroke-linecap="round" '
-        f'stroke-linejoin="round" d="M{n(a[0])} {n(a[1])}Q{n(bend[0])} {n(bend[1])} {n(b[0])} '
-        f'{n(b[1])}M{n(wings[0][0])} {n(wings[0][1])}L{n(b[0])} {n(b[1])}L{n(wings[1][0])} '
-        f'{n(wings[1][1])}"/>'
+        f'<path fill="none" stroke="{colour}" stroke-width="{_WIDTH}" stroke-linecap="round" '
+        f'stroke-linejoin="round" d="M{a}Q{q} {b}M{left}L{b}L{right}"/>'
     )

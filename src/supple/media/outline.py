@@ -69,8 +69,8 @@ class Ellipse:
 
 
 def number(value: float) -> str:
-    """A coordinate, to a tenth, as short as it can be written."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.").replace("-0", "0") or "0"
+    """A coordinate: whole units are fine enough for a picture 800 wide."""
+    return str(round(value))
 
 
 def hull(ellipses: Sequence[Ellipse]) -> str:
@@ -89,10 +89,9 @@ def hull(ellipses: Sequence[Ellipse]) -> str:
     return path + "Z"
 
 
-def polygon(points: Sequence[Point], *, closed: bool = True) -> str:
+def polygon(points: Sequence[Point]) -> str:
     """Path data of straight lines from point to point."""
-    path = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
-    return path + "Z" if closed else path
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + "Z"
 
 
 def _arc(long: float, short: float, turned: float, large: int, x: float, y: float) -> str:

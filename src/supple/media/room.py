@@ -12,19 +12,19 @@ from supple.core.body.vectors import Vector
 from supple.media.outline import hull, polygon
 from supple.media.view import Blob, View, ball
 
-_MAT_BEYOND_M: Final = 0.12
+_MAT_BEYOND_M: Final = 0.08
 _MAT_HALF_WIDTH_M: Final = 0.34
 _WALL_HALF_WIDTH_M: Final = 0.55
-_WALL_HEIGHT_M: Final = 1.75
+_WALL_HEIGHT_M: Final = 1.78
+_LOW_WALL_M: Final = 1.4
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A straight block: its lowest and highest corner in metres, and its colour's name."""
+    """A straight box between its lowest and its highest corner, in metres."""
 
     low: Vector
     high: Vector
-    colour: str
 
     def corners(self) -> list[Vector]:
         """All eight."""
@@ -36,18 +36,29 @@ class Box:
         ]
 
 
-def furniture(figures: Iterable[Figure], touching: Iterable[tuple[str, str]]) -> tuple[Box, ...]:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Boxes of one colour that are painted together; ``only_sides`` where the tops are covered."""
+
+    colour: str
+    boxes: tuple[Box, ...]
+    only_sides: bool = False
+
+
+def furniture(figures: Iterable[Figure], touching: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
     """The blocks that a movement needs, farthest first.
 
     ``figures``: every pose of the movement, so that the mat is long enough for all of them.
     """
     seen, contacts = list(figures), tuple(touching)
     surfaces = {on for _, on in contacts}
-    blocks: list[Box] = []
+    blocks: list[Block] = []
     if "wall" in surfaces:
-        x = wall(seen[-1], contacts)
         blocks.append(
-            Box((x - 0.03, -_WALL_HALF_WIDTH_M, 0.0), (x, _WALL_HALF_WIDTH_M, _WALL_HEIGHT_M), "wall")
+            _wall(
+                wall(seen[0], contacts),
+                height=_WALL_HEIGHT_M if "seat" not in surfaces else _LOW_WALL_M,
+            )
         )
     if "seat" in surfaces:
         blocks.extend(_chair(backrest="wall" not in surfaces))
@@ -60,65 +71,77 @@ def furniture(figures: Iterable[Figure], touching: Iterable[tuple[str, str]]) ->
     return tuple(blocks)
 
 
-def _mat(figures: list[Figure]) -> Box:
-    xs = [p[0] for figure in figures for p in figure.points.values() if p[2] < 0.5]
-    return Box(
-        (min(xs) - _MAT_BEYOND_M, -_MAT_HALF_WIDTH_M, -0.015),
-        (max(xs) + _MAT_BEYOND_M, _MAT_HALF_WIDTH_M, 0.0),
-        "mat",
-    )
+def _wall(x: float, height: float) -> Block:
+    half = _WALL_HALF_WIDTH_M
+    return Block("wall", (Box((x - 0.03, -half, 0.0), (x, half, height)),))
 
 
-def _chair(*, backrest: bool) -> list[Box]:
-    leg, half, top = 0.035, 0.21, SEAT_HEIGHT_M
+def _mat(figures: list[Figure]) -> Block:
+    far = [p[0] for figure in figures for p in figure.points.values() if p[2] < 0.5]
+    half_width = _MAT_HALF_WIDTH_M
+    rear, front = min(far) - _MAT_BEYOND_M, max(far) + _MAT_BEYOND_M
+    return Block("mat", (Box((rear, -half_width, -0.015), (front, half_width, 0.0)),))
+
+
+def _chair(*, backrest: bool) -> list[Block]:
+    thick, half, top = 0.04, 0.21, SEAT_HEIGHT_M
     front, rear = 0.24, -0.2
-    blocks = [
-        Box((x, y, 0.0), (x + leg, y + leg, top - 0.04), "wood")
-        for x in (rear, front - leg)
-        for y in (half - leg, -half)
-    ]
-    if backrest:
-        blocks += [
-            Box((rear, y, top - 0.04), (rear + leg, y + leg, 0.84), "wood") for y in (half - leg, -half)
-        ]
-        blocks.append(Box((rear - 0.005, -half, 0.62), (rear + leg, half, 0.86), "wood"))
-    blocks.append(Box((rear, -half, top - 0.04), (front, half, top), "wood"))
-    return blocks
+    legs = tuple(
+        Box((x, y, 0.0), (x + thick, y + thick, top - thick))
+        for x in (rear, front - thick)
+        for y in (half - thick, -half)
+    )
+    seat = Block("wood", (Box((rear, -half, top - thick), (front, half, top)),))
+    if not backrest:
+        return [Block("wood", legs, only_sides=True), seat]
+    posts = tuple(
+        Box((rear, y, top - thick), (rear + thick, y + thick, 0.66)) for y in (half - thick, -half)
+    )
+    rest = Block("wood", (Box((rear, -half, 0.6), (rear + thick, half, 0.84)),))
+    return [Block("wood", posts + legs, only_sides=True), rest, seat]
 
 
-def _counter(hand: Vector, part: str) -> list[Box]:
+def _counter(hand: Vector, part: str) -> list[Block]:
     outside = -1.0 if part.startswith("right") else 1.0
-    near, far = hand[1] - 0.06 * outside, hand[1] + 0.32 * outside
+    near, far = hand[1] - 0.07 * outside, hand[1] + 0.28 * outside
     left, right = min(near, far), max(near, far)
-    rear, front = hand[0] - 0.32, hand[0] + 0.3
-    top = COUNTER_HEIGHT_M
+    rear, front, top = hand[0] - 0.25, hand[0] + 0.25, COUNTER_HEIGHT_M
+    body = Box((rear + 0.02, left + 0.02, 0.0), (front - 0.02, right - 0.02, top - 0.04))
     return [
-        Box((rear + 0.02, left + 0.02, 0.0), (front - 0.02, right - 0.02, top - 0.04), "wall"),
-        Box((rear, left, top - 0.04), (front, right, top), "wood"),
+        Block("wall", (body,), only_sides=True),
+        Block("wood", (Box((rear, left, top - 0.04), (front, right, top)),)),
     ]
 
 
-def blobs(boxes: Iterable[Box]) -> list[Blob]:
+def blobs(blocks: Iterable[Block]) -> list[Blob]:
     """The corners as tiny balls, so that the picture is made to hold them."""
-    return [ball(corner, 0.001) for box in boxes for corner in box.corners()]
+    return [
+        ball(corner, 0.001) for block in blocks for box in block.boxes for corner in box.corners()
+    ]
 
 
-def faces(box: Box, view: View) -> list[tuple[str, str]]:
-    """What is seen of a block: colour name and path data of each side towards the camera."""
-    camera, low, high = view.towards_camera, box.low, box.high
-    seen = []
-    for axis, shade in ((0, "-side"), (1, "-side"), (2, "")):
-        at = high[axis] if camera[axis] > 0 else low[axis]
-        if abs(camera[axis]) < 0.05:
-            continue
-        first, second = (other for other in range(3) if other != axis)
-        corners = []
-        for a, b in ((low, low), (low, high), (high, high), (high, low)):
-            corner = [0.0, 0.0, 0.0]
-            corner[axis], corner[first], corner[second] = at, a[first], b[second]
-            corners.append(view.point((corner[0], corner[1], corner[2])))
-        seen.append((box.colour + shade, polygon(corners)))
+def faces(block: Block, view: View) -> list[tuple[str, str]]:
+    """What is seen of a block: colour name and path data of its sides, and of its top."""
+    sides = "".join(_face(box, axis, view) for box in block.boxes for axis in (0, 1))
+    seen = [(f"{block.colour}-side", sides)] if sides else []
+    if not block.only_sides:
+        seen.append((block.colour, "".join(_face(box, 2, view) for box in block.boxes)))
     return seen
+
+
+def _face(box: Box, axis: int, view: View) -> str:
+    """The side across an axis that looks towards the camera; empty if it is seen edge on."""
+    camera, low, high = view.towards_camera, box.low, box.high
+    if abs(camera[axis]) < 0.05:
+        return ""
+    first, second = (other for other in range(3) if other != axis)
+    corners = []
+    for a, b in ((low, low), (low, high), (high, high), (high, low)):
+        corner = [0.0, 0.0, 0.0]
+        corner[axis] = high[axis] if camera[axis] > 0 else low[axis]
+        corner[first], corner[second] = a[first], b[second]
+        corners.append(view.point((corner[0], corner[1], corner[2])))
+    return polygon(corners)
 
 
 def shadow(body: Iterable[Blob], view: View) -> str:

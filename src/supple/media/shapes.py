@@ -95,7 +95,11 @@ def _trunk(figure: Figure) -> tuple[Part, ...]:
     )
     collar = ball(_beside(figure, "c7", "chest", (0.0, 0.0, -0.025)), 0.06)
     throat = ball(_beside(figure, "c7", "chest", (0.006, 0.0, -0.02)), 0.054)
-    jaw = _blob(_beside(figure, "skull_base", "head", (0.048, 0.0, 0.012)), turns["head"], (0.05, 0.05, 0.045))
+    jaw = _blob(
+        _beside(figure, "skull_base", "head", (0.048, 0.0, 0.012)),
+        turns["head"],
+        (0.05, 0.05, 0.045),
+    )
     nose = ball(_beside(figure, "skull_base", "head", (0.108, 0.0, 0.052)), 0.014)
     brow = ball(_beside(figure, "skull_base", "head", (0.09, 0.0, 0.085)), 0.012)
     return (
@@ -114,7 +118,7 @@ def _trunk(figure: Figure) -> tuple[Part, ...]:
 def _leg(figure: Figure, side: str) -> tuple[Part, ...]:
     points, turns = figure.points, figure.turns
     hip, knee, ankle = (points[f"{side}_{p}"] for p in ("hip", "knee", "ankle"))
-    thigh, shank, foot = (turns[f"{side}_{s}"] for s in ("thigh", "shank", "foot"))
+    shank, foot = turns[f"{side}_shank"], turns[f"{side}_foot"]
     top = ball(add(hip, apply(turns["pelvis"], (-0.012, 0.0, 0.0))), 0.088)
     middle = ball(between(hip, knee, 0.5), 0.074)
     bend = ball(knee, 0.054)
@@ -122,8 +126,12 @@ def _leg(figure: Figure, side: str) -> tuple[Part, ...]:
     cuff = ball(between(knee, ankle, 0.88), 0.039)
     heel = ball(add(points[f"{side}_heel"], apply(foot, (0.036, 0.0, 0.034))), 0.034)
     instep = ball(add(ankle, apply(foot, (0.0, 0.0, 0.0))), 0.034)
-    sole = _blob(add(points[f"{side}_ball"], apply(foot, (0.0, 0.0, 0.026))), foot, (0.03, 0.042, 0.026))
-    toes = _blob(add(points[f"{side}_toe"], apply(foot, (-0.03, 0.0, 0.014))), foot, (0.03, 0.036, 0.019))
+    sole = _blob(
+        add(points[f"{side}_ball"], apply(foot, (0.0, 0.0, 0.026))), foot, (0.03, 0.042, 0.026)
+    )
+    toes = _blob(
+        add(points[f"{side}_toe"], apply(foot, (-0.03, 0.0, 0.014))), foot, (0.03, 0.036, 0.019)
+    )
     return (
         Part(
             f"{side}_thigh",
@@ -152,6 +160,7 @@ def _arm(figure: Figure, side: str) -> tuple[Part, ...]:
     bare = ball(between(shoulder, elbow, 0.55), 0.044)
     bend = ball(elbow, 0.038)
     forearm = ball(between(elbow, wrist, 0.25), 0.039)
+    narrow, flat = ball(wrist, 0.027), ball(palm, 0.036)
     inner = points["t7"]
     return (
         Part(
@@ -161,15 +170,11 @@ def _arm(figure: Figure, side: str) -> tuple[Part, ...]:
             side,
             smooth=(ball(shoulder, 0.044), ball(between(shoulder, inner, 0.5), 0.04)),
         ),
+        Part(f"{side}_elbow", "skin", _chain(bare, bend), side, under=(f"{side}_sleeve",)),
         Part(
-            f"{side}_arm",
+            f"{side}_forearm",
             "skin",
-            (
-                *_chain(bare, bend, forearm, ball(wrist, 0.027)),
-                (ball(wrist, 0.027), ball(palm, 0.036)),
-                (ball(palm, 0.036), ball(between(palm, tips, 0.62), 0.026)),
-            ),
+            (*_chain(bend, forearm, narrow, flat), (flat, ball(between(palm, tips, 0.62), 0.026))),
             side,
-            under=(f"{side}_sleeve",),
         ),
     )

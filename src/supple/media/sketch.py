@@ -16,7 +16,7 @@ from supple.core.catalogue.model import Position, Side, Stretch
 from supple.media import arrow, face, room
 from supple.media.order import painted_in_order
 from supple.media.outline import hull
-from supple.media.shapes import Part, hair, parts
+from supple.media.shapes import Part, parts
 from supple.media.view import HEIGHT, WIDTH, Blob, View
 
 COLOURS: Final = {
@@ -38,14 +38,15 @@ COLOURS: Final = {
 }
 """Name -> fall-back. A page may set ``--figure-<name>``."""
 
-_INK_WIDTH: Final = 5  # half of it is covered by the part's own fill
+_INK_WIDTH: Final = 9  # half of it is covered by the part's own fill
 _OBLIQUE: Final = 0.35
+_OUT_OF_A_NEAR_VIEW: Final = ("_shank", "_foot")
 
 
 def svg(stretch: Stretch, pose_id: str = "stretch", side: Side = Side.RIGHT) -> str:
-    """A picture of one key pose.
+    """A picture of one key pose, 4:3, at most 6 KB, the same bytes every time.
 
-    ``pose_id``: ``start``, ``grasp`` or ``stretch``; the last one carries the arrow of the movement.
+    ``pose_id``: ``start``, ``grasp`` or ``stretch``; the last carries the arrow of the movement.
     ``side``: the left is the right mirrored; for a stretch without sides it does not matter.
     All poses of a stretch are drawn to one scale, so that they can follow each other.
     Raises: KeyError if the stretch has no such pose.
@@ -61,13 +62,21 @@ def svg(stretch: Stretch, pose_id: str = "stretch", side: Side = Side.RIGHT) -> 
     touching = [t for pose in poses.values() for t in singular(pose.contacts)]
     blocks = room.furniture(figures.values(), touching)
     bodies = {name: parts(made) for name, made in figures.items()}
-    everything = [blob for body in bodies.values() for part in body for blob in part.blobs()]
-    everything += [hair(made) for made in figures.values()] + room.blobs(blocks)
-    view = View(azimuth, elevation).fitted(everything)
-    drawn = [_shadow(bodies[pose_id], view)] + [_block(box, view) for box in blocks]
-    drawn.insert(len(drawn), _body(figures[pose_id], bodies[pose_id], view))
-    if pose_id == "stretch" and "start" in figures:
-        drawn.append(arrow.drawn(figures["start"], figures["stretch"], view, colour("arrow")))
+    shown = arrow.arrow(figures["start"], figures["stretch"], stretch.position)
+    near = _only_the_head_moves(stretch)
+    held = [*shown.blobs(), *([] if near else room.blobs(blocks))]
+    held += [
+        blob
+        for body in bodies.values()
+        for part in body
+        for blob in part.blobs()
+        if not (near and part.name.endswith(_OUT_OF_A_NEAR_VIEW))
+    ]
+    view = View(azimuth, elevation).fitted(held)
+    drawn = [_shadow(bodies[pose_id], view), _furniture(blocks, view)]
+    drawn.append(_body(figures[pose_id], bodies[pose_id], view))
+    if pose_id == "stretch":
+        drawn.append(arrow.drawn(shown, view, colour("arrow")))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-hidden="true">{"".join(drawn)}</svg>'
@@ -80,14 +89,42 @@ def colour(name: str) -> str:
 
 
 def view_angles(stretch: Stretch) -> tuple[float, float]:
-    """From where a stretch is best seen: azimuth and elevation in degrees (``media.view``)."""
+    """From where a stretch is best seen: azimuth and elevation in degrees (``media.view``).
+
+    A bend is seen from the side, a side-bend from the front, a turn or a crossed leg from in
+    between and above.
+    """
+    crossed = any(c.part.endswith("ankle") for pose in stretch.key_poses for c in pose.contacts)
+    bends, leans, turns = (_change(stretch, m) for m in ("flexion", "lateral_flexion", "rotation"))
     if stretch.position is Position.LYING:
-        return (66.0, 17.0)
+        return (48.0, 24.0) if crossed else (30.0, 28.0) if turns > bends else (64.0, 18.0)
     if stretch.position is Position.KNEELING:
-        return (72.0, 12.0)
+        return (74.0, 10.0)
     if stretch.position is Position.STANDING:
-        return (35.0, 8.0)
-    return (42.0, 12.0)
+        return (30.0, 8.0) if leans > 0 else (62.0, 8.0)
+    if crossed:
+        return (12.0, 16.0)
+    if leans > bends:
+        return (14.0, 8.0)
+    return (24.0, 22.0) if turns > bends else (62.0, 10.0)
+
+
+def _only_the_head_moves(stretch: Stretch) -> bool:
+    """Then the picture comes nearer and leaves the lower legs out."""
+    poses = [
+        {joint: m for joint, m in pose.angles_deg.items() if joint not in {"neck", "head"}}
+        for pose in stretch.key_poses
+    ]
+    return all(pose == poses[0] for pose in poses)
+
+
+def _change(stretch: Stretch, motion: str) -> float:
+    """How far trunk and neck go in a motion from the first to the last key pose, in degrees."""
+    first, last = stretch.key_poses[0].angles_deg, stretch.key_poses[-1].angles_deg
+    return sum(
+        abs(last.get(joint, {}).get(motion, 0.0) - first.get(joint, {}).get(motion, 0.0))
+        for joint in ("lumbar", "thoracic", "neck", "head")
+    )
 
 
 def _shadow(body: Iterable[Part], view: View) -> str:
@@ -95,11 +132,15 @@ def _shadow(body: Iterable[Part], view: View) -> str:
     return f'<path fill="{colour("ink")}" opacity=".1" d="{room.shadow(blobs, view)}"/>'
 
 
-def _block(box: room.Box, view: View) -> str:
-    return "".join(
-        f'<path fill="{colour(name)}" stroke="{colour("ink")}" stroke-opacity=".35" '
-        f'stroke-width="1.5" stroke-linejoin="round" d="{path}"/>'
-        for name, path in room.faces(box, view)
+def _furniture(blocks: Iterable[room.Block], view: View) -> str:
+    faces = "".join(
+        f'<path fill="{colour(name)}" d="{path}"/>'
+        for block in blocks
+        for name, path in room.faces(block, view)
+    )
+    return (
+        f'<g stroke="{colour("ink")}" stroke-opacity=".4" stroke-width="3" '
+        f'stroke-linejoin="round">{faces}</g>'
     )
 
 

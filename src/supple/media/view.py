@@ -11,9 +11,9 @@ from supple.core.body.vectors import Vector, X, Y, Z, cross, dot, scale, unit
 from supple.core.units import Degrees
 from supple.media.outline import Ellipse, Point
 
-WIDTH: Final = 400
-HEIGHT: Final = 300
-_MARGIN: Final = 14.0
+WIDTH: Final = 800
+HEIGHT: Final = 600
+_MARGIN: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,7 @@ class View:
         boxes = [self.ellipse(blob).box() for blob in blobs]
         left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
         right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
-        near = min(
-            (WIDTH - 2 * _MARGIN) / (right - left), (HEIGHT - 2 * _MARGIN) / (bottom - top)
-        )
+        near = min((WIDTH - 2 * _MARGIN) / (right - left), (HEIGHT - 2 * _MARGIN) / (bottom - top))
         return View(
             self.azimuth_deg,
             self.elevation_deg,

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from supple.core.body.joints import SIDES
@@ -30,20 +31,20 @@ from supple.core.body.skeleton import (
     outward,
     set_arm,
     set_foot,
+    set_hand,
     set_leg,
 )
 from supple.core.body.vectors import (
     Turn,
     Vector,
-    X,
-    Y,
     Z,
     across,
     add,
     along,
-    apply,
     between,
+    compose,
     cross,
+    inverse,
     length,
     mean,
     scale,
@@ -72,6 +73,22 @@ _SHIN_RADIUS_M: Final = 0.055
 _HANDS_APART_M: Final = 0.03
 
 _PLURAL: Final = frozenset({"hands", "feet", "heels", "ankles", "knees", "seat_bones"})
+
+
+_ROOM_SURFACES: Final = frozenset({"floor", "seat", "counter"})
+
+# A hand that is leaned on lies flat, its wrist a little above it.
+_WRIST_RISE_M: Final = 0.04
+_PALM_LEVEL_M: Final = math.sqrt(PALM_M**2 - _WRIST_RISE_M**2)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Where a palm goes and where its fingers point (length 1); ``leaning``: on a bent wrist."""
+
+    point: Vector
+    fingers: Vector
+    leaning: bool = False
 
 
 class Touch(Protocol):
@@ -128,12 +145,12 @@ def place(figure: Figure, contacts: Iterable[Touch]) -> Figure:
     for part, on in touching:
         side, _, what = part.partition("_")
         if what == "ankle" and on != "floor":
-            _reach_with_leg(placed, side, _target(placed, side, on)[0])
+            hip, knee = placed.points[f"{side}_hip"], placed.points[f"{side}_knee"]
+            _reach_with_leg(placed, side, _crossing(placed, on), bulge=subtract(knee, hip))
     for part, on in touching:
         side, _, what = part.partition("_")
         if what == "hand":
-            target, fingers = _target(placed, side, on)
-            _reach_with_arm(placed, side, target, fingers)
+            _reach_with_arm(placed, side, _target(placed, side, on))
     return placed
 
 
@@ -152,8 +169,10 @@ def residuals(figure: Figure, contacts: Iterable[Touch]) -> dict[tuple[str, str]
             left[part, on] = abs(point[2] - _height(on) - clearance)
         elif on == "wall":
             left[part, on] = abs(point[0] - clearance - wall(figure, touching))
+        elif what == "ankle":
+            left[part, on] = length(subtract(point, _crossing(figure, on)))
         else:
-            left[part, on] = length(subtract(point, _target(figure, side, on)[0]))
+            left[part, on] = length(subtract(point, _target(figure, side, on).point))
     return left
 
 
@@ -199,36 +218,38 @@ def _on_its_feet(ankles: list[Vector]) -> Vector:
 def _stand(figure: Figure, side: str) -> None:
     """The ankle straight above or below where it is, the sole flat, the toes where they point."""
     ankle, toe = figure.points[f"{side}_ankle"], figure.points[f"{side}_toe"]
-    _reach_with_leg(figure, side, (ankle[0], ankle[1], ANKLE_HEIGHT_M))
+    forward = figure.turns[f"{side}_thigh"][0]
+    _reach_with_leg(figure, side, (ankle[0], ankle[1], ANKLE_HEIGHT_M), bulge=forward)
     ahead = unit(across(subtract(toe, ankle), Z))
     set_foot(figure, side, (ahead, cross(Z, ahead), Z))
 
 
-def _reach_with_leg(figure: Figure, side: str, ankle: Vector) -> None:
+def _reach_with_leg(figure: Figure, side: str, ankle: Vector, bulge: Vector) -> None:
+    """Lead an ankle to its place; the foot keeps its angle to the shank."""
     hip, thigh = figure.points[f"{side}_hip"], figure.turns[f"{side}_thigh"]
-    foot = _relative(figure.turns[f"{side}_shank"], figure.turns[f"{side}_foot"])
-    knee, ankle = _two_bones(hip, ankle, THIGH_M, SHANK_M, thigh[0])
-    turns = _bent(subtract(knee, hip), subtract(ankle, knee), thigh[1], knee_like=True)
-    set_leg(figure, side, *turns)
-    set_foot(figure, side, (apply(turns[1], foot[0]), apply(turns[1], foot[1]), apply(turns[1], foot[2])))
+    foot = compose(inverse(figure.turns[f"{side}_shank"]), figure.turns[f"{side}_foot"])
+    knee, ankle = _two_bones(hip, ankle, THIGH_M, SHANK_M, bulge)
+    upper, lower = _bent(subtract(knee, hip), subtract(ankle, knee), thigh[1], knee_like=True)
+    set_leg(figure, side, upper, lower)
+    set_foot(figure, side, compose(lower, foot))
 
 
-def _relative(frame: Turn, turn: Turn) -> Turn:
-    """``turn`` as seen from ``frame``."""
-    from supple.core.body.vectors import compose, inverse
-
-    return compose(inverse(frame), turn)
-
-
-def _reach_with_arm(figure: Figure, side: str, palm: Vector, fingers: Vector | None) -> None:
+def _reach_with_arm(figure: Figure, side: str, hold: Hold) -> None:
+    """Lead a palm to what it holds; an arm that leans on its hand bends the wrist."""
     shoulder, upper_arm = figure.points[f"{side}_shoulder"], figure.turns[f"{side}_upper_arm"]
-    elbow, palm = _two_bones(
-        shoulder, palm, UPPER_ARM_M, FOREARM_M + PALM_M, scale(upper_arm[0], -1.0)
+    end, lower_m = hold.point, FOREARM_M + PALM_M
+    if hold.leaning:
+        end = along(along(end, hold.fingers, -_PALM_LEVEL_M), Z, _WRIST_RISE_M)
+        lower_m = FOREARM_M
+    elbow, end = _two_bones(shoulder, end, UPPER_ARM_M, lower_m, scale(upper_arm[0], -1.0))
+    upper, lower = _bent(
+        subtract(elbow, shoulder), subtract(end, elbow), upper_arm[1], knee_like=False
     )
-    turns = _bent(
-        subtract(elbow, shoulder), subtract(palm, elbow), upper_arm[1], knee_like=False
-    )
-    set_arm(figure, side, *turns, fingers=fingers)
+    set_arm(figure, side, upper, lower)
+    palm = figure.points[f"{side}_hand"]
+    if hold.leaning:
+        palm = along(along(end, hold.fingers, _PALM_LEVEL_M), Z, -_WRIST_RISE_M)
+    set_hand(figure, side, palm, hold.fingers)
 
 
 def _two_bones(
@@ -259,36 +280,58 @@ def _bent(upper: Vector, lower: Vector, hinge: Vector, *, knee_like: bool) -> tu
     return (cross(axis, up), axis, up), (cross(axis, down), axis, down)
 
 
-def _target(figure: Figure, side: str, on: str) -> tuple[Vector, Vector | None]:
-    """Where a part of a side goes that touches ``on``, and where its fingers point."""
+def _target(figure: Figure, side: str, on: str) -> Hold:
+    """Where the hand or ankle of a side goes that touches ``on``."""
+    if on in _ROOM_SURFACES:
+        return _room_target(figure, side, on)
     points, turns = figure.points, figure.turns
-    hand = points[f"{side}_hand"]
-    if on in {"floor", "seat", "counter"}:
-        ahead = across(scale(turns[f"{side}_forearm"][2], -1.0), Z)
-        fingers = ahead if length(ahead) > 0.5 else across(turns["chest"][2], Z)
-        return (hand[0], hand[1], _height(on) + CLEARANCE_M["hand"]), unit(fingers)
     other, _, what = on.partition("_")
-    inward = outward(side)
     if what == "waist":
-        return points[on], turns["pelvis"][0]
+        return Hold(points[on], turns["pelvis"][0])
     if what == "shoulder":
-        out = scale(turns["chest"][1], outward(side) * 1.0)
-        front = add(scale(turns["chest"][0], 0.085), scale(turns["chest"][2], -0.03))
-        return add(points[on], front), out
+        chest = turns["chest"]
+        front = add(
+            scale(chest[0], 0.10),
+            add(scale(chest[2], -0.09), scale(chest[1], -0.03 * outward(other))),
+        )
+        return Hold(add(points[on], front), unit(add(scale(chest[1], outward(side)), chest[2])))
     thigh, shank = turns[f"{other}_thigh"], turns[f"{other}_shank"]
     hip, knee, ankle = (points[f"{other}_{p}"] for p in ("hip", "knee", "ankle"))
     skin = _THIGH_RADIUS_M + CLEARANCE_M["hand"]
-    apart = scale(thigh[1], -inward * _HANDS_APART_M)
     if what == "thigh":
-        return along(between(hip, knee, 0.66), thigh[0], skin), scale(thigh[2], -1.0)
+        return Hold(along(between(hip, knee, 0.66), thigh[0], skin), scale(thigh[2], -1.0))
     if what == "thigh_back":
-        held = add(along(between(hip, knee, 0.7), thigh[0], -skin + 0.01), apart)
-        return held, scale(thigh[1], inward)
+        apart = scale(thigh[1], -outward(side) * _HANDS_APART_M)
+        held = along(between(hip, knee, 0.62), thigh[0], -skin)
+        return Hold(add(held, apart), scale(thigh[1], outward(side)))
     if what == "knee":
-        return along(knee, thigh[0], skin), scale(thigh[2], -1.0)
+        return Hold(along(between(hip, knee, 0.86), thigh[0], skin - 0.01), scale(thigh[2], -1.0))
     if what == "shin":
-        return along(between(knee, ankle, 0.4), shank[0], _SHIN_RADIUS_M + 0.02), scale(shank[2], -1.0)
-    return along(ankle, shank[0], 2 * CLEARANCE_M["ankle"]), None
+        share = 0.3 if other == side else 0.62
+        held = along(between(knee, ankle, share), shank[0], _SHIN_RADIUS_M + 0.02)
+        return Hold(held, unit(scale(shank[1], outward(side))))
+    return Hold(along(ankle, shank[0], 2 * CLEARANCE_M["ankle"]), shank[0])
 
 
-__all__ = ["X", "Y", "place", "residuals"]
+def _crossing(figure: Figure, on: str) -> Vector:
+    """Where an ankle lies that is crossed over the other leg."""
+    other, _, what = on.partition("_")
+    thigh, shank = figure.turns[f"{other}_thigh"], figure.turns[f"{other}_shank"]
+    hip, knee, ankle = (figure.points[f"{other}_{p}"] for p in ("hip", "knee", "ankle"))
+    if what == "thigh":
+        over = along(between(hip, knee, 0.86), thigh[0], 0.085)
+        return along(over, thigh[1], -outward(other) * 0.05)
+    return along(ankle, shank[0], 2 * CLEARANCE_M["ankle"])
+
+
+def _room_target(figure: Figure, side: str, on: str) -> Hold:
+    """Straight under or over where the hand is; a steep arm leans on a flat hand."""
+    hand = figure.points[f"{side}_hand"]
+    ahead = across(scale(figure.turns[f"{side}_forearm"][2], -1.0), Z)
+    leaning = length(ahead) < 0.75
+    if leaning:
+        ahead = across(add(figure.turns["chest"][0], figure.turns["chest"][2]), Z)
+    return Hold((hand[0], hand[1], _height(on) + CLEARANCE_M["hand"]), unit(ahead), leaning)
+
+
+__all__ = ["place", "residuals"]

@@ -13,7 +13,6 @@ from typing import Final
 
 from supple.core.body.joints import SIDES, Angles
 from supple.core.body.vectors import (
-    NO_TURN,
     Turn,
     Vector,
     X,
@@ -21,6 +20,7 @@ from supple.core.body.vectors import (
     Z,
     about,
     add,
+    along,
     apply,
     compose,
     halved,
@@ -134,9 +134,7 @@ def trunk_turn(flexion: Degrees, lateral: Degrees, rotation: Degrees) -> Turn:
 def ball_turn(side: str, flexion: Degrees, abduction: Degrees, external: Degrees) -> Turn:
     """A hip or shoulder: flexion, then away from the middle, then outward about the limb."""
     sense = outward(side)
-    return compose(
-        about(Y, -flexion), about(X, -sense * abduction), about(Z, -sense * external)
-    )
+    return compose(about(Y, -flexion), about(X, -sense * abduction), about(Z, -sense * external))
 
 
 def _build_trunk(figure: Figure, spine: dict[str, Turn]) -> None:
@@ -209,28 +207,17 @@ def set_foot(figure: Figure, side: str, foot: Turn) -> None:
     )
 
 
-def set_arm(
-    figure: Figure, side: str, upper_arm: Turn, forearm: Turn, fingers: Vector | None = None
-) -> None:
-    """Lay the arm from the shoulder down.
-
-    ``fingers``: where they point in the room (length 1), or None for straight on.
-    """
+def set_arm(figure: Figure, side: str, upper_arm: Turn, forearm: Turn) -> None:
+    """Lay the arm from the shoulder down, the hand straight on."""
     figure.turns[f"{side}_upper_arm"], figure.turns[f"{side}_forearm"] = upper_arm, forearm
     figure.attach(f"{side}_shoulder", upper_arm, {f"{side}_elbow": scale(Z, -UPPER_ARM_M)})
-    figure.attach(
-        f"{side}_elbow",
-        forearm,
-        {
-            f"{side}_wrist": scale(Z, -FOREARM_M),
-            f"{side}_hand": scale(Z, -FOREARM_M - PALM_M),
-        },
-    )
-    reach = HAND_M - PALM_M
-    towards = fingers if fingers is not None else scale(forearm[2], -1.0)
-    figure.points[f"{side}_fingertips"] = add(
-        figure.points[f"{side}_hand"], scale(towards, reach)
-    )
+    figure.attach(f"{side}_elbow", forearm, {f"{side}_wrist": scale(Z, -FOREARM_M)})
+    straight_on = scale(forearm[2], -1.0)
+    wrist = figure.points[f"{side}_wrist"]
+    set_hand(figure, side, along(wrist, straight_on, PALM_M), straight_on)
 
 
-__all__ = ["NO_TURN", "Figure", "forward"]
+def set_hand(figure: Figure, side: str, palm: Vector, fingers: Vector) -> None:
+    """Lay the palm, and the fingers in a direction (length 1)."""
+    figure.points[f"{side}_hand"] = palm
+    figure.points[f"{side}_fingertips"] = along(palm, fingers, HAND_M - PALM_M)
