@@ -13,10 +13,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tests.live_app import LiveApp
 
 from supple.web import serve as serve_module
 from supple.web.data_folder import KEY_FILE, data_folder, prepare, secret_key
+from tests.live_app import LiveApp
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and modes")
 
