@@ -3,6 +3,7 @@
 // Every message carries a client UUID of its own, so sending one twice does no harm.
 
 const KEY = "supple.outbox";
+const ANSWER_WITHIN_MS = 10_000;
 const KEEP_MS = 14 * 24 * 60 * 60 * 1000;
 
 export interface Message {
@@ -73,5 +74,6 @@ export async function post(url: string, body: unknown): Promise<Response> {
     body: JSON.stringify(body),
     // Also while the page is being left.
     keepalive: true,
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
 }

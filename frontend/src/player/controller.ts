@@ -59,7 +59,7 @@ export function createController(parts: Parts) {
       sound.cue(result.due as SpokenCue, step.phase, before);
     }
     const told = event.type !== "resume_from" && player.hurts.length > from.hurts.length;
-    if (told && begun) void records.hurt(begun, player);
+    if (told && begun) records.hurt(begun, player);
     if (player.state === "ended") {
       void end();
     } else {
@@ -150,9 +150,9 @@ export function createController(parts: Parts) {
     }
     parts.wake.release();
     forget();
-    view.end(by);
-    if (!begun) return;
-    const saved = await records.end(begun, player, parts.now());
+    const saving = begun && records.end(begun, player, parts.now());
+    view.end(by, () => void Promise.resolve(saving).then(parts.goOn));
+    const saved = await saving;
     view.unsent(saved === null);
     // Whoever stopped has said enough; after a whole session, and after pain, nobody is hurried.
     if (by === "stop" && saved) parts.goOn();

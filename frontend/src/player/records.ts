@@ -32,6 +32,14 @@ export function newUuid(): string {
 
 export function createRecords(sessionsUrl: string, script: PlayerScript) {
   const start = ({ plan, started_at }: Begun) => ({ plan, started_at });
+  // One after the other, so that whoever waits for the last knows that all have arrived.
+  let last: Promise<Answer> = Promise.resolve({});
+
+  function inTurn(url: string, body: Record<string, unknown>): Promise<Answer> {
+    const delivered = deliver(url, body);
+    last = Promise.all([last, delivered]).then(([before, answer]) => before && answer);
+    return last;
+  }
 
   return {
     /** Where it stands. Gives false when the server says that this plan stands no longer. */
@@ -45,12 +53,12 @@ export function createRecords(sessionsUrl: string, script: PlayerScript) {
     },
 
     /** The last pain that was reported, at once. */
-    async hurt(begun: Begun, player: PlayerState): Promise<Answer> {
+    hurt(begun: Begun, player: PlayerState): void {
       const hurt = player.hurts.at(-1);
-      if (!hurt) return null;
+      if (!hurt) return;
       const { stretch_id, side } = asPlayed(script, player, hurt.segment);
       const { worst_nrs, area, sensations } = hurt;
-      return await deliver(`${sessionsUrl}${begun.uuid}/hurts/`, {
+      inTurn(`${sessionsUrl}${begun.uuid}/hurts/`, {
         ...start(begun),
         client_uuid: newUuid(),
         stretch_id,
@@ -61,9 +69,9 @@ export function createRecords(sessionsUrl: string, script: PlayerScript) {
       });
     },
 
-    /** The session has ended. */
-    async end(begun: Begun, player: PlayerState, ended_at: string): Promise<Answer> {
-      return await deliver(sessionsUrl, {
+    /** The session has ended. Waits for everything that was told before; null: not all is there. */
+    end(begun: Begun, player: PlayerState, ended_at: string): Promise<Answer> {
+      return inTurn(sessionsUrl, {
         ...start(begun),
         client_uuid: begun.uuid,
         ended_at,

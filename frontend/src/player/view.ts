@@ -147,7 +147,12 @@ export function createView(root: HTMLElement) {
       one<HTMLButtonElement>("[data-do=easier]").disabled = !scene.canBeEasier;
     },
 
-    end(by: "finished" | "stop" | "hurt"): void {
+    /** The last screen, and what its one button does. */
+    end(by: "finished" | "stop" | "hurt", onward: () => void): void {
+      one("[data-onward]").addEventListener("click", (event) => {
+        event.preventDefault();
+        onward();
+      });
       for (const element of root.querySelectorAll<HTMLElement>("[data-finished]")) {
         element.textContent = element.dataset[by] ?? "";
       }
