@@ -53,9 +53,7 @@ def _session(rng: Random, catalogue: Catalogue, pain: float, calm: bool) -> Told
     hurts: tuple[HurtReport, ...] = ()
     if rng.random() < 0.2:
         stretch = rng.choice(catalogue.core())
-        sensations = (
-            frozenset(rng.sample(list(Sensation), 1)) if rng.random() < 0.4 else frozenset()
-        )
+        felt = [rng.choice([Sensation.SPREADING, *Sensation])] if rng.random() < 0.5 else []
         worst = _rating(rng, pain + 2, 2)
         hurts = (HurtReport(stretch.id, rng.choice(stretch.sides), worst, None, frozenset(felt)),)
     return ToldSession(

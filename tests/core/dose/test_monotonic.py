@@ -101,7 +101,7 @@ def test_a_longer_gap_never_raises_the_base() -> None:
         state = DoseState(start=start, base=base, gap_base=base)
         before = base
         for missed in range(40):
-            _, changes = answer_gap(state, start + timedelta(days=missed))
+            _, changes = answer_gap(state, start + timedelta(days=missed), missed)
             now = min([base, *(change.base for change in changes)])
             assert now <= before
             assert now >= min(base, 1)

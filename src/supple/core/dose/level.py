@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from supple.core.catalogue.model import Condition
+from supple.core.dose.baseline import Days
 from supple.core.dose.flare import Soreness
 from supple.core.dose.limits import HIGHEST, LIMITS, LOWEST, START
 from supple.core.dose.model import Day, DoseState, Judged, Reason, Response
@@ -33,11 +34,11 @@ class Level:
 # -- Missed days (rule 8) -----------------------------------------------------------------------
 
 
-def missed_days(state: DoseState, today: date) -> int:
+def missed_days(state: DoseState, days: Days, today: date) -> int:
     """Whole days without a session since the last one (since the first day, if there was none)."""
-    if state.judged:
-        return (today - state.judged[-1].date).days - 1
-    return (today - state.start).days
+    told = [day.date for day in days.values() if day.session is not None and day.date < today]
+    last = max([*told, *(judged.date for judged in state.judged)], default=None)
+    return (today - state.start).days if last is None else (today - last).days - 1
 
 
 def _gap_steps(missed: int) -> tuple[str, int] | None:
@@ -50,13 +51,12 @@ def _gap_steps(missed: int) -> tuple[str, int] | None:
     return None
 
 
-def answer_gap(state: DoseState, today: date) -> tuple[DoseState, tuple[Change, ...]]:
-    """Step down after days away, each step once; never below level 1 for that alone.
+def answer_gap(state: DoseState, today: date, missed: int) -> tuple[DoseState, tuple[Change, ...]]:
+    """Step down after ``missed`` days, each step once; never below level 1 for that alone.
 
     The floor holds for every length of gap, or six missed days would cost more than seven.
     Two weeks away also ask for the full screen again.
     """
-    missed = missed_days(state, today)
     now, before = _gap_steps(missed), _gap_steps(state.gap_days)
     if now is None or now == before:
         return state, ()

@@ -16,7 +16,7 @@ from supple.core.dose.baseline import Days, by_date
 from supple.core.dose.choose import Wish, choose, family
 from supple.core.dose.fit import Fitted, Room, fit
 from supple.core.dose.flare import Soreness, follow, soreness
-from supple.core.dose.level import Level, answer_gap, settle
+from supple.core.dose.level import Level, answer_gap, missed_days, settle
 from supple.core.dose.limits import ENGINE_VERSION, LEVELS, LIMITS, close_s
 from supple.core.dose.model import (
     Baselines,
@@ -48,17 +48,17 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     """
     _check(ask)
     before = ask.state or DoseState(start=ask.today)
-    passed = gate.screening(ask, before)
     days = by_date(ask.days)
     today = days.get(ask.today, Day(ask.today))
+    returned, _ = answer_gap(before, ask.today, missed_days(before, days, ask.today))
+    passed = gate.screening(ask, returned)  # a return after two weeks asks everything anew
     if isinstance(passed, Withheld):
         return passed, before
     refused = gate.check_in(ask, before, today)
     if refused is not None:
         return refused, before
     taken = _take_in(ask, before, days, today, passed.tags)
-    # A flare that begins, or a return after two weeks, asks for screening anew.
-    passed = gate.screening(ask, taken.state)
+    passed = gate.screening(ask, taken.state)  # a flare that begins asks again, too
     if isinstance(passed, Withheld):
         return passed, taken.state
     severe = gate.severe(ask, taken.state, today, taken.sore)
@@ -131,7 +131,7 @@ def _take_in(
     known = usual(state, days, ask.today, ask.person)
     sore = soreness(today, known.now)
     state, flares = follow(state, today, sore, known)
-    state, gaps = answer_gap(state, ask.today)
+    state, gaps = answer_gap(state, ask.today, missed_days(state, days, ask.today))
     conditions = tuple(ask.catalogue.conditions[tag] for tag in Tag if tag in tags)
     state, level = settle(state, today, sore, (*reds, *flares, *gaps), conditions)
     return _Taken(replace(state, advanced_to=ask.today), level, sore, known)
