@@ -24,8 +24,7 @@ from supple.media.outline import number
 from supple.media.view import Blob, View, ball
 
 _SHOWN: Final = {
-    Position.STANDING: ("right_hip", "left_hip"),
-    Position.KNEELING: ("t12",),
+    Position.STANDING: ("mid_hip",),
     Position.SITTING: ("head_centre", "right_knee", "left_knee"),
     Position.LYING: ("right_knee", "left_knee"),
 }
@@ -37,6 +36,7 @@ _SHORT_M: Final = 0.08
 """A shorter way is shown by a straight arrow of its own length."""
 _STRAIGHT_M: Final = 0.17
 _CLEAR_M: Final = 0.17
+_LEAD_M: Final = 0.24
 _TURN_RADIUS_M: Final = 0.2
 _TURNS_FROM_DEG: Final = 8.0
 _WIDTH: Final = 10
@@ -67,14 +67,22 @@ def arrow(start: Figure, end: Figure, position: Position) -> Arrow:
     turn = _heading(end) - _heading(start)
     if position is Position.SITTING and abs(turn) > _TURNS_FROM_DEG:
         return _around(end.points["crown"], _heading(start), turn)
-    names = _SHOWN[position]
-    moved = max(names, key=lambda name: _moved(start, end, name))
-    if _moved(start, end, moved) < _HARDLY_M and position is not Position.KNEELING:
-        moved = "head_centre" if position is Position.SITTING else "l3"
+    if position is Position.KNEELING:
+        return _over_the_back(start, end)
+    moved = max(_SHOWN[position], key=lambda name: _moved(start, end, name))
+    if _moved(start, end, moved) < _HARDLY_M and position is not Position.SITTING:
+        return _straight(end.points["l3"], scale(end.turns["loins"][0], -1.0), leads=False)
     a, b = start.points[moved], end.points[moved]
-    if length(subtract(b, a)) < _SHORT_M or position in {Position.STANDING, Position.KNEELING}:
-        return _straight(a, b, leads=moved.endswith("hip"))
+    if position is Position.STANDING or length(subtract(b, a)) < _SHORT_M:
+        return _straight(b, unit(subtract(b, a)), leads=moved == "mid_hip")
     return _beside(a, b, end.points["c7" if moved == "head_centre" else "t12"])
+
+
+def _over_the_back(start: Figure, end: Figure) -> Arrow:
+    """Straight up from a back that rounds, straight down on a back that sags."""
+    back, before = end.points["t12"], start.points["t12"]
+    rises = back[2] > before[2]
+    return _straight(back, Z if rises else scale(Z, -1.0), leads=rises)
 
 
 def _moved(start: Figure, end: Figure, name: str) -> float:
@@ -92,18 +100,16 @@ def _around(centre: Vector, heading: float, turn: float) -> Arrow:
 
     def at(angle: float, radius: float) -> Vector:
         turned = math.radians(heading + angle)
-        level = (radius * math.cos(turned), radius * math.sin(turned), 0.06)
+        level = (radius * math.cos(turned), radius * math.sin(turned), 0.19)
         return add(centre, level)
 
-    stretch = radius_of_bend = _TURN_RADIUS_M
-    radius_of_bend = stretch / math.cos(math.radians(turn * 0.8))
-    return Arrow(at(-0.3 * turn, stretch), at(0.5 * turn, radius_of_bend), at(1.3 * turn, stretch))
+    near, far = _TURN_RADIUS_M, _TURN_RADIUS_M / math.cos(math.radians(turn * 0.8))
+    return Arrow(at(-0.3 * turn, near), at(0.5 * turn, far), at(1.3 * turn, near))
 
 
-def _straight(a: Vector, b: Vector, *, leads: bool) -> Arrow:
+def _straight(moving: Vector, ahead: Vector, *, leads: bool) -> Arrow:
     """Before the moving part, where it goes (``leads``), or behind it, pointing at it."""
-    ahead = unit(subtract(b, a))
-    tail = along(b, ahead, _CLEAR_M if leads else -_CLEAR_M - _STRAIGHT_M)
+    tail = along(moving, ahead, _LEAD_M if leads else -_CLEAR_M - _STRAIGHT_M)
     tip = along(tail, ahead, _STRAIGHT_M)
     return Arrow(tail, between(tail, tip, 0.5), tip)
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
+from supple.core.body.joints import SIDES
 from supple.core.body.vectors import between
 from supple.media.shapes import Part
 from supple.media.view import View
@@ -19,7 +20,7 @@ _SHARES: Final = (0.0, 0.34, 0.67, 1.0)
 
 
 def painted_in_order(parts: Sequence[Part], view: View) -> list[Part]:
-    """The parts, farthest first. Where it matters to neither, limbs stay together."""
+    """The parts, farthest first; halves of a limb follow each other where nothing forbids it."""
     samples = {part.name: _samples(part, view) for part in parts}
     waiting = {part.name: part for part in parts}
     before: dict[str, set[str]] = {part.name: set() for part in parts}
@@ -31,13 +32,25 @@ def painted_in_order(parts: Sequence[Part], view: View) -> list[Part]:
     painted: list[Part] = []
     while waiting:
         free = [name for name in waiting if not before[name] & waiting.keys()]
-        last = painted[-1] if painted else None
         chosen = min(
-            free or waiting,
-            key=lambda name: (not _continues(last, waiting[name]), _depth(samples[name])),
+            free or waiting, key=lambda name: (not waiting[name].under, _depth(samples[name]))
         )
         painted.append(waiting.pop(chosen))
+    for side in SIDES:
+        for halves in (("thigh", "shank"), ("elbow", "forearm")):
+            _join(painted, [f"{side}_{half}" for half in halves], before)
     return painted
+
+
+def _join(painted: list[Part], halves: list[str], before: dict[str, set[str]]) -> None:
+    """Bring two parts next to each other, if every part between them may be passed."""
+    names = [part.name for part in painted]
+    low, high = sorted(names.index(half) for half in halves)
+    between_them = names[low + 1 : high]
+    if not any(names[low] in before[name] for name in between_them):
+        painted.insert(high - 1, painted.pop(low))
+    elif not any(name in before[names[high]] for name in between_them):
+        painted.insert(low + 1, painted.pop(high))
 
 
 def _samples(part: Part, view: View) -> list[_Sample]:
@@ -56,10 +69,6 @@ def _samples(part: Part, view: View) -> list[_Sample]:
 
 def _depth(samples: list[_Sample]) -> float:
     return sum(sample[3] for sample in samples) / len(samples)
-
-
-def _continues(last: Part | None, part: Part) -> bool:
-    return last is not None and last.side == part.side and last.colour == part.colour
 
 
 def _sorted_pair(

@@ -12,7 +12,7 @@ from typing import Final
 from supple.core.body.contacts import singular
 from supple.core.body.pose import Posed, figure, mirrored
 from supple.core.body.skeleton import Figure
-from supple.core.catalogue.model import Position, Side, Stretch
+from supple.core.catalogue.model import Cycles, Position, Side, Stretch
 from supple.media import arrow, face, room
 from supple.media.order import painted_in_order
 from supple.media.outline import hull
@@ -32,8 +32,8 @@ COLOURS: Final = {
     "mat-side": "#a3bfb1",
     "wood": "#e6d3b3",
     "wood-side": "#cfb88f",
-    "wall": "#ece6da",
-    "wall-side": "#d9d1c1",
+    "wall": "#f1ece2",
+    "wall-side": "#e6dfd1",
     "arrow": "#c2502f",
 }
 """Name -> fall-back. A page may set ``--figure-<name>``."""
@@ -74,6 +74,8 @@ def svg(stretch: Stretch, pose_id: str = "stretch", side: Side = Side.RIGHT) -> 
     ]
     view = View(azimuth, elevation).fitted(held)
     drawn = [_shadow(bodies[pose_id], view), _furniture(blocks, view)]
+    if pose_id == "stretch" and isinstance(stretch.dose.start, Cycles):
+        drawn.append(_ghost(bodies["start"], view))
     drawn.append(_body(figures[pose_id], bodies[pose_id], view))
     if pose_id == "stretch":
         drawn.append(arrow.drawn(shown, view, colour("arrow")))
@@ -130,6 +132,13 @@ def _change(stretch: Stretch, motion: str) -> float:
 def _shadow(body: Iterable[Part], view: View) -> str:
     blobs: list[Blob] = [blob for part in body for blob in part.blobs()]
     return f'<path fill="{colour("ink")}" opacity=".1" d="{room.shadow(blobs, view)}"/>'
+
+
+def _ghost(body: Iterable[Part], view: View) -> str:
+    """Trunk and head where a movement to and fro comes from, faint behind the figure."""
+    skins = [skin for part in body if part.name in {"torso", "neck", "head"} for skin in part.skins]
+    path = "".join(_outline(skin, view) for skin in skins)
+    return f'<path fill="{colour("ink")}" opacity=".16" d="{path}"/>'
 
 
 def _furniture(blocks: Iterable[room.Block], view: View) -> str:
