@@ -59,7 +59,7 @@ class Diary:
         answers = {**all_no(), **changed}
         return services.record_answers(self.person, answers, self.now, client_uuid or uuid4())
 
-    def check_in(self, client_uuid: UUID | None = None, **values: object) -> Saved:
+    def check_in(self, client_uuid: UUID | None = None, **values: Any) -> Saved:
         values = {"safety_concern": False, "now_nrs": 2, **values}
         return services.record_check_in(self.person, values, self.now, client_uuid or uuid4())
 
@@ -109,7 +109,7 @@ class Diary:
         session_uuid: UUID,
         begun: Mapping[str, object],
         client_uuid: UUID | None = None,
-        **said: object,
+        **said: Any,
     ) -> Saved:
         payload = {
             **begun,

@@ -17,7 +17,18 @@ from supple.web.journal.services import AlreadyUsedError, Saved
 from tests.web.journal.conftest import Diary
 
 RATINGS = ("now_nrs", "stiffness_nrs", "stress_nrs")
-NOT_A_RATING = (-1, 11, 7.5, 7.0, float("nan"), float("inf"), "7", True, [], 10**30)
+NOT_A_RATING: tuple[object, ...] = (
+    -1,
+    11,
+    7.5,
+    7.0,
+    float("nan"),
+    float("inf"),
+    "7",
+    True,
+    [],
+    10**30,
+)
 
 
 def everything() -> dict[str, list[Any]]:
@@ -31,7 +42,7 @@ def everything() -> dict[str, list[Any]]:
 @pytest.mark.parametrize("field", RATINGS)
 @pytest.mark.parametrize("value", NOT_A_RATING, ids=repr)
 def test_a_rating_outside_0_to_10_is_refused_and_nothing_is_written(
-    diary: Diary, field: str, value: object
+    diary: Diary, field: str, value: Any
 ) -> None:
     before = everything()
     with pytest.raises(InputError, match=f"{field} .*allowed: a whole number 0 to 10"):
@@ -58,7 +69,7 @@ def test_a_morning_outside_0_to_10_is_refused(diary: Diary, value: Any) -> None:
     ],
 )
 def test_other_nonsense_in_a_check_in_is_refused(
-    diary: Diary, values: dict[str, object], said: str
+    diary: Diary, values: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(InputError, match=said):
         diary.check_in(**values)

@@ -31,8 +31,8 @@ def states(person: Person) -> dict[date, str]:
     return {row.day: json.dumps(row.state, sort_keys=True) for row in rows}
 
 
-def plans() -> list[dict[str, object]]:
-    return list(PlanRevision.objects.order_by("id").values())
+def plans() -> list[tuple[object, ...]]:
+    return list(PlanRevision.objects.order_by("id").values_list())
 
 
 def test_folding_anew_without_a_change_changes_nothing(diary: Diary) -> None:
