@@ -19,16 +19,16 @@ from supple.core.wire import player, script
 FOLDER = Path(__file__).parents[2] / "player_scenarios"
 SCHEMA = "supple.player_scenario/1"
 
-_PLAIN: Mapping[str, type[events.Event]] = {
-    "start": events.Start,
-    "pause": events.Pause,
-    "resume": events.Resume,
-    "back": events.Back,
-    "skip": events.Skip,
-    "easier": events.Easier,
-    "hurt": events.ThatHurts,
-    "hurt_cancelled": events.HurtCancelled,
-    "stop": events.Stop,
+_PLAIN: Mapping[str, events.Event] = {
+    "start": events.Start(),
+    "pause": events.Pause(),
+    "resume": events.Resume(),
+    "back": events.Back(),
+    "skip": events.Skip(),
+    "easier": events.Easier(),
+    "hurt": events.ThatHurts(),
+    "hurt_cancelled": events.HurtCancelled(),
+    "stop": events.Stop(),
 }
 
 
@@ -67,4 +67,4 @@ def event(data: Mapping[str, Any]) -> events.Event:
         case "resume_from":
             return events.ResumeFrom(player.from_json(data["saved"]))
         case plain:
-            return _PLAIN[plain]()
+            return _PLAIN[plain]

@@ -37,11 +37,7 @@ def to_player(script: SessionScript, words: Words) -> Json:
         "stop_at_nrs": script.stop_at_nrs,
         "duration_s": script.duration_s,
         "segments": [
-            {
-                **_segment(segment, words),
-                "next": following_text(script, index, words),
-                "easier": (None if segment.easier is None else _segment(segment.easier, words)),
-            }
+            _segment(segment, following_text(script, index, words), words)
             for index, segment in enumerate(script.segments)
         ],
         "phrases": {name: words.say(f"cues.player.{name}") for name in _PHRASES},
@@ -55,7 +51,7 @@ def _choices(words: Words, prefix: str) -> list[Json]:
     return [{"id": key.removeprefix(prefix), "label": words.say(key)} for key in keys]
 
 
-def _segment(segment: Segment, words: Words) -> Json:
+def _segment(segment: Segment, following: str, words: Words) -> Json:
     return {
         "stretch_id": segment.stretch_id,
         "side": segment.side.value,
@@ -73,6 +69,8 @@ def _segment(segment: Segment, words: Words) -> Json:
         "notes": list(notes(segment, words)),
         **_reading(segment, words),
         "steps": [_step(step, segment, words) for step in segment.steps],
+        "next": following,
+        "easier": segment.easier and _segment(segment.easier, following, words),
     }
 
 
