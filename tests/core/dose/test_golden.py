@@ -5,11 +5,12 @@ Read it from top to bottom; every line says which rule of docs/evidence.md §5 s
 
 from __future__ import annotations
 
+from supple.core.dose.scenario import ToldDay
 from tests.core.dose.told import day, days, levels, live
 
 WITHHELD = None
 
-STORY = [
+STORY: list[tuple[list[ToldDay], list[int | None]]] = [
     # what was told                                              level of each day
     (days(0, 4), [1, 1, 1, 1]),  # a new person begins at 1
     (days(4, 7), [2] * 7),  # three green sessions and four days: one step (7)
@@ -22,7 +23,10 @@ STORY = [
     ([day(36, morning=6)], [3]),  # sore the next morning: today below the last session (5)
     (days(37, 3), [4] * 3),  # a sore morning costs no level
     ([day(40, now=6)], [1]),  # a sore day: at most 1, the base is kept (4)
-    ([day(41, now=7, session=False)], [WITHHELD]),  # strong pain, three above usual: no stretching (3)
+    (
+        [day(41, now=7, session=False)],
+        [WITHHELD],
+    ),  # strong pain, three above usual: no stretching (3)
     (days(42, 1), [0]),  # it was the second sore day: a flare, level 0 (4a)
     (days(43, 2), [1, 1]),  # two calm days: level 1 …
     (days(45, 2), [2, 2]),  # … then one level per two calm days …
