@@ -9,7 +9,6 @@ from supple.core.dose.scenario import ToldDay
 from tests.core.dose.told import day, days, levels, live
 
 WITHHELD = None
-
 STORY: list[tuple[list[ToldDay], list[int | None]]] = [
     # what was told                                              level of each day
     (days(0, 4), [1, 1, 1, 1]),  # a new person begins at 1
@@ -23,10 +22,7 @@ STORY: list[tuple[list[ToldDay], list[int | None]]] = [
     ([day(36, morning=6)], [3]),  # sore the next morning: today below the last session (5)
     (days(37, 3), [4] * 3),  # a sore morning costs no level
     ([day(40, now=6)], [1]),  # a sore day: at most 1, the base is kept (4)
-    (
-        [day(41, now=7, session=False)],
-        [WITHHELD],
-    ),  # strong pain, three above usual: no stretching (3)
+    ([day(41, now=7, session=False)], [WITHHELD]),  # three above usual: no stretching (3)
     (days(42, 1), [0]),  # it was the second sore day: a flare, level 0 (4a)
     (days(43, 2), [1, 1]),  # two calm days: level 1 …
     (days(45, 2), [2, 2]),  # … then one level per two calm days …
