@@ -59,6 +59,9 @@ def made_plans() -> Iterator[tuple[str, Plan]]:
                     f"{stretch.id} L{level} {ready_s} s",
                     plan_of([one, one], level=level, get_ready_s=ready_s),
                 )
+            for measure in (Measure.HIP_FLEXION_DEG, Measure.RANGE_PERCENT):
+                limited = replace(one, limits=(Limit(measure, 75),))
+                yield f"{stretch.id} L{level} {measure}", plan_of([limited], level=level)
     yield "all parts", plan_of([], easy_movement_s=120, breathing_s=120, close_s=10)
 
 
@@ -184,6 +187,21 @@ def test_what_a_condition_asks_for_is_in_the_stretch_and_its_easier_form() -> No
         assert segment.easier is not None
         assert segment.limits == segment.easier.limits == (limit,)
         assert segment.notes == segment.easier.notes == ("on_bed",)
+        for form in (segment, segment.easier):
+            entering = [step.cues[0] for step in form.steps if step.phase is Phase.ENTER]
+            first, *again = (said(cue, form, WORDS) for cue in entering)
+            assert first == "Ease in, 90 degrees at most."
+            assert again == ["Ease in again."] * (len(entering) - 1)
+
+
+def test_a_shorter_hold_is_a_limit_that_needs_no_words() -> None:
+    one = entry(CATALOGUE.stretches["cat_camel"], 1, CATALOGUE)
+    limits = (Limit(Measure.HOLD_S, 15), Limit(Measure.RANGE_PERCENT, 75))
+    segment, _ = script(plan_of([replace(one, limits=limits)]), CATALOGUE).segments
+    heard = [said(step.cues[0], segment, WORDS) for step in segment.steps[1:] if step.cues]
+    assert heard[0] == "75 percent at most."
+    assert heard.count("75 percent at most.") == 1
+    assert "Round your back." in heard
 
 
 def test_every_cue_can_be_said_before_the_next_one() -> None:

@@ -6,30 +6,19 @@ Time comes from ``core.dose.pacing``, with which plans reckon too, so that a ses
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Position, Side
 from supple.core.dose import pacing
 from supple.core.dose.limits import LIMITS
 from supple.core.dose.model import Entry, Plan
-from supple.core.session.model import Cue, Phase, Segment, SessionScript, Step
+from supple.core.session.model import Phase, Segment, SessionScript, Step
+from supple.core.session.stretch_cues import limit_cue, ready_cues, step_cues
 from supple.core.session.unheld import breathing, close, easy_movement
 from supple.core.units import Seconds
 
-HALF_WAY_FROM_S = 8
-"""Shorter holds have no half-way cue. Source: our choice."""
-
 EASIER_HOLD_LEAST_S = 5
 """Half a hold is never shorter than this. Source: our choice."""
-
-OWN_WORDS_AT_S = 4
-"""When the stretch's own "get ready" is said, after its name. Source: our choice."""
-
-DOSE_AT_S = 6
-OWN_WORDS_LATE_AT_S = 9
-"""The dose is said, before the own words, only after a change of position: otherwise there is no
-time for it, and it is shown. Source: our choice."""
 
 
 def script(plan: Plan, catalogue: Catalogue) -> SessionScript:
@@ -78,24 +67,20 @@ def _opening(side: Side, *, moved: bool) -> str:
 def _segment(
     entry: Entry, number: int, side: Side, ready_s: Seconds, opening: str, catalogue: Catalogue
 ) -> Segment:
-    """A stretch on one side, with the easier one that may take its place: a variant with the same
-    dose, or the same stretch half as far. It keeps the time to get ready.
-    """
-    variant = entry.easier is not None
-    easier = _one_side(
-        entry.easier or entry.stretch_id,
-        entry.moving,
-        entry.dose if variant else half_as_long(entry.dose),
-        ready_s,
-        "cues.easier_variant" if variant else "cues.easier_half",
-        catalogue,
-    )
-    plain = _one_side(entry.stretch_id, entry.moving, entry.dose, ready_s, opening, catalogue)
-    plain, easier = (
-        replace(each, side=side, number=number, limits=entry.limits, notes=entry.notes)
-        for each in (plain, easier)
-    )
+    """A stretch on one side, with the easier one that may take its place."""
+    gentler, gentler_opening = _easier(entry)
+    easier = _one_side(gentler, number, side, ready_s, gentler_opening, catalogue)
+    plain = _one_side(entry, number, side, ready_s, opening, catalogue)
     return replace(plain, easier=easier)
+
+
+def _easier(entry: Entry) -> tuple[Entry, str]:
+    """A variant with the same dose or, without one, the same stretch half as far; and how that is
+    announced. Getting ready takes the same time.
+    """
+    if entry.easier is not None:
+        return replace(entry, stretch_id=entry.easier), "cues.easier_variant"
+    return replace(entry, dose=half_as_long(entry.dose)), "cues.easier_half"
 
 
 def half_as_long(dose: Dose) -> Dose:
@@ -111,68 +96,31 @@ def half_as_long(dose: Dose) -> Dose:
 
 
 def _one_side(
-    stretch_id: str, moving: bool, dose: Dose, ready_s: Seconds, opening: str, catalogue: Catalogue
+    entry: Entry, number: int, side: Side, ready_s: Seconds, opening: str, catalogue: Catalogue
 ) -> Segment:
-    """Get ready, then every repetition with its cues; which side and number is filled in later."""
-    stretch = catalogue.stretches[stretch_id]
-    ready = Step(Phase.READY, ready_s, _ready_cues(stretch_id, dose, opening, ready_s))
-    return Segment(
-        stretch_id=stretch_id,
-        side=Side.BOTH,
-        position=stretch.position,
-        main_muscle=stretch.main_muscle,
-        area=catalogue.muscles[stretch.main_muscle].area,
-        number=0,
-        steps=(ready, *_repetitions(stretch_id, moving, dose)),
-    )
-
-
-def _ready_cues(stretch_id: str, dose: Dose, opening: str, ready_s: Seconds) -> tuple[Cue, ...]:
-    """The name, the dose where there is time for it, and the stretch's own words."""
-    own = f"stretches.{stretch_id}.cue_ready"
-    if ready_s <= LIMITS.get_ready_s:
-        return (Cue(0, opening), Cue(OWN_WORDS_AT_S, own))
-    key, numbers = dose_said(dose)
-    return (Cue(0, opening), Cue(DOSE_AT_S, key, numbers), Cue(OWN_WORDS_LATE_AT_S, own))
-
-
-def dose_said(dose: Dose) -> tuple[str, Mapping[str, int]]:
-    """The dose as a key and its numbers."""
-    match dose:
-        case Hold(hold_s, repetitions):
-            return "cues.dose_hold", {"hold_s": hold_s, "n": repetitions}
-        case Cycles(cycles):
-            return "cues.dose_cycles", {"n": cycles}
-
-
-def _repetitions(stretch_id: str, moving: bool, dose: Dose) -> tuple[Step, ...]:
-    """Every step after "get ready", as ``pacing`` times it."""
-    timed = pacing.steps(moving, dose)
-    repetitions = timed[-1].repetition
-    return tuple(
+    """Get ready, then every repetition, as ``pacing`` times it."""
+    stretch = catalogue.stretches[entry.stretch_id]
+    timed = pacing.steps(entry.moving, entry.dose)
+    limit = limit_cue(entry.limits, moving=entry.moving)
+    ready = Step(Phase.READY, ready_s, ready_cues(stretch.id, entry.dose, opening, ready_s))
+    repetitions = (
         Step(
             phase=Phase(each.phase),
             duration_s=each.duration_s,
-            cues=_step_cues(stretch_id, each),
+            cues=step_cues(stretch.id, each, limit),
             repetition=each.repetition,
-            repetitions=repetitions,
+            repetitions=timed[-1].repetition,
         )
         for each in timed
     )
-
-
-def _step_cues(stretch_id: str, step: pacing.TimedStep) -> tuple[Cue, ...]:
-    """The stretch's own words the first time, short ones after that: who repeats a stretch knows it
-    by then. A movement to and fro keeps its own words, because they set the pace.
-    """
-    own, first = f"stretches.{stretch_id}.cue_", step.repetition == 1
-    match Phase(step.phase):
-        case Phase.MOVE:
-            return (Cue(0, f"{own}enter"), Cue(step.duration_s // 2, f"{own}exit"))
-        case Phase.HOLD if step.duration_s >= HALF_WAY_FROM_S:
-            key = f"{own}hold" if first else "cues.repetition.hold"
-            return (Cue(0, key), Cue(step.duration_s // 2, "cues.repetition.half_way"))
-        case Phase.ENTER | Phase.HOLD | Phase.EXIT if first:
-            return (Cue(0, f"{own}{step.phase}"),)
-        case _:
-            return (Cue(0, f"cues.repetition.{step.phase}"),)
+    return Segment(
+        stretch_id=stretch.id,
+        side=side,
+        position=stretch.position,
+        main_muscle=stretch.main_muscle,
+        area=catalogue.muscles[stretch.main_muscle].area,
+        number=number,
+        steps=(ready, *repetitions),
+        limits=entry.limits,
+        notes=entry.notes,
+    )
