@@ -3,7 +3,7 @@
 import json
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.http import HttpResponse
@@ -86,7 +86,10 @@ def test_a_session_goes_from_progress_to_its_end(client: Client, ready: Diary) -
     session_uuid = str(uuid4())
     at = f"{SESSIONS}{session_uuid}/"
     begun = {**ready.begun(), "player": player()}
-    assert answer_of(post(client, f"{at}progress/", begun)) == {"saved": True}
+    assert answer_of(post(client, f"{at}progress/", begun)) == {
+        "saved": True,
+        "plan_stands": True,
+    }
     assert answer_of(client.get(TODAY))["session"]["player"] == player()
     record = {**ended(ready), "client_uuid": session_uuid, "started_at": begun["started_at"]}
     saved = answer_of(post(client, SESSIONS, record))
@@ -192,7 +195,12 @@ def test_too_much_at_once_is_refused(client: Client, ready: Diary) -> None:
 
 @pytest.mark.parametrize(
     ("method", "url"),
-    [("get", SESSIONS), ("post", TODAY), ("delete", TODAY), ("put", f"{SESSIONS}{uuid4()}/hurts/")],
+    [
+        ("get", SESSIONS),
+        ("post", TODAY),
+        ("delete", TODAY),
+        ("put", f"{SESSIONS}{UUID(int=7)}/hurts/"),
+    ],
 )
 def test_other_methods_are_refused(client: Client, ready: Diary, method: str, url: str) -> None:
     refusal(getattr(client, method)(url), 405)

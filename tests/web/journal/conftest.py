@@ -55,7 +55,7 @@ class Diary:
         self.now += timedelta(**time_passes)
         return self
 
-    def answer(self, client_uuid: UUID | None = None, **changed: bool) -> Saved:
+    def answer(self, client_uuid: UUID | None = None, **changed: Any) -> Saved:
         answers = {**all_no(), **changed}
         return services.record_answers(self.person, answers, self.now, client_uuid or uuid4())
 

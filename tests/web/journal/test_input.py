@@ -212,20 +212,6 @@ def test_a_session_from_the_future_is_refused_and_can_be_sent_again(diary: Diary
     assert Session.objects.get().ended_at == ended_at
 
 
-def test_entries_from_a_clock_that_was_ahead_are_kept_and_pointed_out(diary: Diary) -> None:
-    diary.check_in()
-    diary.wait(days=400).answer()
-    diary.check_in(now_nrs=4)
-    ahead = diary.today().day
-    diary.wait(days=-399)
-    today = diary.today()
-    assert (today.clock_ahead, today.check_in) == (ahead, None)
-    diary.answer()
-    diary.check_in(now_nrs=5)
-    assert diary.today().revision == 1
-    assert CheckIn.objects.filter(day=ahead, now_nrs=4).exists()
-
-
 @pytest.mark.parametrize("field", RATINGS)
 @pytest.mark.parametrize("value", [-1, 11])
 def test_the_database_itself_refuses_ratings_outside_0_to_10(

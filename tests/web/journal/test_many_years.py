@@ -25,7 +25,7 @@ from tests.web.journal.conftest import Diary, all_no
 
 YEARS = 10
 TODAY_MOST = 15
-CHECK_IN_MOST = 45
+CHECK_IN_MOST = 35
 
 
 def remember(diary: Diary) -> None:

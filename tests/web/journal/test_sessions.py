@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from supple.core.dose.model import Kind, Plan, Withheld
 from supple.core.errors import InputError
 from supple.web.journal import queries, services
 from supple.web.journal.models import HurtReport, Session
@@ -116,6 +117,33 @@ def test_hurts_that_did_not_arrive_are_taken_from_the_outcome(ready: Diary) -> N
     assert saved.rescreen
     assert saved.revision == 2
     assert HurtReport.objects.get().sensations == ["numb"]
+
+
+def test_an_end_that_asks_for_screening_gets_it_although_no_hurt_arrived(ready: Diary) -> None:
+    begun, outcome = ready.begun(), ready.outcome(ended_by="hurt", done=[], rescreen=True)
+    ready.wait(minutes=3)
+    payload = {**begun, "ended_at": ready.now.isoformat(), "outcome": outcome}
+    assert services.record_session(ready.person, payload, ready.now, uuid4()).revision == 2
+    decision = ready.today().decision
+    assert isinstance(decision, Withheld)
+    assert decision.kind is Kind.SCREEN_DUE
+
+
+def test_questions_answered_meanwhile_are_not_made_due_again_by_the_end(ready: Diary) -> None:
+    session_uuid, begun = uuid4(), ready.begun()
+    outcome = ready.outcome(ended_by="hurt", done=[], rescreen=True)
+    ready.wait(minutes=1).hurt(session_uuid, begun, stretch_id=None, sensations=["dizzy"])
+    ready.wait(minutes=1).answer()
+    payload = {**begun, "ended_at": ready.now.isoformat(), "outcome": outcome}
+    services.record_session(ready.person, payload, ready.wait(minutes=1).now, session_uuid)
+    assert isinstance(ready.today().decision, Plan)
+
+
+def test_progress_tells_when_the_plan_was_withdrawn_meanwhile(ready: Diary) -> None:
+    session_uuid, payload = uuid4(), {**ready.begun(), "player": player()}
+    assert services.record_progress(ready.person, session_uuid, payload, ready.now)
+    ready.wait(minutes=1).answer(A1=True)
+    assert not services.record_progress(ready.person, session_uuid, payload, ready.now)
 
 
 def test_a_session_from_a_device_that_was_offline_is_taken_days_later(ready: Diary) -> None:

@@ -4,7 +4,8 @@ Each write folds its own row (``fold_screening``). Only when an old entry is cor
 folded anew (``Known``), because planning a past day again must not know what came later.
 """
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,9 @@ from supple.web.journal.models import (
 ScreeningRow: TypeAlias = ScreenAnswer | Clearance | Concern | ConditionChange
 WishRow: TypeAlias = BlockedSide | TryAgain
 
+CLOCK_SLACK = timedelta(seconds=5)
+"""Requests that overlap may be a little out of order. Source: our choice."""
+
 
 def fold_screening(state: ScreenState, row: ScreeningRow, zone: ZoneInfo) -> ScreenState:
     """The state with one more row taken in. Times are told by the person's own clock, because
@@ -45,6 +49,24 @@ def fold_screening(state: ScreenState, row: ScreeningRow, zone: ZoneInfo) -> Scr
             return record.record_concern(state, at)
         case ConditionChange():
             return record.record_tag_set(state, Tag(row.tag)) if row.is_set else state
+
+
+def not_ahead(state: ScreenState, now: datetime) -> ScreenState:
+    """The state as it can be true at ``now``, where a clock was once ahead of today's.
+
+    Nobody can have answered later than now: such answers are asked for again. A "yes", a concern or
+    a clearance of such a time counts as of now, so that nothing open is lost and all of it can
+    be closed.
+    """
+    latest = {each: a for each, a in state.latest.items() if a.at <= now + CLOCK_SLACK}
+    concern_at = state.concern_at
+    return replace(
+        state,
+        latest=latest,
+        open_since={each: min(at, now) for each, at in state.open_since.items()},
+        cleared={each: replace(c, at=min(c.at, now)) for each, c in state.cleared.items()},
+        concern_at=None if concern_at is None else min(concern_at, now),
+    )
 
 
 class Known:

@@ -12,7 +12,7 @@ from supple.core.safety.model import Tag
 from supple.core.safety.screen import asked
 from supple.core.wire import screening as screening_wire
 from supple.web.journal import fields, queries
-from supple.web.journal.history import ScreeningRow, fold_screening
+from supple.web.journal.history import ScreeningRow, fold_screening, not_ahead
 from supple.web.journal.models import (
     BlockedSide,
     Clearance,
@@ -50,7 +50,7 @@ def record_answers(
             for question_id, yes in read.items()
         ]
         ScreenAnswer.objects.bulk_create(rows)
-        _fold(person, rows)
+        _fold(person, rows, now)
         return Saved(today_of(person, now), replan(person, now, Why.ANSWERS))
 
     return write_once(person, "answers", read, now, client_uuid, act)
@@ -80,7 +80,7 @@ def record_clearance(
 
     def act() -> Saved:
         row = Clearance(person=person, at=now, **{**content, "on": on})
-        _fold(person, [row])
+        _fold(person, [row], now)
         row.save()
         return Saved(today_of(person, now), replan(person, now, Why.CLEARANCE))
 
@@ -102,7 +102,7 @@ def set_conditions(
             ConditionChange(person=person, tag=tag, is_set=tag in wanted, at=now) for tag in changed
         ]
         ConditionChange.objects.bulk_create(rows)
-        _fold(person, rows)
+        _fold(person, rows, now)
         return Saved(today_of(person, now), replan(person, now, Why.CONDITIONS))
 
     content = {"tags": sorted(wanted)}
@@ -154,11 +154,12 @@ def try_again(person: Person, stretch_id: str, now: datetime, client_uuid: UUID)
 
 def record_concern(person: Person, now: datetime) -> None:
     """Something is new: every safety question is due again. Part of a larger write."""
-    _fold(person, [Concern.objects.create(person=person, at=now)])
+    _fold(person, [Concern.objects.create(person=person, at=now)], now)
 
 
-def _fold(person: Person, rows: Collection[ScreeningRow]) -> None:
-    state, zone = queries.screening(person), queries.zone_of(person)
+def _fold(person: Person, rows: Collection[ScreeningRow], now: datetime) -> None:
+    zone = queries.zone_of(person)
+    state = not_ahead(queries.screening(person), now.astimezone(zone))
     for row in rows:
         state = fold_screening(state, row, zone)
     ScreenFold.objects.update_or_create(

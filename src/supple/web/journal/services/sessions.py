@@ -38,10 +38,11 @@ _RATINGS: Mapping[str, fields.Reader] = {
 
 def record_progress(
     person: Person, session_uuid: UUID, payload: Mapping[str, object], now: datetime
-) -> None:
+) -> bool:
     """Where a session stands, from its start on; sent as often as wanted, the last one counts.
 
     ``payload``: ``plan``, ``started_at``, ``player``. After the end it changes nothing.
+    Returns whether the plan still stands; where it was withdrawn meanwhile, the session should end.
     Raises: InputError; WithdrawnError when it begins with a plan that does not stand today.
     """
     read = payloads.progress(payload)
@@ -56,6 +57,7 @@ def record_progress(
             session.done = list(_done_so_far(plan_followed(session), read.player))
             session.player = player_wire.to_json(read.player)
             session.save(update_fields=["player", "done"])
+        return _stands(person, read.begun.plan, now)
 
 
 def record_hurt(
@@ -108,7 +110,9 @@ def record_session(
         payloads.check_ids([hurt.stretch_id for hurt in told.hurts], plan, "outcome.hurts")
         new = _not_known(session, told.hurts)
         _add_hurts(session, new, now)
-        concern = any(ends_session(h.worst_nrs, h.sensations, plan.stop_at_nrs) for h in new)
+        concern = any(ends_session(h.worst_nrs, h.sensations, plan.stop_at_nrs) for h in new) or (
+            told.rescreen and not _concern_known(person, session)
+        )
         if concern:
             record_concern(person, now)
         session.done = list(dict.fromkeys([*session.done, *told.done]))
@@ -204,8 +208,7 @@ def _begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> S
 
 def _may_begin(person: Person, begun: Begun, now: datetime) -> None:
     """A session begins with the plan that stands today, once a day."""
-    standing = queries.plan_of(person, today_of(person, now))
-    if standing is None or PlanRef(standing.day, standing.revision) != begun.plan:
+    if not _stands(person, begun.plan, now):
         raise WithdrawnError(
             where=WHERE,
             field="plan",
@@ -217,6 +220,12 @@ def _may_begin(person: Person, begun: Begun, now: datetime) -> None:
         raise WithdrawnError(
             where=WHERE, field="plan", value=str(begun.plan), allowed="one session a day"
         )
+
+
+def _stands(person: Person, plan: PlanRef, now: datetime) -> bool:
+    """Whether this is today's plan, and no other decision has replaced it."""
+    latest = queries.plan_of(person, today_of(person, now))
+    return latest is not None and PlanRef(latest.day, latest.revision) == plan
 
 
 def _same_plan(session: Session, begun: Begun) -> None:
@@ -248,6 +257,12 @@ def _done_so_far(plan: Plan, player: PlayerState) -> tuple[str, ...]:
             allowed="a place in the middle of this session",
         )
     return outcome(following, replace(player, ended_by=EndedBy.STOP)).done
+
+
+def _concern_known(person: Person, session: Session) -> bool:
+    """Whether the safety questions were made due since the session began."""
+    concern_at = queries.screening(person).concern_at
+    return concern_at is not None and concern_at >= session.started_at
 
 
 def _not_known(session: Session, hurts: Iterable[CoreHurt]) -> list[CoreHurt]:
