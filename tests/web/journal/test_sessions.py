@@ -9,6 +9,7 @@ from supple.core.dose.model import Kind, Plan, Withheld
 from supple.core.errors import InputError
 from supple.web.journal import queries, services
 from supple.web.journal.models import HurtReport, Session
+from supple.web.journal.services import WithdrawnError
 from tests.web.journal.conftest import Diary, player
 
 
@@ -139,11 +140,26 @@ def test_questions_answered_meanwhile_are_not_made_due_again_by_the_end(ready: D
     assert isinstance(ready.today().decision, Plan)
 
 
-def test_progress_tells_when_the_plan_was_withdrawn_meanwhile(ready: Diary) -> None:
+def test_progress_says_when_the_plan_was_withdrawn_meanwhile_and_is_saved_all_the_same(
+    ready: Diary,
+) -> None:
     session_uuid, payload = uuid4(), {**ready.begun(), "player": player()}
-    assert services.record_progress(ready.person, session_uuid, payload, ready.now)
+    services.record_progress(ready.person, session_uuid, payload, ready.now)
     ready.wait(minutes=1).answer(A1=True)
-    assert not services.record_progress(ready.person, session_uuid, payload, ready.now)
+    later = {**payload, "player": player(segment=1)}
+    with pytest.raises(WithdrawnError):
+        services.record_progress(ready.person, session_uuid, later, ready.now)
+    assert Session.objects.get().player == later["player"]
+
+
+def test_a_session_over_three_in_the_morning_may_go_on(ready: Diary) -> None:
+    ready.wait(hours=18, minutes=58)
+    session_uuid, payload = uuid4(), {**ready.begun(), "player": player()}
+    services.record_progress(ready.person, session_uuid, payload, ready.now)
+    ready.wait(minutes=4)
+    later = {**payload, "player": player(segment=1)}
+    services.record_progress(ready.person, session_uuid, later, ready.now)
+    assert Session.objects.get().player == later["player"]
 
 
 def test_a_session_from_a_device_that_was_offline_is_taken_days_later(ready: Diary) -> None:

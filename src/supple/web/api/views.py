@@ -41,8 +41,8 @@ def hurts(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
 @answers("POST")
 def progress(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
     """Where the player stands, for resuming after a reload."""
-    stands = services.record_progress(_person(), session_uuid, body(request), timezone.now())
-    return JsonResponse({"saved": True, "plan_stands": stands})
+    services.record_progress(_person(), session_uuid, body(request), timezone.now())
+    return JsonResponse({"saved": True})
 
 
 def _person() -> Any:

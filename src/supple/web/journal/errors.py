@@ -18,4 +18,4 @@ class AlreadyUsedError(InputError):
 
 
 class WithdrawnError(InputError):
-    """A session cannot begin: its plan does not stand any more, or today's session is done."""
+    """A session cannot begin or go on: its plan stands no longer, or today's session is done."""

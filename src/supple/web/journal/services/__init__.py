@@ -21,7 +21,7 @@ writes: plans are made by the writes, so that no page view changes anything.
     record_morning(person, morning: date, nrs, now, client_uuid) -> Saved
     edit_day(person, day: date, values: Mapping[str, object], now, client_uuid) -> Saved
 
-    record_progress(person, session_uuid, payload, now) -> bool (the plan still stands)
+    record_progress(person, session_uuid, payload, now) -> None
     record_hurt(person, session_uuid, payload, now, client_uuid) -> Saved
     record_session(person, payload, now, session_uuid) -> Saved
     record_after(person, session_uuid, values: Mapping[str, object], now, client_uuid) -> Saved

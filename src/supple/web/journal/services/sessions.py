@@ -38,12 +38,13 @@ _RATINGS: Mapping[str, fields.Reader] = {
 
 def record_progress(
     person: Person, session_uuid: UUID, payload: Mapping[str, object], now: datetime
-) -> bool:
+) -> None:
     """Where a session stands, from its start on; sent as often as wanted, the last one counts.
 
     ``payload``: ``plan``, ``started_at``, ``player``. After the end it changes nothing.
-    Returns whether the plan still stands; where it was withdrawn meanwhile, the session should end.
-    Raises: InputError; WithdrawnError when it begins with a plan that does not stand today.
+    Raises: InputError; WithdrawnError when it would begin with a plan that does not stand today
+    (then there is no session), or when the plan was withdrawn meanwhile (then all is saved, and
+    the session should end).
     """
     read = payloads.progress(payload)
     with transaction.atomic():
@@ -57,7 +58,7 @@ def record_progress(
             session.done = list(_done_so_far(plan_followed(session), read.player))
             session.player = player_wire.to_json(read.player)
             session.save(update_fields=["player", "done"])
-        return _stands(person, read.begun.plan, now)
+    _check_stands(person, read.begun.plan)
 
 
 def record_hurt(
@@ -208,13 +209,11 @@ def _begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> S
 
 def _may_begin(person: Person, begun: Begun, now: datetime) -> None:
     """A session begins with the plan that stands today, once a day."""
-    if not _stands(person, begun.plan, now):
+    if begun.plan.day != today_of(person, now):
         raise WithdrawnError(
-            where=WHERE,
-            field="plan",
-            value=str(begun.plan),
-            allowed="the plan that stands today; open Today to see it",
+            where=WHERE, field="plan", value=str(begun.plan), allowed="a plan of today; open Today"
         )
+    _check_stands(person, begun.plan)
     ended = Session.objects.filter(person=person, day=begun.plan.day, ended_at__isnull=False)
     if any(session.done for session in ended):
         raise WithdrawnError(
@@ -222,10 +221,16 @@ def _may_begin(person: Person, begun: Begun, now: datetime) -> None:
         )
 
 
-def _stands(person: Person, plan: PlanRef, now: datetime) -> bool:
-    """Whether this is today's plan, and no other decision has replaced it."""
-    latest = queries.plan_of(person, today_of(person, now))
-    return latest is not None and PlanRef(latest.day, latest.revision) == plan
+def _check_stands(person: Person, plan: PlanRef) -> None:
+    """Raises: WithdrawnError where another decision has replaced the plan on its day."""
+    latest = queries.plan_of(person, plan.day)
+    if latest is None or latest.revision != plan.revision:
+        raise WithdrawnError(
+            where=WHERE,
+            field="plan",
+            value=str(plan),
+            allowed="the plan that stands today; open Today to see it",
+        )
 
 
 def _same_plan(session: Session, begun: Begun) -> None:
