@@ -12,7 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.safety.screen import by_screen
+from supple.core.dose.model import Plan
+from supple.core.safety.screen import asked, by_screen
+from supple.core.session.player_state import PlayerState
+from supple.core.wire import player as player_wire
 from supple.web.journal import services
 
 MONDAY = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -105,7 +108,9 @@ class Someone:
 
     def send(self, url: str, fields: Fields, client_uuid: object = None) -> Response:
         """Send a form under a fresh id, or under a given one."""
-        data = {"client_uuid": str(client_uuid or uuid4()), **fields}
+        self.later(seconds=20)
+        once = str(uuid4() if client_uuid is None else client_uuid)
+        data = {"client_uuid": once, **fields}
         return self.client.post(url, data)
 
     def where(self) -> str:
@@ -140,14 +145,55 @@ class Someone:
     def check_in(self, **answers: object) -> Response:
         return self.send("/check-in/", {"safety_concern": "no", "now_nrs": 3, **answers})
 
-    def do_session(self, **ratings: int) -> None:
-        """Carry out today's plan to its end, as the player would report it."""
+    def today(self) -> services.Today:
+        """Where the person stands."""
         person = services.local_person()
         assert person is not None
-        state = services.todays_session(person, self.now)
-        plan, started = state.decision, self.now
+        return services.todays_session(person, self.now)
+
+    def plan(self) -> Plan:
+        """Today's plan."""
+        decision = self.today().decision
+        assert isinstance(decision, Plan)
+        return decision
+
+    def begun(self) -> dict[str, object]:
+        """How a player names the session that begins now."""
+        state = self.today()
+        return {
+            "plan": {"day": state.day.isoformat(), "revision": state.revision},
+            "started_at": self.now.isoformat(),
+        }
+
+    def report(self, url: str, record: Fields) -> None:
+        """Send what a player sends."""
+        sent = self.client.post(f"/api/v1/{url}", record, content_type="application/json")
+        assert sent.status_code == 200, sent.content
+
+    def begin_session(self) -> None:
+        """Start today's session and stay in its first stretch."""
+        player = player_wire.to_json(PlayerState())
+        self.report(f"sessions/{uuid4()}/progress/", {**self.begun(), "player": player})
+
+    def report_hurt(self, sensations: list[str]) -> None:
+        """Press "that hurts" in the first stretch of a session."""
+        entry = self.plan().entries[0]
+        hurt = {
+            "client_uuid": str(uuid4()),
+            "stretch_id": entry.stretch_id,
+            "side": entry.sides[0],
+            "worst_nrs": 3,
+            "area": None,
+            "sensations": sensations,
+        }
+        self.report(f"sessions/{uuid4()}/hurts/", {**self.begun(), **hurt})
+        self.later(minutes=1)
+
+    def do_session(self, **ratings: int) -> None:
+        """Carry out today's plan to its end, as the player would report it."""
+        begun = self.begun()
+        done = [entry.stretch_id for entry in self.plan().entries]
         self.later(minutes=9)
-        done = [entry.stretch_id for entry in plan.entries]  # type: ignore[union-attr]
         outcome = {
             "schema": "supple.outcome/1",
             "planned": len(done),
@@ -158,15 +204,8 @@ class Someone:
             "hurts": [],
             "rescreen": False,
         }
-        record = {
-            "client_uuid": str(uuid4()),
-            "plan": {"day": state.day.isoformat(), "revision": state.revision},
-            "started_at": started.isoformat(),
-            "ended_at": self.now.isoformat(),
-            "outcome": outcome,
-        }
-        sent = self.client.post("/api/v1/sessions/", record, content_type="application/json")
-        assert sent.status_code == 200, sent.content
+        end = {"client_uuid": str(uuid4()), "ended_at": self.now.isoformat(), "outcome": outcome}
+        self.report("sessions/", {**begun, **end})
         if ratings:
             self.send("/after/", ratings)
 
@@ -182,6 +221,12 @@ def someone(db: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 @pytest.fixture
 def settled(someone: Someone) -> Someone:
-    """Somebody who has been through the welcome."""
-    someone.welcome()
+    """Somebody who has been through the welcome, put there without walking through its pages."""
+    person = services.enrol(birth_year=1970, country="GB", now=someone.now, client_uuid=uuid4())
+    questions = asked(load_catalogue().questions)
+    answers = {question.id: False for question in questions}
+    services.record_answers(person, answers, someone.now, uuid4())
+    chosen = {"enrolment_nrs": 3, "time_of_day": "morning"}
+    services.update_person(person, chosen, someone.now, uuid4())
+    services.finish_welcome(person, someone.now, uuid4())
     return someone

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from math import ceil
 
 from django.utils.text import capfirst
 
@@ -75,8 +74,8 @@ def in_words(number: int) -> str:
 
 
 def minutes_of(duration_s: int) -> int:
-    """Whole minutes that a duration fits into, at least one."""
-    return max(1, ceil(duration_s / 60))
+    """The nearest whole minutes, at least one."""
+    return max(1, (duration_s + 30) // 60)
 
 
 def headline(plan: Plan) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.dose.model import Kind, Withheld
 from supple.core.safety.screen import by_screen
+from supple.core.session.player_state import EndedBy
 from supple.web.journal import services
 from supple.web.journal.services import Person
 from supple.web.pages.forms.screening import ScreenForm, screen_form
@@ -56,9 +57,12 @@ def _keep(person: Person, form: ScreenForm) -> None:
 def _go_on(person: Person) -> HttpResponse:
     if emergency_is_open(person):
         return redirect("emergency")
-    decision = services.todays_session(person, timezone.now()).decision
+    state = services.todays_session(person, timezone.now())
+    decision, session = state.decision, state.session
     if isinstance(decision, Withheld) and decision.kind is Kind.SCREEN_DUE:
         due = next_screen(decision.question_ids)
         if due is not None:
             return redirect("screen", screen=due)
+    if session is not None and session.ended_by is EndedBy.HURT and session.end_nrs is None:
+        return redirect("after")
     return redirect("today")

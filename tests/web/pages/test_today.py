@@ -1,0 +1,165 @@
+"""Today in each of its states. Looking at it changes nothing."""
+
+from datetime import date
+
+import pytest
+
+from supple.core.dose.model import Kind, Withheld
+from tests.web.pages.conftest import SCREENS, Someone
+
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+def withheld_for(someone: Someone) -> Kind:
+    decision = someone.today().decision
+    assert isinstance(decision, Withheld)
+    return decision.kind
+
+
+def test_before_the_check_in_it_asks(settled: Someone) -> None:
+    page = settled.look("/")
+    assert page.title == "How are you today? · Supple"
+    assert page.forms[0]["action"] == "/check-in/"
+
+
+@pytest.mark.parametrize(
+    ("hours", "greeting"),
+    [(-4, "Good morning."), (3, "Good morning."), (5, "Good afternoon."), (11, "Good evening.")],
+)
+def test_it_greets_by_the_persons_own_clock(settled: Someone, hours: int, greeting: str) -> None:
+    settled.later(hours=hours)
+    assert settled.look("/").headings[0].startswith(greeting)
+
+
+def test_at_night_it_is_still_the_evening_before(settled: Someone) -> None:
+    settled.check_in()
+    settled.later(hours=18)
+    page = settled.look("/")
+    assert page.headings == ["Good evening. Six stretches, five minutes."]
+    assert "Monday 2 March" in page.text
+
+
+def test_the_plan_names_each_stretch_with_muscle_dose_and_sides(settled: Someone) -> None:
+    settled.check_in()
+    text = settled.look("/").text
+    assert f"Standing hip shift outer hip 10 s {TIMES} 1 each side" in text
+    assert f"Chin to chest back of the neck 10 s {TIMES} 1 Ear to shoulder" in text
+    assert text.index("Standing Standing hip shift") < text.index("Sitting") < text.index("Lying")
+    assert "A gentle start" in text
+
+
+def test_there_is_one_start(settled: Someone) -> None:
+    settled.check_in()
+    assert settled.look("/").links.count("/session/") == 1
+
+
+def test_a_core_stretch_that_is_left_out_is_named_with_reason_and_swap(someone: Someone) -> None:
+    someone.welcome(conditions="RAD")
+    someone.check_in()
+    text = someone.look("/").text
+    assert "Not today" in text
+    assert "Crossed leg pull Left out because of what you told us about your health." in text
+    assert "In its place:" in text
+
+
+def test_limits_and_notes_of_a_condition_stand_with_the_stretch(someone: Someone) -> None:
+    someone.welcome(conditions=["HYP", "FLOOR"])
+    someone.check_in()
+    page = someone.look("/")
+    assert "Go only 50 percent of the way" in page.text
+    assert "Do this one on your bed" in page.text
+    assert "Down to the floor" not in page.text
+
+
+def test_strong_pain_withholds_and_asks_whether_it_is_known(settled: Someone) -> None:
+    settled.check_in(now_nrs=9)
+    assert withheld_for(settled) is Kind.TOO_SORE
+    page = settled.look("/")
+    assert page.headings == ["No stretching today."]
+    assert "familiar" in page.names
+    assert "A slow walk" in page.text
+    assert "/session/" not in page.links
+
+
+def test_a_pain_that_is_known_keeps_walking_and_breathing(settled: Someone) -> None:
+    settled.check_in(now_nrs=9)
+    settled.send("/today/familiar/", {"familiar": "yes"})
+    page = settled.look("/")
+    assert "familiar" not in page.names
+    assert "A slow walk" in page.text
+
+
+def test_a_pain_that_is_not_known_should_be_looked_at(settled: Someone) -> None:
+    settled.check_in(now_nrs=9)
+    settled.send("/today/familiar/", {"familiar": "no"})
+    page = settled.look("/")
+    assert "A slow walk" not in page.text
+    assert "Please have it looked at" in page.text
+
+
+def test_two_days_of_strong_pain_say_to_talk_to_somebody(settled: Someone) -> None:
+    settled.check_in(now_nrs=9)
+    settled.later(days=1)
+    settled.check_in(now_nrs=9)
+    for screen in SCREENS:
+        settled.send(f"/screen/{screen}/", {"answers": "none"})
+    page = settled.look("/")
+    assert "second day of strong pain" in page.text
+    assert "Talk to somebody" in page.text
+
+
+def test_a_flare_is_met_with_the_gentler_plan(settled: Someone) -> None:
+    settled.check_in(now_nrs=5, flare="on")
+    for screen in SCREENS:
+        settled.send(f"/screen/{screen}/", {"answers": "none"})
+    page = settled.look("/")
+    assert page.headings[0].startswith("Good morning. Three stretches")
+    assert "This looks like a flare" in page.text
+
+
+def test_after_the_session_it_is_done(settled: Someone) -> None:
+    settled.check_in()
+    settled.do_session()
+    page = settled.look("/")
+    assert page.headings == ["Done for today."]
+    assert "You did 6 stretches" in page.text
+    assert "/after/" in page.links
+    assert "Monday, today, done" in page.text
+
+
+def test_half_an_hour_later_it_asks_once(settled: Someone) -> None:
+    settled.check_in()
+    settled.do_session(worst_nrs=2)
+    assert "after_nrs" not in settled.look("/").names
+    settled.later(minutes=31)
+    assert "after_nrs" in settled.look("/").names
+    settled.send("/after/half-hour/", {"after_nrs": "3"})
+    assert "after_nrs" not in settled.look("/").names
+    session = settled.today().session
+    assert session is not None
+    assert (session.worst_nrs, session.after_nrs) == (2, 3)
+
+
+def test_a_session_that_was_begun_goes_on(settled: Someone) -> None:
+    settled.check_in()
+    assert "Go on where you were" not in settled.look("/").text
+    settled.begin_session()
+    assert "Go on where you were" in settled.look("/").text
+
+
+def test_a_clock_that_was_once_ahead_is_mentioned(settled: Someone) -> None:
+    settled.later(days=40)
+    settled.check_in()
+    settled.later(days=-30)
+    page = settled.look("/")
+    assert "Please look at this computer" in page.text
+    assert "11 April 2026" in page.text
+
+
+def test_looking_changes_nothing(settled: Someone) -> None:
+    settled.check_in()
+    before = settled.today()
+    for url in ("/", "/check-in/", "/session/", "/plan/why/", "/settings/", "/emergency/"):
+        settled.look(url)
+    assert settled.today() == before
+    assert before.day == date(2026, 3, 2)

@@ -1,0 +1,107 @@
+"""One tap on Today: shorter, rest, a flare-up, trying again. Nothing is lost by any of them."""
+
+from uuid import uuid4
+
+import pytest
+
+from supple.core.dose.model import Plan
+from tests.web.pages.conftest import MONDAY, SCREENS, Someone, seen
+
+
+@pytest.fixture
+def ready(settled: Someone) -> Someone:
+    """Somebody with a plan for today."""
+    settled.check_in()
+    return settled
+
+
+def test_three_minutes_make_a_shorter_plan(ready: Someone) -> None:
+    assert ready.send("/today/shorter/", {"minutes": "3"})["location"] == "/"
+    decision = ready.today().decision
+    assert isinstance(decision, Plan)
+    assert decision.duration_s <= 180
+    page = ready.look("/")
+    assert page.headings == ["Good morning. Three stretches, three minutes."]
+    assert "Made to fit into 3 minutes" in page.text
+    assert "/today/shorter/" not in [form["action"] for form in page.forms]
+
+
+def test_the_rest_of_the_check_in_stays(ready: Someone) -> None:
+    ready.send("/today/shorter/", {"minutes": "3"})
+    said = ready.today().check_in
+    assert said is not None
+    assert (said.now_nrs, said.safety_concern, said.minutes) == (3, False, 3)
+
+
+@pytest.mark.parametrize("minutes", ["", "1", "61", "NaN", "three", "-3"])
+def test_minutes_that_make_no_sense_change_nothing(ready: Someone, minutes: str) -> None:
+    before = ready.today()
+    page = seen(ready.send("/today/shorter/", {"minutes": minutes}))
+    assert page.headings == ["This was not saved."]
+    assert ready.today() == before
+
+
+def test_resting_is_one_tap_and_writes_nothing_down(ready: Someone) -> None:
+    before = ready.today()
+    ready.send("/today/rest/", {})
+    page = ready.look("/")
+    assert page.headings == ["A rest day."]
+    assert "Monday, today, rest" in page.text
+    assert ready.today() == before
+
+
+def test_one_may_stretch_after_all(ready: Someone) -> None:
+    ready.send("/today/rest/", {})
+    ready.send("/today/rest/", {"rest": "no"})
+    assert ready.look("/").headings == ["Good morning. Six stretches, five minutes."]
+
+
+def test_a_rest_day_ends_with_the_day(ready: Someone) -> None:
+    ready.send("/today/rest/", {})
+    ready.now = MONDAY
+    ready.later(days=1)
+    assert ready.look("/").headings == ["Good morning. How are you today?"]
+
+
+def test_getting_help_comes_before_rest(ready: Someone) -> None:
+    ready.send("/today/rest/", {})
+    ready.send(f"/screen/{SCREENS[0]}/", {"answers": "A1"})
+    assert ready.where() == "/emergency/"
+
+
+def test_a_flare_up_makes_the_plan_gentler(ready: Someone) -> None:
+    ready.send("/today/flare/", {})
+    for screen in SCREENS:
+        ready.send(f"/screen/{screen}/", {"answers": "none"})
+    decision = ready.today().decision
+    assert isinstance(decision, Plan)
+    assert decision.level == 0
+
+
+def test_a_tap_sent_twice_is_one(ready: Someone) -> None:
+    once = uuid4()
+    ready.send("/today/shorter/", {"minutes": "3"}, once)
+    first = ready.today()
+    ready.send("/today/shorter/", {"minutes": "3"}, once)
+    assert ready.today() == first
+
+
+def test_an_unknown_stretch_cannot_be_tried_again(ready: Someone) -> None:
+    page = seen(ready.send("/today/try-again/no-such-stretch/", {}))
+    assert page.headings == ["This was not saved."]
+
+
+@pytest.mark.parametrize("value", ["", "maybe"])
+def test_familiar_takes_yes_or_no(ready: Someone, value: str) -> None:
+    page = seen(ready.send("/today/familiar/", {"familiar": value}))
+    assert page.headings == ["This was not saved."]
+
+
+@pytest.mark.parametrize("url", ["shorter", "rest", "flare", "familiar", "try-again/piriformis"])
+def test_a_wish_is_sent_and_not_opened(ready: Someone, url: str) -> None:
+    assert ready.open(f"/today/{url}/").status_code == 405
+
+
+@pytest.mark.parametrize("url", ["shorter", "flare", "familiar", "try-again/piriformis"])
+def test_before_the_welcome_there_is_nothing_to_wish(someone: Someone, url: str) -> None:
+    assert someone.send(f"/today/{url}/", {})["location"] == "/welcome/"
