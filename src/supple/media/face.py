@@ -62,7 +62,7 @@ def _cap(made: Figure, view: View) -> list[Point]:
             dot(axes[2], camera) / sizes[2],
         )
     )
-    rim = [u for u in _circle(seen, 0.0)]
+    rim = _circle(seen, 0.0)
     line = _circle(normal, _HAIRLINE_AT)
     outer = _run(rim, [dot(u, normal) >= _HAIRLINE_AT for u in rim])
     inner = _run(line, [dot(u, seen) >= 0.0 for u in line])

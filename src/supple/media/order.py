@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from supple.core.body.joints import SIDES
@@ -57,7 +58,7 @@ def _samples(part: Part, view: View) -> list[_Sample]:
     """Balls along the part: x, y, radius in the picture, and depth."""
     balls: list[_Sample] = []
     for skin in part.skins:
-        ends = zip(skin, skin[1:], strict=False) if len(skin) > 1 else [(skin[0], skin[0])]
+        ends = pairwise(skin) if len(skin) > 1 else [(skin[0], skin[0])]
         for start, end in ends:
             for share in _SHARES:
                 middle = between(start.centre, end.centre, share)

@@ -1,4 +1,4 @@
-"""What stands around the figure, where its contacts ask for it: mat, chair, wall, counter, shadow."""
+"""What stands around the figure where its contacts ask for it, and its shadow."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from supple.core.body.contacts import COUNTER_HEIGHT_M, SEAT_HEIGHT_M, wall
+from supple.core.body.contacts import wall
+from supple.core.body.holds import COUNTER_HEIGHT_M, SEAT_HEIGHT_M
 from supple.core.body.skeleton import Figure
 from supple.core.body.vectors import Vector
 from supple.media.outline import hull, polygon

@@ -6,6 +6,7 @@ Sizes are our choice: a calm, slim adult in a T-shirt, long trousers and bare fe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from supple.core.body.joints import SIDES
@@ -71,7 +72,7 @@ def _beside(figure: Figure, point: str, segment: str, offset: Vector) -> Vector:
 
 def _chain(*blobs: Blob) -> tuple[tuple[Blob, ...], ...]:
     """A skin over each blob and its neighbour."""
-    return tuple(zip(blobs, blobs[1:], strict=False))
+    return tuple(pairwise(blobs))
 
 
 def _trunk(figure: Figure) -> tuple[Part, ...]:

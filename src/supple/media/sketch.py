@@ -40,6 +40,7 @@ COLOURS: Final = {
 
 _INK_WIDTH: Final = 9  # half of it is covered by the part's own fill
 _OBLIQUE: Final = 0.35
+_TRUNK: Final = frozenset({"torso", "neck", "head"})
 _OUT_OF_A_NEAR_VIEW: Final = ("_shank", "_foot")
 
 
@@ -75,8 +76,8 @@ def svg(stretch: Stretch, pose_id: str = "stretch", side: Side = Side.RIGHT) -> 
     view = View(azimuth, elevation).fitted(held)
     drawn = [_shadow(bodies[pose_id], view), _furniture(blocks, view)]
     if pose_id == "stretch" and isinstance(stretch.dose.start, Cycles):
-        drawn.append(_ghost(bodies["start"], view))
-    drawn.append(_body(figures[pose_id], bodies[pose_id], view))
+        drawn.append(ghost(bodies["start"], view))
+    drawn.append(body_svg(figures[pose_id], bodies[pose_id], view))
     if pose_id == "stretch":
         drawn.append(arrow.drawn(shown, view, colour("arrow")))
     return (
@@ -134,9 +135,9 @@ def _shadow(body: Iterable[Part], view: View) -> str:
     return f'<path fill="{colour("ink")}" opacity=".1" d="{room.shadow(blobs, view)}"/>'
 
 
-def _ghost(body: Iterable[Part], view: View) -> str:
-    """Trunk and head where a movement to and fro comes from, faint behind the figure."""
-    skins = [skin for part in body if part.name in {"torso", "neck", "head"} for skin in part.skins]
+def ghost(body: Iterable[Part], view: View, names: Iterable[str] = _TRUNK) -> str:
+    """Where a movement comes from, faint behind the figure: trunk and head, or the parts named."""
+    skins = [skin for part in body if part.name in names for skin in part.skins]
     path = "".join(_outline(skin, view) for skin in skins)
     return f'<path fill="{colour("ink")}" opacity=".16" d="{path}"/>'
 
@@ -153,7 +154,8 @@ def _furniture(blocks: Iterable[room.Block], view: View) -> str:
     )
 
 
-def _body(made: Figure, body: tuple[Part, ...], view: View) -> str:
+def body_svg(made: Figure, body: tuple[Part, ...], view: View) -> str:
+    """A figure's parts, painted in order: an SVG group."""
     ordered = painted_in_order(body, view)
     pieces: list[str] = []
     for part, group in _merged(ordered, view):

@@ -88,16 +88,16 @@ class View:
             sum(b * b for _, b in seen),
         )
 
-    def fitted(self, blobs: Iterable[Blob]) -> View:
+    def fitted(self, blobs: Iterable[Blob], width: float = WIDTH) -> View:
         """The same view, near enough that the blobs fill the picture."""
         boxes = [self.ellipse(blob).box() for blob in blobs]
         left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
         right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
-        near = min((WIDTH - 2 * _MARGIN) / (right - left), (HEIGHT - 2 * _MARGIN) / (bottom - top))
+        near = min((width - 2 * _MARGIN) / (right - left), (HEIGHT - 2 * _MARGIN) / (bottom - top))
         return View(
             self.azimuth_deg,
             self.elevation_deg,
             near * self.units_per_m,
-            WIDTH / 2 - near * (left + right) / 2,
+            width / 2 - near * (left + right) / 2,
             HEIGHT / 2 - near * (top + bottom) / 2,
         )

@@ -1,0 +1,1 @@
+"""The body: its joints, a standard adult, and how a pose becomes points in space."""

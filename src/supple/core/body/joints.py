@@ -66,29 +66,54 @@ TOTALS: Final = (
     Total(("lumbar", "thoracic"), "rotation", (-45, 45)),
 )
 
-_PAIRED_PARTS: Final = ("hand", "foot", "heel", "ankle", "knee")
-
-PARTS: Final[frozenset[str]] = frozenset(
-    {"head", "back", "sacrum", "seat_bones", "hands", "feet", "heels", "ankles", "knees"}
-    | {f"{side}_{part}" for side in SIDES for part in _PAIRED_PARTS}
-)
-"""Parts of the body that a contact may name. A plural means the right and the left one."""
-
-SURFACES: Final[frozenset[str]] = frozenset(
-    {"floor", "seat", "wall", "counter"}
+_HAND_HOLDS: Final = frozenset(
+    {"floor", "seat", "counter"}
     | {"hips", "thighs", "thigh_backs", "knees", "shins", "opposite_shoulders"}
-    | {
-        f"{side}_{part}"
-        for side in SIDES
-        for part in ("thigh", "thigh_back", "knee", "shin", "ankle")
-    }
+    | {f"{side}_{part}" for side in SIDES for part in ("thigh", "thigh_back", "knee", "shin")}
 )
-"""What a part may touch: things in the room, or the person's own body.
+_LIES_ON: Final = frozenset({"floor", "wall"})
+_FLOOR: Final = frozenset({"floor"})
 
-A plural means that each hand has its own: ``hands`` on ``thighs`` is the right hand on the right
-thigh and the left on the left; ``hands`` on ``right_thigh_back`` is both hands on one.
-``thigh`` and ``shin`` are their front, ``thigh_back`` is where hands pull a knee to the chest.
+_PAIRED: Final[dict[str, frozenset[str]]] = {
+    "hands": _HAND_HOLDS,
+    "feet": _FLOOR,
+    "heels": _FLOOR,
+    "knees": _FLOOR,
+}
+
+CONTACTS: Final[Mapping[str, frozenset[str]]] = {
+    "head": _LIES_ON,
+    "back": _LIES_ON,
+    "sacrum": _LIES_ON,
+    "seat_bones": frozenset({"seat"}),
+    "right_ankle": frozenset({"left_thigh"}),
+    "left_ankle": frozenset({"right_thigh"}),
+    **_PAIRED,
+    **{f"{side}_hand": _HAND_HOLDS for side in SIDES},
+    **{f"{side}_{part}": _FLOOR for side in SIDES for part in ("foot", "heel", "knee")},
+}
+"""Part of the body -> what it may touch: things in the room, or the person's own body.
+
+A plural part means the right and the left one. A plural surface means that each hand has its own:
+``hands`` on ``thighs`` is the right hand on the right thigh and the left on the left; ``hands`` on
+``right_thigh_back`` is both hands on one. ``thigh`` and ``shin`` are their front; ``thigh_back`` is
+where hands draw a knee to the chest.
 """
+
+PARTS: Final = frozenset(CONTACTS)
+"""Parts of the body that a contact may name."""
+
+SURFACES: Final = frozenset[str]().union(*CONTACTS.values())
+"""What a contact may name to be touched."""
+
+
+def contact_fault(part: str, on: str) -> str | None:
+    """What is wrong with a contact, as a short sentence that says what is allowed; else None."""
+    if part not in CONTACTS:
+        return f"part {part!r} is unknown; allowed: {', '.join(sorted(PARTS))}"
+    if on not in CONTACTS[part]:
+        return f"{part} cannot be on {on!r}; allowed: {', '.join(sorted(CONTACTS[part]))}"
+    return None
 
 
 def faults(angles_deg: Angles) -> tuple[str, ...]:

@@ -1,5 +1,4 @@
-"""Joint angles read back from a figure: what ``skeleton.forward`` was given, or what the contacts
-made of it."""
+"""Joint angles read back from a figure: those it was given, or what its contacts made of them."""
 
 from __future__ import annotations
 

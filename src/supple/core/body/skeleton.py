@@ -1,14 +1,15 @@
 """A standard adult, and where each of its points lies for given joint angles.
 
 Stature 1.70 m. Segment lengths as shares of stature: Drillis & Contini 1966, as tabled in Winter,
-Biomechanics and Motor Control of Human Movement. The spine's pivots, the half breadths of the joints
-and the thickness of the flesh are our choice, made so that the figure lies flat on its back with
-every angle at zero.
+Biomechanics and Motor Control of Human Movement (general knowledge, not checked there).
+The spine's pivots, the half breadths of the joints and the thickness of the flesh are our choice,
+made so that the figure lies flat on its back with every angle at zero.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from supple.core.body.joints import SIDES, Angles
@@ -47,6 +48,10 @@ _SHOULDER_HALF_BREADTH_M: Final = 0.175
 
 # Along the trunk from the middle of the hips. Lumbar and thoracic spine each bend at two pivots.
 _SPINE: Final = {"l5": 0.10, "l3": 0.18, "t12": 0.26, "t7": 0.37, "c7": 0.53}
+_BENDS: Final = (
+    ("lumbar", "loins", ("l5", "l3", "t12")),
+    ("thoracic", "chest", ("t12", "t7", "c7")),
+)
 _SKULL_BASE_ABOVE_C7_M: Final = 0.09
 
 _PELVIS_POINTS: Final[dict[str, Vector]] = {
@@ -87,7 +92,7 @@ class Figure:
 
     def moved(self, by: Vector) -> Figure:
         """The same figure elsewhere."""
-        return replace(self, points={name: add(p, by) for name, p in self.points.items()})
+        return Figure({name: add(p, by) for name, p in self.points.items()}, dict(self.turns))
 
     def attach(self, origin: str, turn: Turn, points: dict[str, Vector]) -> None:
         """Add points given in the frame of a segment that begins at ``origin``."""
@@ -139,16 +144,14 @@ def ball_turn(side: str, flexion: Degrees, abduction: Degrees, external: Degrees
 
 def _build_trunk(figure: Figure, spine: dict[str, Turn]) -> None:
     """Lumbar and thoracic spine bend half at their lower, half at their upper pivot."""
-    lumbar, thoracic = halved(spine["lumbar"]), halved(spine["thoracic"])
     turn = figure.turns["pelvis"]
     figure.attach("mid_hip", turn, {"l5": (0.0, 0.0, _SPINE["l5"])})
-    pivots = tuple(_SPINE)
-    for lower, upper, bend in zip(
-        pivots, pivots[1:], (lumbar, lumbar, thoracic, thoracic), strict=False
-    ):
-        turn = compose(turn, bend)
-        figure.attach(lower, turn, {upper: (0.0, 0.0, _SPINE[upper] - _SPINE[lower])})
-        figure.turns[{"l3": "loins", "t7": "chest"}.get(lower, lower)] = turn
+    for joint, segment, pivots in _BENDS:
+        half = halved(spine[joint])
+        for lower, upper in pairwise(pivots):
+            turn = compose(turn, half)
+            figure.attach(lower, turn, {upper: (0.0, 0.0, _SPINE[upper] - _SPINE[lower])})
+        figure.turns[segment] = turn
     figure.attach("t7", figure.turns["chest"], _CHEST_POINTS)
     neck = compose(figure.turns["chest"], spine["neck"])
     figure.attach("c7", neck, {"skull_base": (0.0, 0.0, _SKULL_BASE_ABOVE_C7_M)})
