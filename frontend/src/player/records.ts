@@ -35,6 +35,9 @@ export function createRecords(sessionsUrl: string, script: PlayerScript) {
   // One after the other, so that whoever waits for the last knows that all have arrived.
   let last: Promise<Answer> = Promise.resolve({});
 
+  let standing: PlayerState | null = null;
+  let telling: Promise<boolean> = Promise.resolve(true);
+
   function inTurn(url: string, body: Record<string, unknown>): Promise<Answer> {
     const delivered = deliver(url, body);
     last = Promise.all([last, delivered]).then(([before, answer]) => before && answer);
@@ -44,12 +47,18 @@ export function createRecords(sessionsUrl: string, script: PlayerScript) {
   return {
     /** Where it stands. Gives false when the server says that this plan stands no longer. */
     async progress(begun: Begun, player: PlayerState): Promise<boolean> {
-      try {
-        const url = `${sessionsUrl}${begun.uuid}/progress/`;
-        return (await post(url, { ...start(begun), player })).status !== 409;
-      } catch {
-        return true;
-      }
+      standing = player;
+      // One at a time, and then the latest: an older one must never arrive last.
+      telling = telling.then(async () => {
+        if (standing !== player) return true;
+        try {
+          const url = `${sessionsUrl}${begun.uuid}/progress/`;
+          return (await post(url, { ...start(begun), player })).status !== 409;
+        } catch {
+          return true;
+        }
+      });
+      return await telling;
     },
 
     /** The last pain that was reported, at once. */

@@ -1,0 +1,35 @@
+"""Most browser tests begin with a person who has been welcomed and has checked in today."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.browser import journey
+from tests.live_app import LiveApp
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def welcomed_data(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which somebody has just got today's plan. Made once, through the pages."""
+    app = LiveApp(tmp_path_factory.mktemp("welcomed") / "data")
+    app.start()
+    page = browser.new_page(base_url=app.url)
+    journey.welcome(page)
+    journey.check_in(page)
+    page.close()
+    app.stop()
+    return app.data_folder
+
+
+@pytest.fixture
+def live_app(
+    welcomed_data: Path, tmp_path: Path, start_app: Callable[..., LiveApp]
+) -> LiveApp:
+    """A running app with that person's journal, copied for each test."""
+    shutil.copytree(welcomed_data, tmp_path / "data-0")
+    return start_app()

@@ -1,0 +1,45 @@
+"""Text that carries meaning stands out 7:1 from what it stands on, in both schemes."""
+
+import pytest
+from playwright.sync_api import Page
+
+TEXT_ON = {
+    "--ink": ("--paper", "--card", "--sage", "--clay-bg", "--gold-bg"),
+    "--soft": ("--paper", "--card"),
+    "--teal": ("--paper", "--card", "--sage"),
+    "--clay": ("--paper", "--card", "--clay-bg"),
+    "--gold": ("--paper", "--gold-bg"),
+    "--on-teal": ("--teal-fill", "--teal-fill-down"),
+    "--on-chip": ("--chip",),
+    "--paper": ("--clay",),
+}
+CONTROLS_ON = {"--edge": ("--paper", "--card"), "--ring": ("--paper", "--card", "--sage")}
+COLOUR = """(name) => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = `var(${name})`;
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+}"""
+
+
+def luminance(page: Page, name: str) -> float:
+    channels = [value / 255 for value in page.evaluate(COLOUR, name)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(page: Page, one: str, other: str) -> float:
+    dark, light = sorted((luminance(page, one), luminance(page, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_keep_their_distance(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto("/about/")
+    for wanted, pairs in ((7, TEXT_ON), (3, CONTROLS_ON)):
+        for text, surfaces in pairs.items():
+            for surface in surfaces:
+                ratio = contrast(page, text, surface)
+                assert ratio >= wanted, f"{text} on {surface}: {ratio:.1f}"

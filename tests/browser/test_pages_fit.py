@@ -1,0 +1,115 @@
+"""Every page on small and large screens: nothing is cut off, everything can be hit and read."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.journey import answer_welcome_page, begin, do, next_page, no_sideways_scrolling
+from tests.conftest import Watch
+from tests.live_app import LiveApp
+
+PAGES = (
+    "/",
+    "/check-in/",
+    "/session/",
+    "/emergency/",
+    "/see-a-clinician/",
+    "/plan/why/",
+    "/about/",
+    "/settings/",
+    "/settings/conditions/",
+    "/screen/emergency_nerves/",
+    "/nothing-here/",
+)
+TOO_LOW = """
+[...document.querySelectorAll("button, select, input:not([type=hidden]), nav a, .btn, summary")]
+  .filter((e) => e.checkVisibility())
+  .map((e) => e.closest("label") ?? e)
+  .filter((e) => e.getBoundingClientRect().height < 48)
+  .map((e) => e.outerHTML.slice(0, 80))
+"""
+TOO_SMALL = """
+[...document.querySelectorAll("body *")]
+  .filter((e) => e.checkVisibility() && !e.closest("svg, noscript, script"))
+  .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+  .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16)
+  .map((e) => e.outerHTML.slice(0, 80))
+"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_scrolls_sideways(page: Page, watch: Watch, width: int) -> None:
+    watch.allow_error("status of 404")
+    page.set_viewport_size({"width": width, "height": 640})
+    for path in PAGES:
+        page.goto(path)
+        no_sideways_scrolling(page)
+
+
+def test_everything_can_be_hit_and_read(page: Page, watch: Watch) -> None:
+    watch.allow_error("status of 404")
+    for path in PAGES:
+        page.goto(path)
+        assert page.evaluate(TOO_LOW) == [], path
+        assert page.evaluate(TOO_SMALL) == [], path
+
+
+def test_every_page_has_one_heading_a_title_and_a_language(page: Page, watch: Watch) -> None:
+    watch.allow_error("status of 404")
+    titles = set()
+    for path in PAGES:
+        page.goto(path)
+        assert page.locator("h1:visible").count() == 1, path
+        assert page.locator("html").get_attribute("lang") == "en", path
+        titles.add(page.title())
+    assert len(titles) == len(PAGES), titles
+
+
+def test_the_first_tab_skips_to_the_content(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_the_navigation_never_covers_the_end_of_a_page(page: Page) -> None:
+    page.goto("/")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    nav, foot = page.locator("nav").bounding_box(), page.locator(".site-foot").bounding_box()
+    assert nav is not None
+    assert foot is not None
+    assert foot["y"] + foot["height"] <= nav["y"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (1280, 720)])
+def test_the_whole_session_is_on_the_screen_at_once(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    begin(page)
+    no_sideways_scrolling(page)
+    stop = do(page, "stop").bounding_box()
+    assert stop is not None
+    assert stop["y"] + stop["height"] <= height
+
+
+def test_twice_the_text_loses_nothing(page: Page) -> None:
+    begin(page)
+    page.evaluate("document.documentElement.style.fontSize = '225%'")
+    no_sideways_scrolling(page)
+    for command in ("pause", "hurt", "stop"):
+        do(page, command).scroll_into_view_if_needed()
+        expect(do(page, command)).to_be_in_viewport()
+
+
+def test_the_welcome_fits_a_small_phone(
+    browser: Browser, start_app: Callable[..., LiveApp]
+) -> None:
+    app = start_app()
+    page = browser.new_page(base_url=app.url, viewport={"width": 320, "height": 568})
+    page.goto("/")
+    while "/welcome/" in page.url:
+        no_sideways_scrolling(page)
+        assert page.evaluate(TOO_LOW) == [], page.url
+        answer_welcome_page(page)
+        next_page(page)
+    page.close()

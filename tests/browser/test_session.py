@@ -1,0 +1,144 @@
+"""A session from its first screen to the questions after it, with the clock in the test's hand."""
+
+import re
+
+from playwright.sync_api import Page, expect
+from tests.browser import journey
+from tests.browser.journey import begin, choose, do, pass_time, shown
+
+SESSION_AT_MOST_S = 12 * 60
+
+
+def run_to_the_end(page: Page) -> list[dict[str, str]]:
+    """Every second of it: name, phase, time and caption as they were shown."""
+    seen = []
+    for _ in range(SESSION_AT_MOST_S):
+        if not page.locator("[data-screen=run]").is_visible():
+            return seen
+        seen.append({what: shown(page, what) for what in ("name", "phase", "time", "caption")})
+        pass_time(page, 1)
+    raise AssertionError("the session did not end")
+
+
+def wait_until_the_journal_stands_at(page: Page, segment: int) -> None:
+    for _ in range(50):
+        player = journey.today(page)["session"]["player"]
+        if player and player["segment"] == segment:
+            return
+    raise AssertionError(f"the journal never heard of segment {segment}")
+
+
+def test_a_whole_session_leads_to_the_questions_after_it(page: Page) -> None:
+    begin(page)
+    seen = run_to_the_end(page)
+    expect(page.get_by_role("heading", name="That was your session.")).to_be_focused()
+    page.get_by_role("link", name="Next").click()
+    expect(page).to_have_url(re.compile("/after/$"))
+    choose(page, "worst_nrs", "2")
+    journey.next_page(page)
+
+    session = journey.today(page)["session"]
+    assert session["ended_by"] == "finished"
+    assert session["worst_nrs"] == 2
+    assert len(session["done"]) == session["planned"] == 6
+    assert all(moment["caption"] and moment["phase"] for moment in seen)
+    assert len({moment["name"] for moment in seen}) == 7, "six stretches and the close"
+
+
+def test_the_time_shown_counts_down_by_seconds(page: Page) -> None:
+    begin(page)
+    first = int(shown(page, "time"))
+    pass_time(page, 3)
+    assert int(shown(page, "time")) == first - 3
+
+
+def test_a_page_that_was_slowed_down_keeps_true_time(page: Page) -> None:
+    begin(page)
+    first = shown(page, "left")
+    page.clock.fast_forward(60_000)  # one late timer, as in a hidden tab
+    pass_time(page, 1)
+    minutes_left = int(first.split()[0])
+    assert shown(page, "left") in {f"{minutes_left - 1} min left", f"{minutes_left - 2} min left"}
+
+
+def test_a_device_that_slept_finds_the_session_paused(page: Page) -> None:
+    begin(page)
+    pass_time(page, 5)
+    name, time = shown(page, "name"), shown(page, "time")
+    page.clock.fast_forward("20:00")
+    assert (shown(page, "phase"), shown(page, "name"), shown(page, "time")) == ("Paused", name, time)
+
+
+def test_pause_stops_the_clock_until_one_goes_on(page: Page) -> None:
+    begin(page)
+    do(page, "pause").click()
+    time = shown(page, "time")
+    pass_time(page, 30)
+    assert shown(page, "time") == time
+    expect(do(page, "pause")).to_have_text("Go on")
+    do(page, "pause").click()
+    pass_time(page, 2)
+    assert int(shown(page, "time")) == int(time) - 2
+
+
+def test_skip_back_and_easier(page: Page) -> None:
+    begin(page)
+    first = (shown(page, "name"), shown(page, "side"))
+    do(page, "skip").click()
+    second = (shown(page, "name"), shown(page, "side"))
+    assert second != first
+    do(page, "back").click()
+    assert (shown(page, "name"), shown(page, "side")) == first
+    expect(do(page, "easier")).to_be_enabled()
+    do(page, "easier").click()
+    expect(do(page, "easier")).to_be_disabled()
+
+
+def test_stop_asks_nothing_and_counts_what_was_done(page: Page) -> None:
+    begin(page)
+    do(page, "stop").click()
+    expect(page).to_have_url(re.compile("/after/$"))
+    assert journey.today(page)["session"]["ended_by"] == "stop"
+
+
+def test_a_reload_goes_on_where_one_was(page: Page) -> None:
+    begin(page)
+    do(page, "skip").click()
+    pass_time(page, 12)
+    where = (shown(page, "name"), shown(page, "side"), shown(page, "phase"))
+    page.reload()
+    expect(page.get_by_role("heading", name="Go on where you were?")).to_be_visible()
+    do(page, "start").click()
+    assert (shown(page, "name"), shown(page, "side"), shown(page, "phase")) == where
+    assert journey.today(page)["session"]["ended_at"] is None
+
+
+def test_another_browser_goes_on_where_one_was(page: Page) -> None:
+    begin(page)
+    for _ in range(3):
+        do(page, "skip").click()
+    name = shown(page, "name")
+    wait_until_the_journal_stands_at(page, segment=3)
+    page.evaluate("localStorage.clear()")
+    page.goto("/session/")
+    expect(page.locator("[data-summary]")).to_contain_text(name)
+
+
+def test_stopping_instead_of_going_on_ends_the_session(page: Page) -> None:
+    begin(page)
+    pass_time(page, 12)
+    page.reload()
+    do(page, "stop").click()
+    expect(page).to_have_url(re.compile("/after/$"))
+    assert journey.today(page)["session"]["ended_by"] == "stop"
+
+
+def test_the_session_is_the_same_one_through_reloads(page: Page) -> None:
+    begin(page)
+    pass_time(page, 12)
+    before = journey.today(page)["session"]["uuid"]
+    page.reload()
+    do(page, "start").click()
+    do(page, "stop").click()
+    expect(page).to_have_url(re.compile("/after/$"))
+    assert journey.today(page)["session"]["uuid"] == before

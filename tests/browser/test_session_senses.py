@@ -1,0 +1,122 @@
+"""Without eyes, without hands on a mouse, without a voice: the session can be followed all the same."""
+
+import re
+
+from playwright.sync_api import Page, expect
+from tests.browser import journey
+from tests.browser.journey import begin, do, pass_time, shown
+
+VOICES = """
+window.spoken = [];
+const voices = %s;
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => voices,
+  speak: (words) => { if (words.text.trim()) window.spoken.push([words.voice.name, words.text]); },
+  cancel: () => {},
+  addEventListener: () => {},
+}});
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+DISTANT = '{name: "distant", lang: "en-GB", localService: false, default: true}'
+NEAR = '{name: "near", lang: "en-US", localService: true, default: false}'
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    journey.take_the_clock(page)
+    page.goto("/session/")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.do") == "start":
+            break
+    page.keyboard.press("Enter")
+    expect(do(page, "pause")).to_be_focused()
+    name, side = shown(page, "name"), shown(page, "side")
+    page.keyboard.press("Space")
+    assert shown(page, "phase") == "Paused"
+    page.keyboard.press("Space")
+    assert shown(page, "phase") != "Paused"
+    page.keyboard.press("ArrowRight")
+    assert (shown(page, "name"), shown(page, "side")) != (name, side)
+    page.keyboard.press("ArrowLeft")
+    assert (shown(page, "name"), shown(page, "side")) == (name, side)
+    page.keyboard.press("e")
+    expect(do(page, "easier")).to_be_disabled()
+    page.keyboard.press("h")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.locator("dialog button[value=mistake]").press("Enter")
+    expect(do(page, "pause")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("/after/$"))
+
+
+def test_a_press_with_a_finger_leaves_space_for_pause(page: Page) -> None:
+    begin(page)
+    do(page, "skip").click()
+    page.keyboard.press("Space")
+    assert shown(page, "phase") == "Paused"
+
+
+def test_the_focus_goes_through_the_buttons_as_they_stand(page: Page) -> None:
+    begin(page)
+    do(page, "back").focus()
+    order = []
+    for _ in range(6):
+        order.append(page.evaluate("document.activeElement.dataset.do"))
+        page.keyboard.press("Tab")
+    assert order == ["back", "pause", "skip", "easier", "hurt", "stop"]
+
+
+def test_that_hurts_is_the_easiest_to_hit_after_pause(page: Page) -> None:
+    begin(page)
+    sizes = {}
+    for command in ("back", "pause", "skip", "easier", "hurt", "stop"):
+        box = do(page, command).bounding_box()
+        assert box is not None
+        assert box["height"] >= 64, command
+        assert box["width"] >= 48, command
+        sizes[command] = box["width"] * box["height"]
+    others = [size for command, size in sizes.items() if command not in {"pause", "hurt"}]
+    assert sizes["pause"] >= sizes["hurt"] > max(others)
+
+
+def test_captions_change_without_any_voice_and_are_announced(page: Page) -> None:
+    begin(page)
+    caption = page.locator("[data-caption]")
+    assert caption.get_attribute("role") == "status"
+    captions = set()
+    for _ in range(40):
+        captions.add(caption.inner_text())
+        pass_time(page, 1)
+    assert "" not in captions
+    assert len(captions) >= 3
+
+
+def test_a_voice_of_this_device_speaks(page: Page) -> None:
+    page.add_init_script(VOICES % f"[{DISTANT}, {NEAR}]")
+    begin(page)
+    pass_time(page, 30)
+    spoken = page.evaluate("window.spoken")
+    assert len(spoken) >= 3
+    assert {voice for voice, _ in spoken} == {"near"}
+
+
+def test_a_voice_from_elsewhere_never_speaks(page: Page) -> None:
+    page.add_init_script(VOICES % f"[{DISTANT}]")
+    journey.take_the_clock(page)
+    page.goto("/session/")
+    expect(page.locator("[data-no-voice]")).to_be_visible()
+    do(page, "start").click()
+    pass_time(page, 30)
+    assert page.evaluate("window.spoken") == []
+
+
+def test_silence_is_kept_and_remembered(page: Page) -> None:
+    page.add_init_script(VOICES % f"[{NEAR}]")
+    journey.take_the_clock(page)
+    page.goto("/session/")
+    journey.choose(page, "sound", "off")
+    page.reload()
+    expect(page.locator("input[name=sound]:checked")).to_have_value("off")
+    do(page, "start").click()
+    pass_time(page, 30)
+    assert page.evaluate("window.spoken") == []
