@@ -174,6 +174,17 @@ def test_a_session_from_a_device_that_was_offline_is_taken_days_later(ready: Dia
     assert [judged.date for judged in state.judged] == [monday]
 
 
+def test_pain_before_is_that_of_the_check_in_the_plan_rests_on(ready: Diary) -> None:
+    begun, outcome = ready.begun(), ready.outcome()
+    ended = ready.wait(minutes=6).now
+    ready.wait(hours=8).check_in(now_nrs=7)
+    payload = {**begun, "ended_at": ended.isoformat(), "outcome": outcome}
+    services.record_session(ready.person, payload, ready.now, uuid4())
+    session = ready.today().week[-1].session
+    assert session is not None
+    assert session.before_nrs == 2
+
+
 def test_a_session_broken_off_and_begun_again_is_one(ready: Diary) -> None:
     ready.hurt(uuid4(), ready.begun(), worst_nrs=3, stretch_id="knee_to_chest")
     ready.finish(worst_nrs=1, after_nrs=1)

@@ -4,7 +4,7 @@ How many queries a reading takes, and how many rows it meets, does not grow with
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -106,9 +106,12 @@ def state_before(person: Person, today: date) -> dose.DoseState | None:
     return None if last is None else dose_state_wire.from_json(last.state)
 
 
-def check_in_of(person: Person, day: date) -> CheckIn | None:
-    """The check-in that stands for a day: its highest revision."""
-    return CheckIn.objects.filter(person=person, day=day).order_by("-revision").first()
+def check_in_of(person: Person, day: date, *, until: datetime | None = None) -> CheckIn | None:
+    """The check-in that stands for a day: its highest revision (or that which stood ``until``)."""
+    rows = CheckIn.objects.filter(person=person, day=day)
+    if until is not None:
+        rows = rows.filter(at__lte=until)
+    return rows.order_by("-revision").first()
 
 
 def core_hurts(session: Session) -> tuple[dose.HurtReport, ...]:

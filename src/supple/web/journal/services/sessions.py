@@ -19,14 +19,20 @@ from supple.core.session.outcome import outcome
 from supple.core.session.player_state import EndedBy, PlayerState, fits
 from supple.core.session.script import script
 from supple.core.session.transitions import START_STATE
-from supple.core.wire import decision as decision_wire
 from supple.core.wire import player as player_wire
 from supple.web.journal import fields, queries
-from supple.web.journal.errors import WithdrawnError
-from supple.web.journal.models import HurtReport, Person, PlanRevision, Session, Why
+from supple.web.journal.models import HurtReport, Person, Session, Why
 from supple.web.journal.services import payloads
+from supple.web.journal.services.beginnings import (
+    begin,
+    check_may_begin,
+    check_same_plan,
+    check_stands,
+    known_or_begun,
+    plan_followed,
+)
 from supple.web.journal.services.entries import Saved, today_of, write_once
-from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
+from supple.web.journal.services.payloads import WHERE
 from supple.web.journal.services.planning import settle
 from supple.web.journal.services.safety import record_concern
 
@@ -51,14 +57,14 @@ def record_progress(
         Person.objects.select_for_update().get(pk=person.pk)
         session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
         if session is None:
-            _may_begin(person, read.begun, now)
-            session = _begin(person, session_uuid, read.begun, now)
-        _same_plan(session, read.begun)
+            check_may_begin(person, read.begun, now)
+            session = begin(person, session_uuid, read.begun, now)
+        check_same_plan(session, read.begun)
         if session.ended_at is None:
             session.done = list(_done_so_far(plan_followed(session), read.player))
             session.player = player_wire.to_json(read.player)
             session.save(update_fields=["player", "done"])
-    _check_stands(person, read.begun.plan)
+    check_stands(person, read.begun.plan)
 
 
 def record_hurt(
@@ -77,7 +83,7 @@ def record_hurt(
     read = payloads.hurt(payload)
 
     def act() -> Saved:
-        session = _session(person, session_uuid, read.begun, now)
+        session = known_or_begun(person, session_uuid, read.begun, now)
         plan = plan_followed(session)
         if read.stretch_id is not None:
             payloads.check_ids([read.stretch_id], plan, "stretch_id")
@@ -105,7 +111,7 @@ def record_session(
     read = payloads.ended(payload, now)
 
     def act() -> Saved:
-        session = _session(person, session_uuid, read.begun, now)
+        session = known_or_begun(person, session_uuid, read.begun, now)
         plan, told = plan_followed(session), read.outcome
         payloads.check_ids((*told.done, *told.easier), plan, "outcome.done")
         payloads.check_ids([hurt.stretch_id for hurt in told.hurts], plan, "outcome.hurts")
@@ -158,13 +164,6 @@ def record_after(
     return write_once(person, "after", content, now, client_uuid, act)
 
 
-def plan_followed(session: Session) -> Plan:
-    """The plan that a session carries out."""
-    plan = decision_wire.from_json(session.plan.decision)
-    assert isinstance(plan, Plan)
-    return plan
-
-
 def _follow(
     person: Person, day: date, now: datetime, why: Why, *, today_too: bool = False
 ) -> int | None:
@@ -174,74 +173,6 @@ def _follow(
     if day < today_of(person, now) or today_too:
         return settle(person, day, now, why)
     return None
-
-
-def _session(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Session:
-    """The session of this id, begun where it is not known yet."""
-    session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
-    if session is None:
-        return _begin(person, session_uuid, begun, now)
-    _same_plan(session, begun)
-    return session
-
-
-def _begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Session:
-    payloads.check_moment(begun.started_at, now, "started_at")
-    given = PlanRevision.objects.filter(person=person, day=begun.plan.day)
-    row = given.filter(revision=begun.plan.revision).first()
-    plan = None if row is None else decision_wire.from_json(row.decision)
-    if row is None or not isinstance(plan, Plan):
-        raise InputError(
-            where=WHERE, field="plan", value=str(begun.plan), allowed="a plan that you were given"
-        )
-    check_in = queries.check_in_of(person, begun.plan.day)
-    return Session.objects.create(
-        person=person,
-        client_uuid=session_uuid,
-        plan=row,
-        day=begun.plan.day,
-        started_at=begun.started_at,
-        level=plan.level,
-        planned=len(plan.entries),
-        before_nrs=None if check_in is None else check_in.now_nrs,
-    )
-
-
-def _may_begin(person: Person, begun: Begun, now: datetime) -> None:
-    """A session begins with the plan that stands today, once a day."""
-    if begun.plan.day != today_of(person, now):
-        raise WithdrawnError(
-            where=WHERE, field="plan", value=str(begun.plan), allowed="a plan of today; open Today"
-        )
-    _check_stands(person, begun.plan)
-    ended = Session.objects.filter(person=person, day=begun.plan.day, ended_at__isnull=False)
-    if any(session.done for session in ended):
-        raise WithdrawnError(
-            where=WHERE, field="plan", value=str(begun.plan), allowed="one session a day"
-        )
-
-
-def _check_stands(person: Person, plan: PlanRef) -> None:
-    """Raises: WithdrawnError where another decision has replaced the plan on its day."""
-    latest = queries.plan_of(person, plan.day)
-    if latest is None or latest.revision != plan.revision:
-        raise WithdrawnError(
-            where=WHERE,
-            field="plan",
-            value=str(plan),
-            allowed="the plan that stands today; open Today to see it",
-        )
-
-
-def _same_plan(session: Session, begun: Begun) -> None:
-    first = PlanRef(session.day, session.plan.revision)
-    if first != begun.plan:
-        raise InputError(
-            where=WHERE,
-            field="plan",
-            value=str(begun.plan),
-            allowed=f"{first}, with which the session began",
-        )
 
 
 def _end(session: Session, at: datetime, by: EndedBy) -> None:

@@ -1,0 +1,94 @@
+"""How a session begins, and which plan it follows from then on."""
+
+from datetime import datetime
+from uuid import UUID
+
+from supple.core.dose.model import Plan
+from supple.core.errors import InputError
+from supple.core.wire import decision as decision_wire
+from supple.web.journal import queries
+from supple.web.journal.errors import WithdrawnError
+from supple.web.journal.models import Person, PlanRevision, Session
+from supple.web.journal.services import payloads
+from supple.web.journal.services.entries import today_of
+from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
+
+
+def plan_followed(session: Session) -> Plan:
+    """The plan that a session carries out."""
+    plan = decision_wire.from_json(session.plan.decision)
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def known_or_begun(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Session:
+    """The session of this id, begun where it is not known yet."""
+    session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
+    if session is None:
+        return begin(person, session_uuid, begun, now)
+    check_same_plan(session, begun)
+    return session
+
+
+def begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Session:
+    """Write down that a session began, with the pain of the check-in that its plan rests on.
+
+    Raises: InputError for a plan that was never given, or a moment that has not come yet.
+    """
+    payloads.check_moment(begun.started_at, now, "started_at")
+    given = PlanRevision.objects.filter(person=person, day=begun.plan.day)
+    row = given.filter(revision=begun.plan.revision).first()
+    plan = None if row is None else decision_wire.from_json(row.decision)
+    if row is None or not isinstance(plan, Plan):
+        raise InputError(
+            where=WHERE, field="plan", value=str(begun.plan), allowed="a plan that you were given"
+        )
+    check_in = queries.check_in_of(person, begun.plan.day, until=row.created_at)
+    return Session.objects.create(
+        person=person,
+        client_uuid=session_uuid,
+        plan=row,
+        day=begun.plan.day,
+        started_at=begun.started_at,
+        level=plan.level,
+        planned=len(plan.entries),
+        before_nrs=None if check_in is None else check_in.now_nrs,
+    )
+
+
+def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
+    """A session begins with the plan that stands today, once a day. Raises: WithdrawnError."""
+    if begun.plan.day != today_of(person, now):
+        raise WithdrawnError(
+            where=WHERE, field="plan", value=str(begun.plan), allowed="a plan of today; open Today"
+        )
+    check_stands(person, begun.plan)
+    ended = Session.objects.filter(person=person, day=begun.plan.day, ended_at__isnull=False)
+    if any(session.done for session in ended):
+        raise WithdrawnError(
+            where=WHERE, field="plan", value=str(begun.plan), allowed="one session a day"
+        )
+
+
+def check_stands(person: Person, plan: PlanRef) -> None:
+    """Raises: WithdrawnError where another decision has replaced the plan on its day."""
+    latest = queries.plan_of(person, plan.day)
+    if latest is None or latest.revision != plan.revision:
+        raise WithdrawnError(
+            where=WHERE,
+            field="plan",
+            value=str(plan),
+            allowed="the plan that stands today; open Today to see it",
+        )
+
+
+def check_same_plan(session: Session, begun: Begun) -> None:
+    """Raises: InputError where a session is said to follow another plan than it began with."""
+    first = PlanRef(session.day, session.plan.revision)
+    if first != begun.plan:
+        raise InputError(
+            where=WHERE,
+            field="plan",
+            value=str(begun.plan),
+            allowed=f"{first}, with which the session began",
+        )
