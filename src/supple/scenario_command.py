@@ -1,80 +1,160 @@
-"""``supple plan SCENARIO.json``: what the planner would do, as text or JSON."""
+"""``supple plan SCENARIO.json``: what the planner would do, as text or JSON.
+
+A scenario may say what it expects of a day; a day that turns out otherwise is named.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from supple.core.catalogue.load import load_catalogue, load_words
-from supple.core.catalogue.model import Cycles
-from supple.core.dose.model import Entry, Plan, Reason, Withheld
-from supple.core.dose.scenario import Replayed, replay
+from supple.core.catalogue.model import Catalogue
+from supple.core.dose.model import Person, Plan, Reason, Withheld
+from supple.core.dose.scenario import Replayed, ToldDay, replay
 from supple.core.errors import InputError
+from supple.core.safety.screen import asked
 from supple.core.wire import decision as decision_wire
-from supple.core.wire.scenario import from_json
-from supple.core.words.model import Words
+from supple.core.wire.scenario import PLAN, Expected, ScenarioFile, from_json
+from supple.scenario_text import as_text
+
+WIDEST = 100
+"""Longer lines than this are tiring to read, however wide the terminal."""
 
 
 def run(path: Path, as_json: bool) -> int:
-    """Replay a scenario file and print every day's decision. Returns the exit code.
+    """Replay a scenario file and print every day's decision.
 
+    Returns the exit code: 1 where a day is not what the file expects, else 0.
     Raises: InputError for a file that is no scenario, OSError for one that cannot be read.
     """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise InputError(
-            where=path.name, field="it", value=str(error), allowed="a JSON file in UTF-8"
-        ) from error
-    file = from_json(data, path.name)
-    days = tuple(replay(file.scenario, load_catalogue()))
+    catalogue = load_catalogue()
+    file = read(path, catalogue)
+    days = tuple(replay(file.scenario, catalogue))
+    faults = tuple(unmet(file.expected.get(day.told.offset), day.decision) for day in days)
     if as_json:
-        print(json.dumps([_as_json(day) for day in days], indent=2, ensure_ascii=False))
-        return 0
-    print("\n".join(_as_text(file.scenario.title, days, load_words())))
-    return 0
+        shown = [_as_json(day, found) for day, found in zip(days, faults, strict=True)]
+        print(json.dumps(shown, indent=2, ensure_ascii=False))
+    else:
+        width = min(shutil.get_terminal_size().columns, WIDEST)
+        print("\n".join(as_text(file.scenario.title, days, faults, load_words(), width)))
+    return 1 if any(faults) else 0
 
 
-def _as_json(day: Replayed) -> dict[str, object]:
-    return {"day": day.told.offset, "decision": decision_wire.to_json(day.decision)}
+def read(path: Path, catalogue: Catalogue) -> ScenarioFile:
+    """A scenario file whose every id is one of the catalogue's.
+
+    Raises: InputError naming the place, the value and what is allowed, OSError.
+    """
+    file = from_json(_json(path), path.name)
+    _check_person(f"{path.name} person", file.scenario.person, catalogue)
+    for told in file.scenario.days:
+        _check_told(f"{path.name} day {told.offset}", told, catalogue)
+    for offset, expected in file.expected.items():
+        named = (*(expected.stretches or ()), *expected.without)
+        _check_ids(f"{path.name} day {offset} expect", "stretch", named, catalogue.stretches)
+    return file
 
 
-def _as_text(title: str, days: tuple[Replayed, ...], words: Words) -> Iterator[str]:
-    yield title
-    for day in days:
-        yield ""
-        yield f"Day {day.told.offset} · {day.ask.today:%A %d %B %Y}"
-        match day.decision:
-            case Plan() as plan:
-                yield from _plan(plan, words)
-            case Withheld() as withheld:
-                yield f"  No stretching: {withheld.kind.value.replace('_', ' ')}"
-                yield from (_why(each, words) for each in withheld.reasons + withheld.referrals)
+def unmet(expected: Expected | None, decision: Plan | Withheld) -> tuple[str, ...]:
+    """What the day was expected to be and is not, one sentence each."""
+    if expected is None:
+        return ()
+    return tuple(_unmet(expected, decision))
 
 
-def _plan(plan: Plan, words: Words) -> Iterator[str]:
-    minutes, seconds = divmod(plan.duration_s, 60)
-    yield f"  Level {plan.level} (base {plan.base}) · {minutes} min {seconds:02} s"
-    if plan.easy_movement_s:
-        yield f"    {'easy movement':32} {plan.easy_movement_s} s"
-    for entry in plan.entries:
-        yield f"    {words.say(f'stretches.{entry.stretch_id}.name'):32} {_dose(entry)}"
-    if plan.breathing_s:
-        yield f"    {'slow breathing':32} {plan.breathing_s} s"
-    for omitted in plan.omitted:
-        name = words.say(f"stretches.{omitted.stretch_id}.name")
-        why = words.say(f"reasons.{omitted.reason.key}", **omitted.reason.params)
-        yield f"    without {name}: {why}"
-    yield from (_why(each, words) for each in plan.reasons + plan.referrals)
+def _unmet(expected: Expected, decision: Plan | Withheld) -> Iterator[str]:
+    kind, level = PLAN, None
+    stretches: tuple[str, ...] = ()
+    match decision:
+        case Plan():
+            level = decision.level
+            stretches = tuple(entry.stretch_id for entry in decision.entries)
+        case Withheld():
+            kind = decision.kind.value
+    if expected.kind is not None and expected.kind != kind:
+        yield f"expected {expected.kind}, found {kind}"
+    if expected.level is not None and expected.level != level:
+        yield f"expected level {expected.level}, found {'none' if level is None else level}"
+    yield from _missing("reasons", expected.reasons, decision.reasons)
+    yield from _missing("referrals", expected.referrals, decision.referrals)
+    if expected.stretches is not None and expected.stretches != stretches:
+        wanted = ", ".join(expected.stretches) or "no stretches"
+        yield f"expected {wanted}; found {', '.join(stretches) or 'none'}"
+    for stretch_id in expected.without:
+        if stretch_id in stretches:
+            yield f"expected a plan without {stretch_id}"
 
 
-def _dose(entry: Entry) -> str:
-    sides = " each side" if len(entry.sides) > 1 else ""
-    if isinstance(entry.dose, Cycles):
-        return f"{entry.dose.cycles} times{sides}"
-    return f"{entry.dose.hold_s} s \u00d7 {entry.dose.repetitions}{sides}"
+def _missing(name: str, keys: tuple[str, ...], given: tuple[Reason, ...]) -> Iterator[str]:
+    found = [reason.key for reason in given]
+    for key in keys:
+        if key not in found:
+            yield f"expected {key} among {name}, found {', '.join(found) or 'none'}"
 
 
-def _why(reason: Reason, words: Words) -> str:
-    return f"  [{reason.rule}] {words.say(f'reasons.{reason.key}', **reason.params)}"
+def _as_json(day: Replayed, faults: tuple[str, ...]) -> dict[str, object]:
+    decision = decision_wire.to_json(day.decision)
+    return {"day": day.told.offset, "decision": decision, "unmet": list(faults)}
+
+
+# -- Reading ------------------------------------------------------------------------------------
+
+
+def _json(path: Path) -> object:
+    """The file as JSON values; a field that stands twice is refused, not taken from the last."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for name, value in pairs:
+            if name in found:
+                raise InputError(
+                    where=path.name, field=name, value=value, allowed="each field once"
+                )
+            found[name] = value
+        return found
+
+    try:
+        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)
+    except OSError as error:
+        raise OSError(f"{path}: {error.strerror}") from error
+    except json.JSONDecodeError as error:
+        line = error.doc.splitlines()[error.lineno - 1] if error.doc else ""
+        where = f"{path.name} line {error.lineno} column {error.colno}"
+        raise InputError(
+            where=where, field="it", value=line, allowed=f"JSON ({error.msg})"
+        ) from error
+    except UnicodeDecodeError as error:
+        byte = error.object[error.start : error.start + 1]
+        where = f"{path.name} byte {error.start}"
+        raise InputError(where=where, field="it", value=byte, allowed="text in UTF-8") from error
+    except RecursionError as error:
+        raise InputError(
+            where=path.name, field="it", value="…", allowed="lists within lists, but not that deep"
+        ) from error
+
+
+def _check_told(where: str, told: ToldDay, catalogue: Catalogue) -> None:
+    """A misspelt id would quietly mean no."""
+    questions = [question.id for question in asked(catalogue.questions)]
+    _check_ids(where, "yes", told.yes, questions)
+    hurts = told.session.hurts if told.session is not None else ()
+    _check_ids(where, "hurt", [hurt.stretch_id for hurt in hurts], catalogue.stretches)
+    if told.person is not None:
+        _check_person(f"{where} person", told.person, catalogue)
+
+
+def _check_person(where: str, person: Person, catalogue: Catalogue) -> None:
+    blocked = sorted(each.stretch_id for each in person.blocked)
+    _check_ids(where, "blocked", blocked, catalogue.stretches)
+
+
+def _check_ids(where: str, field: str, ids: Collection[str], known: Collection[str]) -> None:
+    for each in ids:
+        if each not in known:
+            close = get_close_matches(each, known, n=1, cutoff=0.85)
+            such = f"an id such as {close[0]}" if close else ", ".join(known)
+            raise InputError(where=where, field=field, value=each, allowed=such)
