@@ -37,6 +37,7 @@ class Album:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, name: str, *, whole: bool = True) -> None:
+        self.page.wait_for_load_state("domcontentloaded")
         self.number += 1
         # A picture of a whole page shows the navigation where the page ends.
         if whole:
