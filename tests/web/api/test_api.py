@@ -212,6 +212,16 @@ def test_a_session_from_the_future_is_refused_with_a_word_on_the_clock(
     assert (field, "clock, which may need setting" in said) == ("ended_at", True)
 
 
+@pytest.mark.parametrize(
+    "at", ["0001-01-01T00:00:00+14:00", "1969-12-31T23:59:59+00:00", "9999-12-31T23:59:59-14:00"]
+)
+def test_a_session_out_of_all_time_is_refused(client: Client, ready: Diary, at: str) -> None:
+    response = post(client, f"{SESSIONS}{uuid4()}/hurts/", hurt(ready, started_at=at))
+    assert refusal(response, 400)[0] == "started_at"
+    record = {**ended(ready, started_at=at), "client_uuid": str(uuid4())}
+    assert refusal(post(client, SESSIONS, record), 400)[0] in {"started_at", "ended_at"}
+
+
 def test_another_site_cannot_send(ready: Diary) -> None:
     stranger = Client(headers={"host": "127.0.0.1", "origin": "http://example.com"})
     assert post(stranger, SESSIONS, {}).status_code == 403

@@ -1,6 +1,6 @@
 """How a session begins, and which plan it follows from then on."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from supple.core.dose.model import Plan
@@ -12,6 +12,9 @@ from supple.web.journal.models import Person, PlanRevision, Session
 from supple.web.journal.services import payloads
 from supple.web.journal.services.entries import today_of
 from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
+
+LONGEST_LAG = timedelta(days=1)
+"""How far behind this computer's clock a device may be. Source: our choice."""
 
 
 def plan_followed(session: Session) -> Plan:
@@ -33,7 +36,8 @@ def known_or_begun(person: Person, session_uuid: UUID, begun: Begun, now: dateti
 def begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Session:
     """Write down that a session began, with the pain of the check-in that its plan rests on.
 
-    Raises: InputError for a plan that was never given, or a moment that has not come yet.
+    Raises: InputError for a plan that was never given, a moment that has not come yet, or one long
+    before the plan was made.
     """
     payloads.check_moment(begun.started_at, now, "started_at")
     given = PlanRevision.objects.filter(person=person, day=begun.plan.day)
@@ -42,6 +46,14 @@ def begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Se
     if row is None or not isinstance(plan, Plan):
         raise InputError(
             where=WHERE, field="plan", value=str(begun.plan), allowed="a plan that you were given"
+        )
+    earliest = row.created_at - LONGEST_LAG
+    if begun.started_at < earliest:
+        raise InputError(
+            where=WHERE,
+            field="started_at",
+            value=begun.started_at.isoformat(),
+            allowed=f"a time after the plan was made ({row.created_at.isoformat()})",
         )
     check_in = queries.check_in_of(person, begun.plan.day, until=row.created_at)
     return Session.objects.create(
