@@ -34,7 +34,6 @@ def test_a_picture_is_small_whole_and_safe_to_repeat_on_a_page(
     for side in (Side.RIGHT, Side.LEFT):
         drawn = svg(STRETCHES[stretch_id], pose_id, side)
         assert len(drawn.encode()) <= 6 * 1024
-        assert svg(STRETCHES[stretch_id], pose_id, side) == drawn
         root = ElementTree.fromstring(drawn)
         assert (root.tag, root.get("role"), root.get("aria-hidden")) == (f"{SVG}svg", "img", "true")
         assert root.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}"

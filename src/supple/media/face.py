@@ -16,33 +16,56 @@ _HAIRLINE: Final[Vector] = unit((-0.72, 0.0, 0.69))
 _HAIRLINE_AT: Final = 0.02  # share of the head's half axis
 _STEPS: Final = 26
 _EYE_AT: Final[Vector] = (0.094, 0.034, 0.066)
+_EYE_SEEN: Final = 0.12  # how far it must face the camera (cosine)
+_EAR_SEEN: Final = 0.25
+_MOUTH_AT: Final[Vector] = (0.094, 0.023, 0.008)
+_MOUTH_WIDTH: Final = 4
+_SMILE_M: Final = 0.016
 _EAR_AT: Final[Vector] = (-0.012, 0.081, 0.06)
 
 
 def drawn(made: Figure, view: View, colour: Callable[[str], str]) -> str:
-    """Hair, ears and eyes as far as they are seen."""
-    pieces = []
+    """Hair, ears, eyes and mouth as far as they are seen."""
+    head, base, camera = made.turns["head"], made.points["skull_base"], view.towards_camera
+
+    def place(x: float, y: float, z: float) -> Point:
+        return view.point(add(base, apply(head, (x, y, z))))
+
+    def dot_at(point: Point, radius_m: float, fill: str, more: str = "") -> str:
+        return (
+            f'<circle fill="{colour(fill)}"{more} cx="{number(point[0])}" '
+            f'cy="{number(point[1])}" r="{number(radius_m * view.units_per_m)}"/>'
+        )
+
     cap = _cap(made, view)
-    if cap:
-        pieces.append(f'<path fill="{colour("hair")}" d="{polygon(cap)}"/>')
-    head = made.turns["head"]
-    base = made.points["skull_base"]
+    pieces = [f'<path fill="{colour("hair")}" d="{polygon(cap)}"/>'] if cap else []
     for side in (-1.0, 1.0):
-        if dot(scale(head[1], side), view.towards_camera) > 0.25:
-            x, y = view.point(add(base, apply(head, (_EAR_AT[0], side * _EAR_AT[1], _EAR_AT[2]))))
-            size = 0.02 * view.units_per_m
-            pieces.append(
-                f'<circle fill="{colour("skin")}" cx="{number(x)}" cy="{number(y)}" '
-                f'r="{number(size)}"/>'
-            )
-        out = apply(head, unit((_EYE_AT[0], side * _EYE_AT[1], 0.0)))
-        if dot(out, view.towards_camera) > 0.12:
-            x, y = view.point(add(base, apply(head, (_EYE_AT[0], side * _EYE_AT[1], _EYE_AT[2]))))
-            pieces.append(
-                f'<circle fill="{colour("ink")}" stroke="none" cx="{number(x)}" '
-                f'cy="{number(y)}" r="{number(0.009 * view.units_per_m)}"/>'
-            )
+        if dot(scale(head[1], side), camera) > _EAR_SEEN:
+            ear = place(_EAR_AT[0], side * _EAR_AT[1], _EAR_AT[2])
+            pieces.append(dot_at(ear, 0.02, "skin"))
+        if dot(apply(head, unit((_EYE_AT[0], side * _EYE_AT[1], 0.0))), camera) > _EYE_SEEN:
+            eye = place(_EYE_AT[0], side * _EYE_AT[1], _EYE_AT[2])
+            pieces.append(dot_at(eye, 0.009, "ink", ' stroke="none"'))
+    pieces.append(_mouth(made, view))
     return "".join(pieces)
+
+
+def _mouth(made: Figure, view: View) -> str:
+    """A small smile, as far round as the face is turned to the camera."""
+    head, base = made.turns["head"], made.points["skull_base"]
+    x, half, z = _MOUTH_AT
+    seen = [
+        y for y in (-half, half) if dot(apply(head, (x, 2.0 * y, 0.0)), view.towards_camera) > 0.02
+    ]
+    if not seen:
+        return ""
+    start, end = (seen[0], z), (seen[1], z) if len(seen) == 2 else (0.0, z - _SMILE_M / 2)
+    bend = ((start[0] + end[0]) / 2, z - _SMILE_M)
+    a, q, b = (
+        " ".join(number(value) for value in view.point(add(base, apply(head, (x, y, height)))))
+        for y, height in (start, bend, end)
+    )
+    return f'<path fill="none" stroke-width="{_MOUTH_WIDTH}" d="M{a}Q{q} {b}"/>'
 
 
 def _cap(made: Figure, view: View) -> list[Point]:

@@ -10,12 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
 
-_DIRECTIONS: Final = 96
-_HALVINGS: Final = 20
+_DIRECTIONS: Final = 64
+_HALVINGS: Final = 12
+_COMPASS: Final = tuple(
+    (math.cos(2.0 * math.pi * k / _DIRECTIONS), math.sin(2.0 * math.pi * k / _DIRECTIONS))
+    for k in range(_DIRECTIONS)
+)
+_REACH: Final = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,12 @@ class Ellipse:
 
     def reach(self, angle: float) -> float:
         """How far it extends in a direction (radians), from the picture's origin."""
-        c, s = math.cos(angle), math.sin(angle)
-        return self.x * c + self.y * s + self._radius(c, s)
+        return self.reach_along(math.cos(angle), math.sin(angle))
+
+    def reach_along(self, c: float, s: float) -> float:
+        """The same for a direction given by its cosine and sine."""
+        spread = self.xx * c * c + 2.0 * self.xy * c * s + self.yy * s * s
+        return self.x * c + self.y * s + math.sqrt(max(0.0, spread))
 
     def rim(self, angle: float) -> Point:
         """Its furthest point in a direction."""
@@ -109,7 +119,8 @@ def _whole(ellipse: Ellipse) -> str:
 def _stretches(ellipses: Sequence[Ellipse]) -> Iterator[tuple[Ellipse, float, float]]:
     """Which ellipse makes the skin, from which direction to which (radians, growing)."""
     step = 2.0 * math.pi / _DIRECTIONS
-    furthest = [_furthest(ellipses, k * step) for k in range(_DIRECTIONS)]
+    reaches = [[ellipse.reach_along(c, s) for c, s in _COMPASS] for ellipse in ellipses]
+    furthest = [max(enumerate(column), key=_REACH)[0] for column in zip(*reaches, strict=True)]
     changes = [k for k in range(_DIRECTIONS) if furthest[k] != furthest[k - 1]]
     if not changes:
         yield ellipses[furthest[0]], 0.0, 2.0 * math.pi
@@ -123,10 +134,6 @@ def _stretches(ellipses: Sequence[Ellipse]) -> Iterator[tuple[Ellipse, float, fl
         if place + 1 == len(limits):
             end += 2.0 * math.pi
         yield ellipses[furthest[change]], limits[place], end
-
-
-def _furthest(ellipses: Sequence[Ellipse], angle: float) -> int:
-    return max(range(len(ellipses)), key=lambda index: ellipses[index].reach(angle))
 
 
 def _meeting(before: Ellipse, after: Ellipse, low: float, high: float) -> float:

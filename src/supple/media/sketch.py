@@ -7,6 +7,8 @@ Inline SVG: no ids, no styles, no scripts; colours are custom properties of the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from supple.core.body.contacts import singular
@@ -52,9 +54,24 @@ def svg(stretch: Stretch, pose_id: str = "stretch", side: Side = Side.RIGHT) -> 
     All poses of a stretch are drawn to one scale, so that they can follow each other.
     Raises: KeyError if the stretch has no such pose.
     """
-    poses: dict[str, Posed] = {pose.id: pose for pose in stretch.key_poses}
-    if pose_id not in poses:
+    if pose_id not in {pose.id for pose in stretch.key_poses}:
         raise KeyError(f"{stretch.id} has no key pose {pose_id!r}")
+    seen = (stretch.position, stretch.dose, stretch.key_poses)
+    return _picture(_Subject(repr(seen), stretch), pose_id, side)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A stretch that a cache can hold: equal where everything that is drawn is equal."""
+
+    drawn: str
+    stretch: Stretch = field(compare=False)
+
+
+@lru_cache(maxsize=512)
+def _picture(subject: _Subject, pose_id: str, side: Side) -> str:
+    stretch = subject.stretch
+    poses: dict[str, Posed] = {pose.id: pose for pose in stretch.key_poses}
     azimuth, elevation = view_angles(stretch)
     if side is Side.LEFT:
         poses = {name: mirrored(pose) for name, pose in poses.items()}
@@ -106,7 +123,7 @@ def view_angles(stretch: Stretch) -> tuple[float, float]:
     if stretch.position is Position.STANDING:
         return (30.0, 8.0) if leans > 0 else (62.0, 8.0)
     if crossed:
-        return (12.0, 16.0)
+        return (14.0, 24.0)
     if leans > bends:
         return (14.0, 8.0)
     return (24.0, 22.0) if turns > bends else (62.0, 10.0)

@@ -57,7 +57,7 @@ def test_one_angle_moves_a_point_where_the_hand_says(
 def test_external_rotation_of_a_bent_leg_brings_the_foot_inward() -> None:
     bent = {
         "right_hip": {"flexion": 90.0, "external_rotation": 45.0},
-        "right_knee": {"flexion": 90},
+        "right_knee": {"flexion": 90.0},
     }
     ankle = forward(bent).points["right_ankle"]
     assert ankle == pytest.approx((THIGH, -0.085 + SHANK * HALF, -SHANK * HALF), abs=1e-4)
