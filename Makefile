@@ -31,7 +31,7 @@ test-deep: $(DEVELOP) $(DIST) ## the long property tests as well
 	@$(PYTEST) -n $(WORKERS) --dist worksteal -m deep
 
 bench: $(DEVELOP) ## measure
-	@$(PYTEST) bench
+	@$(BIN)/python -m bench
 
 browser: ## install a Chromium for the browser tests (Debian and Ubuntu)
 	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
