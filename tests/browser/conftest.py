@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.browser import journey
 from tests.live_app import LiveApp
 
@@ -27,9 +28,7 @@ def welcomed_data(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def live_app(
-    welcomed_data: Path, tmp_path: Path, start_app: Callable[..., LiveApp]
-) -> LiveApp:
+def live_app(welcomed_data: Path, tmp_path: Path, start_app: Callable[..., LiveApp]) -> LiveApp:
     """A running app with that person's journal, copied for each test."""
     shutil.copytree(welcomed_data, tmp_path / "data-0")
     return start_app()

@@ -1,5 +1,7 @@
 """Text that carries meaning stands out 7:1 from what it stands on, in both schemes."""
 
+import math
+
 import pytest
 from playwright.sync_api import Page
 
@@ -24,9 +26,12 @@ COLOUR = """(name) => {
 
 
 def luminance(page: Page, name: str) -> float:
-    channels = [value / 255 for value in page.evaluate(COLOUR, name)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    values: list[float] = page.evaluate(COLOUR, name)
+    channels = [value / 255 for value in values]
+    linear: list[float] = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
+    return math.fsum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def contrast(page: Page, one: str, other: str) -> float:

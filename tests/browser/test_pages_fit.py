@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from tests.browser.journey import answer_welcome_page, begin, do, next_page, no_sideways_scrolling
 from tests.conftest import Watch
 from tests.live_app import LiveApp

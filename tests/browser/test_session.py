@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Page, expect
+
 from tests.browser import journey
 from tests.browser.journey import begin, choose, do, pass_time, shown
 
@@ -11,7 +12,7 @@ SESSION_AT_MOST_S = 12 * 60
 
 def run_to_the_end(page: Page) -> list[dict[str, str]]:
     """Every second of it: name, phase, time and caption as they were shown."""
-    seen = []
+    seen: list[dict[str, str]] = []
     for _ in range(SESSION_AT_MOST_S):
         if not page.locator("[data-screen=run]").is_visible():
             return seen
@@ -66,7 +67,11 @@ def test_a_device_that_slept_finds_the_session_paused(page: Page) -> None:
     pass_time(page, 5)
     name, time = shown(page, "name"), shown(page, "time")
     page.clock.fast_forward("20:00")
-    assert (shown(page, "phase"), shown(page, "name"), shown(page, "time")) == ("Paused", name, time)
+    assert (shown(page, "phase"), shown(page, "name"), shown(page, "time")) == (
+        "Paused",
+        name,
+        time,
+    )
 
 
 def test_pause_stops_the_clock_until_one_goes_on(page: Page) -> None:

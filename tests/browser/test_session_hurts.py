@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Page, expect
+
 from tests.browser import journey
 from tests.browser.journey import begin, choose, do, pass_time, shown
 from tests.conftest import Watch

@@ -1,8 +1,9 @@
-"""Without eyes, without hands on a mouse, without a voice: the session can be followed all the same."""
+"""Without eyes, a mouse or a voice, the session can be followed all the same."""
 
 import re
 
 from playwright.sync_api import Page, expect
+
 from tests.browser import journey
 from tests.browser.journey import begin, do, pass_time, shown
 
