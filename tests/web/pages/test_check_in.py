@@ -160,3 +160,47 @@ def test_soreness_the_next_morning_changes_the_plan_and_says_why(settled: Someon
 def test_before_the_welcome_there_is_no_check_in(someone: Someone) -> None:
     assert someone.open("/check-in/").redirect_chain[-1][0] == "/welcome/hello/"
     assert someone.check_in()["location"] == "/welcome/"
+
+
+@pytest.fixture
+def spread(settled: Someone) -> Someone:
+    """Somebody in whom a stretch sent a feeling down the leg two days ago, and who was here since."""
+    settled.check_in()
+    settled.report_hurt(["spreading"])
+    settled.answer_again()
+    settled.later(days=1)
+    settled.check_in()
+    settled.later(days=1)
+    return settled
+
+
+def test_a_feeling_that_spread_down_the_leg_is_asked_about(spread: Someone) -> None:
+    page = spread.look("/")
+    assert "leg_symptoms_persist" in page.names
+    assert "leg_symptoms_persist" not in page.checked
+
+
+def test_leg_symptoms_that_stay_two_days_go_to_a_clinician(spread: Someone) -> None:
+    spread.check_in(leg_symptoms_persist="yes")
+    assert spread.where() == "/see-a-clinician/"
+    cleared = {"items": "B6", "what": "Fine to go on", "by_whom": "Dr Lee", "on": "2026-03-04"}
+    assert spread.send("/see-a-clinician/", cleared)["location"] == "/"
+    assert spread.where() == "/"
+
+
+def test_leg_symptoms_that_stay_are_not_forgotten_on_the_next_day(settled: Someone) -> None:
+    settled.check_in()
+    settled.report_hurt(["spreading"])
+    settled.answer_again()
+    settled.later(days=2)
+    settled.check_in(leg_symptoms_persist="yes")
+    settled.later(days=1)
+    assert settled.where() == "/see-a-clinician/"
+
+
+@pytest.mark.parametrize("answer", ["no", ""])
+def test_leg_symptoms_that_went_or_were_not_told_leave_the_plan(
+    spread: Someone, answer: str
+) -> None:
+    spread.check_in(leg_symptoms_persist=answer)
+    assert "stretches" in spread.look("/").headings[0]

@@ -5,13 +5,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from supple.core.dose.gate import LEG_SYMPTOMS
+from supple.core.dose.model import Kind, Withheld
 from supple.core.errors import InputError
+from supple.core.wire import decision as decision_wire
 from supple.web.journal import fields, queries
 from supple.web.journal.models import CheckIn, MorningPain, Person, Session, Why
 from supple.web.journal.models.people import MINUTES_LEAST, MINUTES_MOST
 from supple.web.journal.services.entries import Saved, today_of, write_once
 from supple.web.journal.services.planning import replan, settle
-from supple.web.journal.services.safety import record_concern
+from supple.web.journal.services.safety import open_question, record_concern
 
 _RATINGS: Mapping[str, fields.Reader] = {
     name: fields.optional(fields.rating) for name in ("now_nrs", "stiffness_nrs", "stress_nrs")
@@ -55,7 +58,10 @@ def record_check_in(
         concern = read.get("safety_concern") is True
         if concern:
             record_concern(person, now)
-        return Saved(today, replan(person, now, Why.CHECK_IN), rescreen=concern)
+        revision = replan(person, now, Why.CHECK_IN)
+        if _leg_symptoms_stay(person, today):
+            open_question(person, LEG_SYMPTOMS, now)
+        return Saved(today, revision, rescreen=concern)
 
     return write_once(person, "check_in", read, now, client_uuid, act)
 
@@ -122,6 +128,20 @@ def _add_check_in(
         at=now,
         **{**kept, **said},
     )
+
+
+def _leg_symptoms_stay(person: Person, day: date) -> bool:
+    """Whether the decision was to have leg symptoms looked at; then they stay open, also on a day
+    on which nobody asks about them.
+    """
+    row = queries.plan_of(person, day)
+    decision = None if row is None else decision_wire.from_json(row.decision)
+    stay = (
+        isinstance(decision, Withheld)
+        and decision.kind is Kind.SEE_CLINICIAN
+        and LEG_SYMPTOMS in decision.question_ids
+    )
+    return stay and LEG_SYMPTOMS not in queries.screening(person).open_since
 
 
 def _set_morning(person: Person, morning: date, nrs: int, now: datetime) -> None:

@@ -157,6 +157,15 @@ def record_concern(person: Person, now: datetime) -> None:
     _fold(person, [Concern.objects.create(person=person, at=now)], now)
 
 
+def open_question(person: Person, question_id: str, now: datetime) -> None:
+    """Something the person told amounts to a "yes": it stays open until a clinician has looked.
+
+    Part of a larger write.
+    """
+    row = ScreenAnswer.objects.create(person=person, question_id=question_id, yes=True, at=now)
+    _fold(person, [row], now)
+
+
 def _fold(person: Person, rows: Collection[ScreeningRow], now: datetime) -> None:
     zone = queries.zone_of(person)
     state = not_ahead(queries.screening(person), now.astimezone(zone))
