@@ -145,6 +145,11 @@ class Someone:
     def check_in(self, **answers: object) -> Response:
         return self.send("/check-in/", {"safety_concern": "no", "now_nrs": 3, **answers})
 
+    def answer_again(self) -> None:
+        """All safety questions once more, with nothing that stands against a plan."""
+        for screen in SCREENS:
+            self.send(f"/screen/{screen}/", {"answers": "none"})
+
     def today(self) -> services.Today:
         """Where the person stands."""
         person = services.local_person()

@@ -26,7 +26,7 @@ def test_screens_follow_each_other_until_the_plan_is_there(worried: Someone) -> 
         visited.append(url)
         url = worried.send(url, {"answers": "none"})["location"]
     assert visited == [f"/screen/{screen}/" for screen in SCREENS]
-    assert worried.look("/").headings == ["Good morning. Six stretches, five minutes."]
+    assert worried.look("/").headings == ["Good morning. Six stretches, six minutes."]
 
 
 def test_nothing_is_ticked_from_last_time(worried: Someone) -> None:

@@ -27,7 +27,7 @@ def test_one_goes_from_the_welcome_to_a_plan_with_all_six(someone: Someone) -> N
     assert seen(someone.open("/")).headings == ["Good morning. How are you today?"]
     someone.check_in()
     page = someone.look("/")
-    assert page.headings == ["Good morning. Six stretches, five minutes."]
+    assert page.headings == ["Good morning. Six stretches, six minutes."]
     assert [given.get("class") for tag, given in page.tags].count("pic") == 6
 
 

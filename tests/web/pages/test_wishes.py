@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from supple.core.dose.model import Plan
+from supple.web.journal.services import AskKind
 from tests.web.pages.conftest import MONDAY, SCREENS, Someone, seen
 
 
@@ -53,7 +54,7 @@ def test_resting_is_one_tap_and_writes_nothing_down(ready: Someone) -> None:
 def test_one_may_stretch_after_all(ready: Someone) -> None:
     ready.send("/today/rest/", {})
     ready.send("/today/rest/", {"rest": "no"})
-    assert ready.look("/").headings == ["Good morning. Six stretches, five minutes."]
+    assert ready.look("/").headings == ["Good morning. Six stretches, six minutes."]
 
 
 def test_a_rest_day_ends_with_the_day(ready: Someone) -> None:
@@ -71,8 +72,7 @@ def test_getting_help_comes_before_rest(ready: Someone) -> None:
 
 def test_a_flare_up_makes_the_plan_gentler(ready: Someone) -> None:
     ready.send("/today/flare/", {})
-    for screen in SCREENS:
-        ready.send(f"/screen/{screen}/", {"answers": "none"})
+    ready.answer_again()
     decision = ready.today().decision
     assert isinstance(decision, Plan)
     assert decision.level == 0
@@ -105,3 +105,20 @@ def test_a_wish_is_sent_and_not_opened(ready: Someone, url: str) -> None:
 @pytest.mark.parametrize("url", ["shorter", "flare", "familiar", "try-again/piriformis"])
 def test_before_the_welcome_there_is_nothing_to_wish(someone: Someone, url: str) -> None:
     assert someone.send(f"/today/{url}/", {})["location"] == "/welcome/"
+
+
+def test_a_stretch_that_spread_pain_comes_back_only_when_asked_for(ready: Someone) -> None:
+    hurt = ready.plan().entries[0].stretch_id
+    url = f"/today/try-again/{hurt}/"
+    ready.report_hurt(["spreading"])
+    ready.answer_again()
+    ready.later(days=1)
+    ready.check_in()
+    ready.later(days=7)
+    ready.check_in(leg_symptoms_persist="no")
+    ready.answer_again()
+    assert AskKind.TRY_AGAIN in {ask.kind for ask in ready.today().asks}
+    assert url in [form["action"] for form in ready.look("/").forms]
+    assert ready.send(url, {})["location"] == "/"
+    assert url not in [form["action"] for form in ready.look("/").forms]
+    assert AskKind.TRY_AGAIN not in {ask.kind for ask in ready.today().asks}

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from math import ceil
 
 from django.utils.text import capfirst
 
 from supple.core.catalogue.load import load_words
-from supple.core.catalogue.model import Dose, Hold, Limit, Position, Side
+from supple.core.catalogue.model import Dose, Hold, Measure, Position, Side
 from supple.core.dose.model import Entry, Omitted, Plan
 from supple.web.pages.reasons import sentence
 
@@ -74,8 +75,8 @@ def in_words(number: int) -> str:
 
 
 def minutes_of(duration_s: int) -> int:
-    """The nearest whole minutes, at least one."""
-    return max(1, (duration_s + 30) // 60)
+    """Whole minutes that a duration fits into, at least one; the player counts them so, too."""
+    return max(1, ceil(duration_s / 60))
 
 
 def headline(plan: Plan) -> str:
@@ -97,10 +98,17 @@ def way_down(plan: Plan) -> str:
 def places(plan: Plan) -> tuple[Place, ...]:
     """The stretches of a plan, grouped by position as they follow each other."""
     words = load_words()
+    shared = frozenset(for_all(plan))
     return tuple(
-        Place(words.say(f"positions.{position}"), tuple(map(_row, entries)))
+        Place(words.say(f"positions.{position}"), tuple(_row(each, shared) for each in entries))
         for position, entries in groupby(plan.entries, key=lambda entry: entry.position)
     )
+
+
+def for_all(plan: Plan) -> tuple[str, ...]:
+    """Remarks that hold for every stretch of the plan, so that they are said once."""
+    first, *others = [_remarks(entry) for entry in plan.entries]
+    return tuple(each for each in first if others and all(each in other for other in others))
 
 
 def left_out(omitted: Iterable[Omitted]) -> tuple[LeftOut, ...]:
@@ -128,23 +136,27 @@ def dose_in_short(dose: Dose) -> str:
     return f"{dose.cycles} times"
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: Entry, shared: frozenset[str]) -> Row:
     words = load_words()
-    limits = tuple(_limit(limit) for limit in entry.limits)
-    notes = tuple(words.say(f"notes.{key}") for key in entry.notes)
-    instead_of = (f"In place of: {stretch_name(entry.replaces)}.",) if entry.replaces else ()
+    swap = (f"In place of: {stretch_name(entry.replaces)}.",) if entry.replaces else ()
     return Row(
         stretch_id=entry.stretch_id,
         name=stretch_name(entry.stretch_id),
         muscle=words.say(f"muscles.{entry.main_muscle}"),
         dose=dose_in_short(entry.dose),
         sides=_sides(entry.sides),
-        remarks=instead_of + limits + notes,
+        remarks=swap + tuple(each for each in _remarks(entry) if each not in shared),
     )
 
 
-def _limit(limit: Limit) -> str:
-    return load_words().say(f"limits.{limit.measure}", value=limit.maximum)
+def _remarks(entry: Entry) -> tuple[str, ...]:
+    """What conditions add to a stretch. A limit on the hold is left out: the dose keeps it."""
+    words = load_words()
+    limits = [limit for limit in entry.limits if limit.measure is not Measure.HOLD_S]
+    return (
+        *(words.say(f"limits.{limit.measure}", value=limit.maximum) for limit in limits),
+        *(words.say(f"notes.{key}") for key in entry.notes),
+    )
 
 
 def _sides(sides: tuple[Side, ...]) -> str:

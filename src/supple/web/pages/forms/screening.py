@@ -152,7 +152,8 @@ class ContactForm(OnceForm):
         self.allowed_day = f"Please give a day up to today, as in {today.isoformat()}."
         what = "clearance.what_emergency" if emergency else "clearance.what"
         self.fields["what"].label = words.say(f"emergency.{what}")
-        self.fields["what"].help_text = words.say("emergency.clearance.what_help")
+        if not emergency:
+            self.fields["what"].help_text = words.say("emergency.clearance.what_help")
         self.fields["by_whom"].label = words.say("emergency.clearance.by_whom")
         self.fields["by_whom"].help_text = words.say("emergency.clearance.by_whom_help")
         self.fields["on"].error_messages |= dict.fromkeys(("required", "invalid"), self.allowed_day)

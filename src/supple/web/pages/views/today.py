@@ -89,6 +89,7 @@ def _plan(plan: Plan, state: Today) -> dict[str, Any]:
         "headline": plan_words.headline(plan),
         "way_down": plan_words.way_down(plan),
         "places": plan_words.places(plan),
+        "for_all": plan_words.for_all(plan),
         "left_out": plan_words.left_out(plan.omitted),
         "goes_on": state.session is not None and state.session.ended_at is None,
         "short": plan.minutes <= SHORT_MINUTES,
