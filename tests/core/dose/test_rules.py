@@ -327,6 +327,8 @@ def test_leg_symptoms_that_stay_two_days_need_a_clinician() -> None:
     stay = CheckIn(safety_concern=False, leg_symptoms_persist=True)
     lived = live([day(0, session=spread(0)), day(1, check_in=stay), day(2, check_in=stay)])
     assert levels(lived)[1] == 0
+    (_, at_once) = live([day(0, session=spread(0)), day(2, check_in=stay)])
+    assert refused(at_once).question_ids == ("B6",)
     assert refused(lived[2]).kind is Kind.SEE_CLINICIAN
     assert refused(lived[2]).question_ids == ("B6",)
 

@@ -194,9 +194,6 @@ def test_leg_symptoms_that_stay_are_not_forgotten_on_the_next_day(settled: Someo
     settled.answer_again()
     settled.later(days=2)
     settled.check_in(leg_symptoms_persist="yes")
-    from supple.web.journal.models import ScreenAnswer, Person, PlanRevision
-    from supple.web.journal import queries
-    print("DBG", list(ScreenAnswer.objects.filter(yes=True).values_list("question_id","at")), queries.screening(Person.objects.get()).open_since, PlanRevision.objects.last().decision)
     settled.later(days=1)
     assert settled.where() == "/see-a-clinician/"
 

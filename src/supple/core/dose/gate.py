@@ -84,26 +84,26 @@ def screening(ask: PlanInput, state: DoseState) -> Passed | Withheld:
             return Passed(tags)
 
 
-def _leg_symptoms_stay(ask: PlanInput, state: DoseState) -> bool:
-    """Rule 13: still there after 48 hours, and no clinician has looked at it since."""
-    if state.spread_on is None or ask.check_in.leg_symptoms_persist is not True:
-        return False
-    seen = ask.screening.cleared.get(LEG_SYMPTOMS)
-    if seen is not None and seen.at.date() >= state.spread_on:
-        return False
-    return ask.today - state.spread_on >= timedelta(hours=LIMITS.spread_hours)
-
-
-def check_in(ask: PlanInput, state: DoseState, today: Day) -> Withheld | None:
-    """The one-tap question, leg symptoms that stay, and one session a day."""
-    if _leg_symptoms_stay(ask, state):
-        why = reason("leg_symptoms_stay")
-        return withheld(ask, Kind.SEE_CLINICIAN, why, question_ids=(LEG_SYMPTOMS,), urgent=True)
+def check_in(ask: PlanInput, today: Day) -> Withheld | None:
+    """The one-tap question, and one session a day."""
     if ask.check_in.safety_concern is None:
         return withheld(ask, Kind.SAFETY_NOT_ASKED, reason("safety_not_asked"))
     if today.session is not None and (today.session.done or today.session.hurts):
         return withheld(ask, Kind.DONE_TODAY, reason("done_today"))
     return None
+
+
+def leg_symptoms(ask: PlanInput, state: DoseState) -> Withheld | None:
+    """Rule 13: symptoms that spread further down and are still there after 48 hours.
+
+    ``state``: with every session so far taken in; a clinician who has looked since ended them.
+    """
+    if state.spread_on is None or ask.check_in.leg_symptoms_persist is not True:
+        return None
+    if ask.today - state.spread_on < timedelta(hours=LIMITS.spread_hours):
+        return None
+    why = reason("leg_symptoms_stay")
+    return withheld(ask, Kind.SEE_CLINICIAN, why, question_ids=(LEG_SYMPTOMS,), urgent=True)
 
 
 def severe(ask: PlanInput, state: DoseState, today: Day, sore: Soreness) -> Withheld | None:

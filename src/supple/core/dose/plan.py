@@ -54,16 +54,18 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     passed = gate.screening(ask, returned)  # a return after two weeks asks everything anew
     if isinstance(passed, Withheld):
         return passed, before
-    refused = gate.check_in(ask, before, today)
+    refused = gate.check_in(ask, today)
     if refused is not None:
         return refused, before
     taken = _take_in(ask, before, days, today, passed.tags)
     passed = gate.screening(ask, taken.state)  # a flare that begins asks again, too
     if isinstance(passed, Withheld):
         return passed, taken.state
-    severe = gate.severe(ask, taken.state, today, taken.sore)
-    if severe is not None:
-        return severe, taken.state
+    refused = gate.leg_symptoms(ask, taken.state) or gate.severe(
+        ask, taken.state, today, taken.sore
+    )
+    if refused is not None:
+        return refused, taken.state
     return _compose(ask, taken, days, today, passed.tags), taken.state
 
 
