@@ -164,7 +164,7 @@ def test_before_the_welcome_there_is_no_check_in(someone: Someone) -> None:
 
 @pytest.fixture
 def spread(settled: Someone) -> Someone:
-    """Somebody in whom a stretch sent a feeling down the leg two days ago, and who was here since."""
+    """Somebody in whom a stretch sent a feeling down the leg two days ago; here again since."""
     settled.check_in()
     settled.report_hurt(["spreading"])
     settled.answer_again()

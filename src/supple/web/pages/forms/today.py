@@ -13,7 +13,7 @@ from supple.web.pages.forms.fields import (
     YesNoField,
 )
 
-SHORT_MINUTES = (3, 5, 8, 10, 15, 20)
+MINUTES_TODAY = (3, 5, 8, 10, 15, 20)
 LATE = ("morning_nrs", "after_nrs", "leg_symptoms_persist")
 """Questions from an earlier visit, in the order of asking."""
 
@@ -39,7 +39,7 @@ class CheckInForm(OnceForm):
         self, *args: Any, usual_minutes: int, late: frozenset[str] = frozenset(), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        cards = [("", f"My usual {usual_minutes}"), *((str(n), f"{n} min") for n in SHORT_MINUTES)]
+        cards = [("", f"My usual {usual_minutes}"), *((str(n), f"{n} min") for n in MINUTES_TODAY)]
         self.fields["safety_concern"] = _safety_question()
         self.fields["minutes"] = OneOfField(
             label="Minutes for it today", required=False, choices=cards
