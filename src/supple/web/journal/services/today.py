@@ -11,7 +11,7 @@ from uuid import UUID
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.dose.model import Day, DoseState, Plan, Withheld
-from supple.core.safety.model import ScreenState
+from supple.core.safety.model import ScreenState, Sensation
 from supple.core.session.model import SessionScript
 from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
@@ -182,7 +182,8 @@ def _asks(person: Person, today: date, now: datetime, last: Session | None) -> t
         asks += _about_session(person, last, today, now)
     state = queries.state_before(person, today)
     if state is not None:
-        asks += _about_state(person, state, today)
+        asks += _about_legs(state, last, today)
+        asks += _about_blocks(person, state, today)
     return tuple(asks)
 
 
@@ -199,11 +200,22 @@ def _about_session(person: Person, last: Session, today: date, now: datetime) ->
     return asks
 
 
-def _about_state(person: Person, state: DoseState, today: date) -> list[Ask]:
-    """What planning waits for: leg symptoms, and stretches that may be tried again."""
-    asks: list[Ask] = []
+def _about_legs(state: DoseState, last: Session | None, today: date) -> list[Ask]:
+    """A feeling that spread down the leg: told before the last plan, or in the last session, which
+    the next plan will take in.
+    """
     if state.spread_on is not None:
-        asks.append(Ask(AskKind.LEG_SYMPTOMS, state.spread_on))
+        return [Ask(AskKind.LEG_SYMPTOMS, state.spread_on)]
+    judged = state.judged[-1].date if state.judged else date.min
+    if last is None or not judged < last.day < today:
+        return []
+    spread = any(Sensation.SPREADING in hurt.sensations for hurt in queries.core_hurts(last))
+    return [Ask(AskKind.LEG_SYMPTOMS, last.day)] if spread else []
+
+
+def _about_blocks(person: Person, state: DoseState, today: date) -> list[Ask]:
+    """Stretches that wait until the person says that they may be tried again."""
+    asks: list[Ask] = []
     again = queries.allowed_again(person)
     for block in state.blocks:
         agreed = again.get(block.stretch_id, date.min) >= block.until
