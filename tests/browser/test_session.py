@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import journey
 from tests.browser.journey import begin, choose, do, pass_time, shown
+from tests.conftest import Watch
 
 SESSION_AT_MOST_S = 12 * 60
 
@@ -136,6 +137,36 @@ def test_stopping_instead_of_going_on_ends_the_session(page: Page) -> None:
     do(page, "stop").click()
     expect(page).to_have_url(re.compile("/after/$"))
     assert journey.today(page)["session"]["ended_by"] == "stop"
+
+
+def test_a_plan_that_was_withdrawn_meanwhile_is_not_begun(page: Page, watch: Watch) -> None:
+    watch.allow_error("status of 409")
+    page.goto("/session/")
+    elsewhere = page.context.new_page()
+    elsewhere.goto("/check-in/")
+    choose(elsewhere, "safety_concern", "no")
+    choose(elsewhere, "now_nrs", "9")
+    journey.next_page(elsewhere)
+    expect(elsewhere.get_by_role("heading", name="No stretching today.")).to_be_visible()
+    do(page, "start").click()
+    expect(page.get_by_role("heading", name="No stretching today.")).to_be_visible()
+    assert journey.today(page)["session"] is None
+
+
+def test_the_circle_breathes_with_the_words(page: Page) -> None:
+    page.goto("/check-in/")
+    choose(page, "safety_concern", "no")
+    choose(page, "stress_nrs", "8")
+    journey.next_page(page)
+    begin(page)
+    while shown(page, "name") != "Breathe slowly":
+        do(page, "skip").click()
+    circle = page.locator("[data-breath]")
+    breaths = {}
+    for _ in range(30):
+        breaths[shown(page, "caption")] = circle.get_attribute("data-breath")
+        pass_time(page, 1)
+    assert (breaths["Breathe in."], breaths["And slowly out."]) == ("in", "out")
 
 
 def test_the_session_is_the_same_one_through_reloads(page: Page) -> None:

@@ -8,7 +8,7 @@ import {
   type PlayerState,
   playing,
 } from "./player_state.ts";
-import type { PlayerScript, SpokenSegment, SpokenStep } from "./script.ts";
+import type { PlayerScript, SpokenCue, SpokenSegment, SpokenStep } from "./script.ts";
 import { stepAt } from "./timeline.ts";
 import type { Scene } from "./view.ts";
 
@@ -17,11 +17,21 @@ function spokenStep(segment: SpokenSegment, atMs: number): { step: SpokenStep; i
   return { step: step as SpokenStep, into_ms };
 }
 
-/** Words of the last cue that was due in this step; before a stretch, what to mind as well. */
-function captionOf(segment: SpokenSegment, atMs: number): string {
-  const { step, into_ms } = spokenStep(segment, atMs);
-  const said = step.cues.filter((cue) => cue.at_s * 1000 <= into_ms).at(-1)?.caption ?? "";
+/** The last cue that was due in this step. */
+function lastCue(step: SpokenStep, into_ms: number): SpokenCue | undefined {
+  return step.cues.filter((cue) => cue.at_s * 1000 <= into_ms).at(-1);
+}
+
+/** What was last said; before a stretch, what to mind as well. */
+function captionOf(segment: SpokenSegment, step: SpokenStep, cue: SpokenCue | undefined): string {
+  const said = cue?.caption ?? "";
   return step.phase === "ready" ? [said, ...segment.notes].join(" ") : said;
+}
+
+/** A breath that is being led, for the circle that breathes along. */
+function breathOf(cue: SpokenCue | undefined): Scene["breath"] {
+  if (cue?.key === "cues.breathing.in") return "in";
+  return cue?.key === "cues.breathing.out" ? "out" : "";
 }
 
 /** Milliseconds until the end, if nothing more is skipped. */
@@ -58,6 +68,7 @@ export function pictureKey(segment: SpokenSegment): string {
 export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
   const segment = playing(script, player);
   const { step, into_ms } = spokenStep(segment, player.at_ms);
+  const cue = lastCue(step, into_ms);
   // What follows is written for a session in which nothing is skipped.
   const asPlanned = following(script, player) === player.segment + 1;
   const next = asPlanned ? (script.segments[player.segment]?.next ?? "") : "";
@@ -72,7 +83,8 @@ export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
     more: step.phase === "ready" ? (segment.dose_label ?? "") : next,
     secondsLeft: Math.ceil(step.duration_s - into_ms / 1000),
     minutesLeft: Math.ceil(leftMs(script, player) / 60_000),
-    caption: captionOf(segment, player.at_ms),
+    caption: captionOf(segment, step, cue),
+    breath: breathOf(cue),
     picture: pictureKey(segment),
     progress: progress(script, player),
     paused: player.state === "paused",

@@ -22,6 +22,8 @@ export interface Scene {
   secondsLeft: number;
   minutesLeft: number;
   caption: string;
+  /** "in" or "out" while a breath is led. */
+  breath: "in" | "out" | "";
   /** Key of the picture: "stretch_id:side"; "" for breathing. */
   picture: string;
   /** How far each stretch has come, 0 to 1. */
@@ -141,6 +143,7 @@ export function createView(root: HTMLElement) {
       time.classList.toggle("long", left.length > 2);
       write("[data-caption]", scene.caption);
       picture(scene.picture);
+      one("[data-breath]").dataset.breath = scene.breath;
       progress(scene.progress);
       root.classList.toggle("is-paused", scene.paused);
       vary(".controls", "pausedText", scene.paused);
