@@ -2,7 +2,8 @@
 `python docs/write_generated.py`.
 
 The examples in wire.md come from tests/wire_samples, the diagram and the table in player.md from
-the player's transitions. Each part stands between two marks; a test compares.
+the player's transitions, the reasons in architecture.md from planning. Each part stands between
+two marks; a test compares.
 """
 
 import json
@@ -10,6 +11,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from supple.core.dose.reasons import RULES
 from supple.core.session.transitions import START_STATE, TRANSITIONS, State
 
 DOCS = Path(__file__).parent
@@ -77,18 +79,28 @@ def table() -> str:
     return "\n".join(rows)
 
 
+def reasons() -> str:
+    """Every reason of a plan under its rule, in Markdown."""
+    rows = ["| rule | reasons |", "|---|---|"]
+    for rule in dict.fromkeys(RULES.values()):
+        keys = ", ".join(f"`{key}`" for key, its_rule in RULES.items() if its_rule == rule)
+        rows.append(f"| {rule} | {keys} |")
+    return "\n".join(rows)
+
+
 def generated(text: str) -> str:
     """A page with every generated part made anew."""
 
     def part(mark: re.Match[str]) -> str:
         kind, _, schema = mark["what"].partition(" ")
-        made = {"diagram": diagram, "table": table}.get(kind, lambda: example(schema))()
+        makers = {"diagram": diagram, "table": table, "reasons": reasons}
+        made = makers.get(kind, lambda: example(schema))()
         return f"<!-- begin {mark['what']} -->\n{made}\n<!-- end -->"
 
     return re.sub(r"<!-- begin (?P<what>[^\n]+?) -->\n.*?<!-- end -->", part, text, flags=re.DOTALL)
 
 
-PAGES = (DOCS / "wire.md", DOCS / "player.md")
+PAGES = (DOCS / "wire.md", DOCS / "player.md", DOCS / "architecture.md")
 
 if __name__ == "__main__":
     for page in PAGES:
