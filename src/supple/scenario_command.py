@@ -13,8 +13,9 @@ from pathlib import Path
 
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Catalogue
-from supple.core.dose.model import Person, Plan, Reason, Withheld
+from supple.core.dose.decision import Plan, Reason, Withheld
 from supple.core.dose.scenario import Replayed, ToldDay, replay
+from supple.core.dose.told import Person
 from supple.core.errors import InputError
 from supple.core.safety.screen import asked
 from supple.core.wire import decision as decision_wire

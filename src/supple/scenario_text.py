@@ -12,8 +12,9 @@ from datetime import date
 from itertools import groupby
 
 from supple.core.catalogue.model import Cycles
-from supple.core.dose.model import Day, Entry, HurtReport, Person, Plan, Reason, Withheld
+from supple.core.dose.decision import Entry, Plan, Reason, Withheld
 from supple.core.dose.scenario import Replayed, ToldDay, ToldSession
+from supple.core.dose.told import Day, HurtReport, Person
 from supple.core.words.model import Words
 
 MARGIN = "  "

@@ -10,11 +10,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 from supple.core.catalogue.model import Block, Catalogue, Hold, Side
+from supple.core.dose.decision import Entry, Kind, Plan, Withheld
 from supple.core.dose.limits import LEVELS
-from supple.core.dose.model import Entry, Kind, Plan, Response, Withheld
 from supple.core.dose.pacing import steps
 from supple.core.dose.plan import plan
 from supple.core.dose.scenario import Replayed
+from supple.core.dose.state import Response
 from supple.core.safety.model import Group, Tag
 from supple.core.safety.screen import active_tags
 

@@ -10,15 +10,8 @@ from datetime import date
 from random import Random
 
 from supple.core.catalogue.model import Catalogue, Side
-from supple.core.dose.model import (
-    BlockedSide,
-    CheckIn,
-    Day,
-    HurtReport,
-    Outcomes,
-    Person,
-)
 from supple.core.dose.scenario import Scenario, ToldDay, ToldSession
+from supple.core.dose.told import BlockedSide, CheckIn, Day, HurtReport, Outcomes, Person
 from supple.core.safety.model import Sensation, Tag
 
 START = date(2026, 1, 5)

@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 
 from supple.core.catalogue.load import load_catalogue
+from supple.core.dose.decision import Plan, PlanInput
 from supple.core.dose.level import answer_gap
-from supple.core.dose.model import Day, DoseState, Plan, PlanInput
 from supple.core.dose.plan import plan
 from supple.core.dose.scenario import replay
+from supple.core.dose.state import DoseState
+from supple.core.dose.told import Day
 from tests.core.dose.lives import life
 
 LIVES = range(15)

@@ -9,19 +9,13 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Hold, Side
+from supple.core.dose.decision import Kind
 from supple.core.dose.limits import LIMITS, sources
-from supple.core.dose.model import (
-    BlockedSide,
-    CheckIn,
-    HurtReport,
-    Kind,
-    Outcomes,
-    Person,
-    Response,
-)
 from supple.core.dose.plan import plan
 from supple.core.dose.reasons import RULES
 from supple.core.dose.scenario import ToldSession
+from supple.core.dose.state import Response
+from supple.core.dose.told import BlockedSide, CheckIn, HurtReport, Outcomes, Person
 from supple.core.errors import InputError
 from supple.core.safety.model import Sensation, Tag
 from tests.core.dose.told import PERSON, day, days, keys, levels, live, planned, refused

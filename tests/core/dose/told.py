@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.model import CheckIn, Day, Person, Plan, Withheld
+from supple.core.dose.decision import Plan, Withheld
 from supple.core.dose.scenario import Replayed, Scenario, ToldDay, ToldSession, replay
+from supple.core.dose.told import CheckIn, Day, Person
 
 START = date(2026, 1, 5)
 PERSON = Person(birth_year=1980, minutes=20, enrolment_nrs=4)

@@ -7,7 +7,7 @@ from datetime import date
 
 from supple.core.catalogue.model import Catalogue, Stretch
 from supple.core.dose.choose import Wish, dose_at, easier_variant
-from supple.core.dose.model import Entry, Plan
+from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.pacing import Timed, stretches_s
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Cycles, Hold, Limit, Measure, Side
+from supple.core.dose.decision import Plan, PlanInput
 from supple.core.dose.limits import HIGHEST, LIMITS
-from supple.core.dose.model import CheckIn, Day, DoseState, Person, Plan, PlanInput
 from supple.core.dose.plan import plan
+from supple.core.dose.state import DoseState
+from supple.core.dose.told import CheckIn, Day, Person
 from supple.core.safety.model import Answer, ScreenState, Tag
 from supple.core.session.model import Phase, Segment, SessionScript
 from supple.core.session.script import half_as_long, script

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.model import Plan, Withheld
+from supple.core.dose.decision import Plan, Withheld
 from supple.core.dose.scenario import replay
 from supple.core.session.script import script
 from supple.core.wire import decision, dose_state

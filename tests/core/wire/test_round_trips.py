@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from supple.core.dose.model import Plan, Withheld
+from supple.core.dose.decision import Plan, Withheld
 from supple.core.errors import InputError
 from supple.core.safety.model import Answer, ScreenState
 from supple.core.wire import decision, screening

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.model import Plan, Reason, Withheld
+from supple.core.dose.decision import Plan, Reason, Withheld
 from supple.core.dose.reasons import RULES
 from supple.core.dose.scenario import replay
 from supple.core.errors import InputError

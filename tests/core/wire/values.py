@@ -7,22 +7,17 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from supple.core.catalogue.model import Cycles, Hold, Limit, Measure, Position, Side
-from supple.core.dose.model import (
+from supple.core.dose.decision import Entry, Kind, Omitted, Plan, Reason, Withheld
+from supple.core.dose.state import (
     Baselines,
     DoseState,
-    Entry,
     Flare,
-    HurtReport,
     Judged,
-    Kind,
     LostLevel,
-    Omitted,
-    Plan,
-    Reason,
     Response,
     StretchBlock,
-    Withheld,
 )
+from supple.core.dose.told import HurtReport
 from supple.core.safety.model import Answer, Clearance, ScreenState, Sensation
 from supple.core.session.model import Cue, Phase, Segment, SessionScript, Step
 from supple.core.session.outcome import Outcome

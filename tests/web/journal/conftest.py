@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.model import Plan
+from supple.core.dose.decision import Plan
 from supple.core.safety.screen import asked
 from supple.web.journal import services
 from supple.web.journal.services import Saved, Today

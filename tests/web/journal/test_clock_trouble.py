@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from supple.core.dose.model import Kind, Plan, Withheld
+from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.web.journal import services
 from supple.web.journal.models import CheckIn, ScreenAnswer
 from tests.web.journal.conftest import Diary, all_no

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from supple.core.dose.model import Kind, Plan, Withheld
+from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.core.errors import InputError
 from supple.web.journal import queries, services
 from supple.web.journal.models import HurtReport, Session

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from supple.core.dose.model import Kind, Plan, Withheld
+from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.web.journal import services
 from supple.web.journal.models import PlanRevision
 from supple.web.journal.services import AskKind

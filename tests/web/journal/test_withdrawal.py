@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from supple.core.dose.model import BlockedSide, Kind, Plan, Sensation, Withheld
+from supple.core.dose.decision import Kind, Plan, Withheld
+from supple.core.dose.told import BlockedSide
 from supple.core.errors import InputError
-from supple.core.safety.model import Tag
+from supple.core.safety.model import Sensation, Tag
 from supple.web.journal import services
 from supple.web.journal.models import PlanRevision
 from supple.web.journal.services import WithdrawnError

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.model import Plan
+from supple.core.dose.decision import Plan
 from supple.core.safety.screen import asked, by_screen
 from supple.core.session.player_state import PlayerState
 from supple.core.wire import player as player_wire

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from supple.core.dose.model import Kind, Withheld
+from supple.core.dose.decision import Kind, Withheld
 from tests.web.pages.conftest import Someone
 
 TIMES = "\N{MULTIPLICATION SIGN}"

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from supple.core.dose.model import Plan
+from supple.core.dose.decision import Plan
 from supple.web.journal.services import AskKind
 from tests.web.pages.conftest import MONDAY, SCREENS, Someone, seen
 

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from statistics import median
 
 from supple.core.dose.limits import LIMITS
-from supple.core.dose.model import Baselines, Day
+from supple.core.dose.state import Baselines
+from supple.core.dose.told import Day
 from supple.core.units import Nrs
 
 Days = Mapping[date, Day]

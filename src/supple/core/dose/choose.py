@@ -22,9 +22,10 @@ from supple.core.catalogue.model import (
     Stretch,
     UseVariant,
 )
+from supple.core.dose.decision import Entry, Omitted, Reason
 from supple.core.dose.limits import LEVELS, LOWEST
-from supple.core.dose.model import BlockedSide, Entry, Omitted, Reason
 from supple.core.dose.reasons import reason
+from supple.core.dose.told import BlockedSide
 from supple.core.safety.model import Tag
 
 

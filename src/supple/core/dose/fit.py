@@ -12,8 +12,8 @@ from datetime import date
 
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Position
 from supple.core.dose.choose import between, family
+from supple.core.dose.decision import Entry
 from supple.core.dose.limits import LIMITS
-from supple.core.dose.model import Entry
 from supple.core.dose.pacing import Timed, stretches_s
 from supple.core.units import Seconds
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from supple.core.dose.limits import LIMITS, LOWEST, START
-from supple.core.dose.model import Baselines, Day, DoseState, Flare
 from supple.core.dose.reasons import reason
 from supple.core.dose.sessions import Change
+from supple.core.dose.state import Baselines, DoseState, Flare
+from supple.core.dose.told import Day
 
 
 @dataclass(frozen=True, slots=True)

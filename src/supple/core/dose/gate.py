@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from supple.core.dose.decision import Kind, PlanInput, Reason, Withheld
 from supple.core.dose.flare import Soreness
 from supple.core.dose.limits import ENGINE_VERSION, LIMITS
-from supple.core.dose.model import Day, DoseState, Kind, PlanInput, Reason, Withheld
 from supple.core.dose.reasons import reason
+from supple.core.dose.state import DoseState
+from supple.core.dose.told import Day
 from supple.core.safety.model import Clear, Emergency, ScreenInput, SeeClinician, Tag, Unanswered
 from supple.core.safety.screen import screen
 

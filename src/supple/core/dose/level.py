@@ -12,11 +12,13 @@ from datetime import date, timedelta
 
 from supple.core.catalogue.model import Condition
 from supple.core.dose.baseline import Days
+from supple.core.dose.decision import Reason
 from supple.core.dose.flare import Soreness
 from supple.core.dose.limits import HIGHEST, LIMITS, LOWEST, START
-from supple.core.dose.model import Day, DoseState, Judged, Reason, Response
 from supple.core.dose.reasons import reason
 from supple.core.dose.sessions import Change
+from supple.core.dose.state import DoseState, Judged, Response
+from supple.core.dose.told import Day
 
 TODAYS_SORENESS = ("high_pain", "sore_day", "very_sore_day")
 """Said whenever it holds, also where the level is low already: it is why nothing grows."""

@@ -14,25 +14,16 @@ from datetime import date
 from supple.core.dose import gate
 from supple.core.dose.baseline import Days, by_date
 from supple.core.dose.choose import Wish, choose, family
+from supple.core.dose.decision import Entry, Kind, Omitted, Plan, PlanInput, Reason, Withheld
 from supple.core.dose.fit import Fitted, Room, fit
 from supple.core.dose.flare import Soreness, follow, soreness
 from supple.core.dose.level import Level, answer_gap, missed_days, settle
 from supple.core.dose.limits import ENGINE_VERSION, LEVELS, LIMITS, close_s
-from supple.core.dose.model import (
-    Baselines,
-    Day,
-    DoseState,
-    Entry,
-    Kind,
-    Omitted,
-    Plan,
-    PlanInput,
-    Reason,
-    Withheld,
-)
 from supple.core.dose.reasons import reason
 from supple.core.dose.referral import referrals, week_nrs
 from supple.core.dose.sessions import take_in, usual
+from supple.core.dose.state import Baselines, DoseState
+from supple.core.dose.told import Day
 from supple.core.errors import InputError
 from supple.core.safety.age import oldest_age
 from supple.core.safety.model import Tag

@@ -6,7 +6,7 @@ ids and their parameters.
 
 from __future__ import annotations
 
-from supple.core.dose.model import Reason
+from supple.core.dose.decision import Reason
 
 RULES: dict[str, str] = {
     # No stretching now.

@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from statistics import median
 
 from supple.core.dose.baseline import Days, before
+from supple.core.dose.decision import Reason
 from supple.core.dose.limits import LIMITS
-from supple.core.dose.model import DoseState, Outcomes, Reason, Response
 from supple.core.dose.reasons import reason
+from supple.core.dose.state import DoseState, Response
+from supple.core.dose.told import Outcomes
 
 WEEK = 7
 

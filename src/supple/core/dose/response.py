@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from supple.core.dose.limits import LIMITS
-from supple.core.dose.model import Response, SessionRecord
+from supple.core.dose.state import Response
+from supple.core.dose.told import SessionRecord
 from supple.core.units import Nrs
 
 

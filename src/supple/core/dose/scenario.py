@@ -10,21 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from supple.core.catalogue.model import Catalogue
+from supple.core.dose.decision import Plan, PlanInput, Withheld
 from supple.core.dose.limits import LIMITS
-from supple.core.dose.model import (
-    CheckIn,
-    Day,
-    DoseState,
-    HurtReport,
-    Outcomes,
-    Person,
-    Plan,
-    PlanInput,
-    SessionRecord,
-    Withheld,
-)
 from supple.core.dose.plan import plan
 from supple.core.dose.sessions import family
+from supple.core.dose.state import DoseState
+from supple.core.dose.told import CheckIn, Day, HurtReport, Outcomes, Person, SessionRecord
 from supple.core.safety.model import Answer, Clearance, ScreenState
 from supple.core.safety.record import record_answers, record_clearance, record_concern
 from supple.core.safety.screen import asked

@@ -10,22 +10,21 @@ from datetime import date, timedelta
 
 from supple.core.catalogue.model import Catalogue
 from supple.core.dose.baseline import Days, baselines
+from supple.core.dose.decision import Reason
 from supple.core.dose.limits import LIMITS, LOWEST
-from supple.core.dose.model import (
+from supple.core.dose.reasons import reason
+from supple.core.dose.response import Aftermath, judge, sore_morning
+from supple.core.dose.state import (
     Baselines,
     DoseState,
     Flare,
     Judged,
     LostLevel,
-    Person,
-    Reason,
     Response,
-    Sensation,
-    SessionRecord,
     StretchBlock,
 )
-from supple.core.dose.reasons import reason
-from supple.core.dose.response import Aftermath, judge, sore_morning
+from supple.core.dose.told import Person, SessionRecord
+from supple.core.safety.model import Sensation
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from supple.core.dose.model import HurtReport
+from supple.core.dose.told import HurtReport
 from supple.core.safety.stop_rule import ends_session
 from supple.core.session.model import SessionScript
 from supple.core.session.player_state import EndedBy, Hurt, PlayerState, as_played

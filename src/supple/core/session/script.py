@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Position, Side
 from supple.core.dose import pacing
+from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.limits import LIMITS
-from supple.core.dose.model import Entry, Plan
 from supple.core.session.model import Phase, Segment, SessionScript, Step
 from supple.core.session.stretch_cues import limit_cue, ready_cues, step_cues
 from supple.core.session.unheld import breathing, close, easy_movement

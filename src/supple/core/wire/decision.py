@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from supple.core.dose.model import Plan, Withheld
+from supple.core.dose.decision import Plan, Withheld
 from supple.core.errors import InputError
 from supple.core.wire import plan, withheld
 from supple.core.wire.written import Json

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from supple.core.dose.limits import HIGHEST, LOWEST
-from supple.core.dose.model import (
+from supple.core.dose.state import (
     Baselines,
     DoseState,
     Flare,

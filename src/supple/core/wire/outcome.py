@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from supple.core.catalogue.model import Side
-from supple.core.dose.model import HurtReport
+from supple.core.dose.told import HurtReport
 from supple.core.safety.model import Sensation
 from supple.core.session.outcome import Outcome
 from supple.core.session.player_state import EndedBy

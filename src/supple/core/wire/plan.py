@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from supple.core.catalogue.model import Position, Side
+from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.limits import HIGHEST, LIMITS, LOWEST
-from supple.core.dose.model import Entry, Plan
 from supple.core.units import NRS_MAX, NRS_MIN
 from supple.core.wire.dose import dose_from_json, dose_to_json, limit_from_json, limit_to_json
 from supple.core.wire.reader import Reader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from supple.core.dose.model import Omitted, Reason
+from supple.core.dose.decision import Omitted, Reason
 from supple.core.wire.reader import Reader, scalar
 from supple.core.wire.written import Json
 

@@ -11,18 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from supple.core.catalogue.model import Side
+from supple.core.dose.decision import Kind
 from supple.core.dose.limits import HIGHEST, LIMITS
-from supple.core.dose.model import (
-    BlockedSide,
-    CheckIn,
-    Day,
-    HurtReport,
-    Kind,
-    Outcomes,
-    Person,
-)
 from supple.core.dose.reasons import RULES
 from supple.core.dose.scenario import Scenario, ToldDay, ToldSession
+from supple.core.dose.told import BlockedSide, CheckIn, Day, HurtReport, Outcomes, Person
 from supple.core.safety.age import FIRST_BIRTH_YEAR
 from supple.core.safety.model import Sensation, Tag
 from supple.core.units import NRS_MAX, NRS_MIN, Nrs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from supple.core.dose.model import Kind, Withheld
+from supple.core.dose.decision import Kind, Withheld
 from supple.core.wire.reader import Reader
 from supple.core.wire.reason import reason_from_json, reason_to_json
 from supple.core.wire.written import Json

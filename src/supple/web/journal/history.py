@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
-from supple.core.dose import model as dose
+from supple.core.dose import told
 from supple.core.safety import model as safety
 from supple.core.safety import record
 from supple.core.safety.model import ScreenState, Tag
@@ -80,7 +80,7 @@ class Known:
         self._row = person
         self._zone = ZoneInfo(person.time_zone)
         self._conditions: dict[Tag, bool] = {}
-        self._blocked: dict[dose.BlockedSide, bool] = {}
+        self._blocked: dict[told.BlockedSide, bool] = {}
         self._again: dict[str, date] = {}
         self._rows = _all_rows(person)
         self._taken = 0
@@ -92,9 +92,9 @@ class Known:
             self._taken += 1
 
     @property
-    def person(self) -> dose.Person:
+    def person(self) -> told.Person:
         """What held from day to day: the wishes and conditions of then, the rest as it is now."""
-        return dose.Person(
+        return told.Person(
             birth_year=self._row.birth_year,
             minutes=self._row.minutes,
             conditions=frozenset(tag for tag, is_set in self._conditions.items() if is_set),
@@ -107,7 +107,7 @@ class Known:
     def _take(self, row: ScreeningRow | WishRow) -> None:
         match row:
             case BlockedSide():
-                self._blocked[dose.BlockedSide(row.stretch_id, Side(row.side))] = row.blocked
+                self._blocked[told.BlockedSide(row.stretch_id, Side(row.side))] = row.blocked
             case TryAgain():
                 self._again[row.stretch_id] = row.day
             case _:

@@ -12,8 +12,10 @@ from django.db.models import Max, QuerySet
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
-from supple.core.dose import model as dose
-from supple.core.safety.model import ScreenState, Tag
+from supple.core.dose import told
+from supple.core.dose.decision import PlanInput
+from supple.core.dose.state import DoseState
+from supple.core.safety.model import ScreenState, Sensation, Tag
 from supple.core.wire import dose_state as dose_state_wire
 from supple.core.wire import screening as screening_wire
 from supple.web.journal.models import (
@@ -38,12 +40,12 @@ def zone_of(person: Person) -> ZoneInfo:
     return ZoneInfo(person.time_zone)
 
 
-def recent_days(person: Person, today: date) -> tuple[dose.Day, ...]:
+def recent_days(person: Person, today: date) -> tuple[told.Day, ...]:
     """Today and the 28 days before it, oldest first, days without entries left out."""
     return days_between(person, today - timedelta(days=WINDOW_DAYS), today, today)
 
 
-def days_between(person: Person, first: date, last: date, today: date) -> tuple[dose.Day, ...]:
+def days_between(person: Person, first: date, last: date, today: date) -> tuple[told.Day, ...]:
     """What is known of the days from ``first`` to ``last``, oldest first; empty days are left out.
 
     A session counts once it has ended or something came of it; today's only once it has ended.
@@ -75,10 +77,10 @@ def conditions(person: Person) -> frozenset[Tag]:
     return frozenset(Tag(change.tag) for change in newest if change.is_set)
 
 
-def blocked(person: Person) -> frozenset[dose.BlockedSide]:
+def blocked(person: Person) -> frozenset[told.BlockedSide]:
     """The stretches and sides that the person does not want."""
     newest = _newest(BlockedSide.objects.filter(person=person), "stretch_id", "side")
-    return frozenset(dose.BlockedSide(b.stretch_id, Side(b.side)) for b in newest if b.blocked)
+    return frozenset(told.BlockedSide(b.stretch_id, Side(b.side)) for b in newest if b.blocked)
 
 
 def allowed_again(person: Person) -> dict[str, date]:
@@ -87,9 +89,9 @@ def allowed_again(person: Person) -> dict[str, date]:
     return {row["stretch_id"]: row["last"] for row in rows.annotate(last=Max("day"))}
 
 
-def core_person(person: Person) -> dose.Person:
+def core_person(person: Person) -> told.Person:
     """What holds from day to day, as planning takes it."""
-    return dose.Person(
+    return told.Person(
         birth_year=person.birth_year,
         minutes=person.minutes,
         conditions=conditions(person),
@@ -100,7 +102,7 @@ def core_person(person: Person) -> dose.Person:
     )
 
 
-def state_before(person: Person, today: date) -> dose.DoseState | None:
+def state_before(person: Person, today: date) -> DoseState | None:
     """What planning remembers from the last planned day before ``today``; None: there is none."""
     last = DayState.objects.filter(person=person, day__lt=today).order_by("-day").first()
     return None if last is None else dose_state_wire.from_json(last.state)
@@ -114,23 +116,23 @@ def check_in_of(person: Person, day: date, *, until: datetime | None = None) -> 
     return rows.order_by("-revision").first()
 
 
-def core_hurts(session: Session) -> tuple[dose.HurtReport, ...]:
+def core_hurts(session: Session) -> tuple[told.HurtReport, ...]:
     """What hurt in a session, in the order of telling."""
     return tuple(
-        dose.HurtReport(
+        told.HurtReport(
             stretch_id=hurt.stretch_id,
             side=Side(hurt.side),
             worst_nrs=hurt.worst_nrs,
             area=hurt.area or None,
-            sensations=frozenset(dose.Sensation(each) for each in hurt.sensations),
+            sensations=frozenset(Sensation(each) for each in hurt.sensations),
         )
         for hurt in session.hurts.all()
     )
 
 
-def core_check_in(check_in: CheckIn) -> dose.CheckIn:
+def core_check_in(check_in: CheckIn) -> told.CheckIn:
     """A stored check-in as planning takes it (its ratings are in ``Day``)."""
-    return dose.CheckIn(
+    return told.CheckIn(
         safety_concern=check_in.safety_concern,
         minutes=check_in.minutes,
         leg_symptoms_persist=check_in.leg_symptoms_persist,
@@ -139,7 +141,7 @@ def core_check_in(check_in: CheckIn) -> dose.CheckIn:
     )
 
 
-def core_check_ins(person: Person, first: date, last: date) -> dict[date, dose.CheckIn]:
+def core_check_ins(person: Person, first: date, last: date) -> dict[date, told.CheckIn]:
     """The check-ins that stand from ``first`` to ``last``, as planning takes them."""
     rows = CheckIn.objects.filter(person=person, day__gte=first, day__lte=last)
     return {row.day: core_check_in(row) for row in rows.order_by("day", "revision")}
@@ -150,9 +152,9 @@ def plan_of(person: Person, day: date) -> PlanRevision | None:
     return PlanRevision.objects.filter(person=person, day=day).order_by("-revision").first()
 
 
-def plan_input(person: Person, today: date, check_in: CheckIn) -> dose.PlanInput:
+def plan_input(person: Person, today: date, check_in: CheckIn) -> PlanInput:
     """Everything that today's plan depends on."""
-    return dose.PlanInput(
+    return PlanInput(
         person=core_person(person),
         today=today,
         check_in=core_check_in(check_in),
@@ -182,10 +184,10 @@ def _newest(rows: QuerySet[Any], *kind: str) -> QuerySet[Any]:
 
 def _day(
     day: date, check_in: CheckIn | None, morning: int | None, sessions: list[Session]
-) -> dose.Day:
+) -> told.Day:
     if check_in is None:
-        return dose.Day(date=day, morning_nrs=morning, session=_record(sessions))
-    return dose.Day(
+        return told.Day(date=day, morning_nrs=morning, session=_record(sessions))
+    return told.Day(
         date=day,
         morning_nrs=morning,
         now_nrs=check_in.now_nrs,
@@ -196,14 +198,14 @@ def _day(
     )
 
 
-def _record(sessions: list[Session]) -> dose.SessionRecord | None:
+def _record(sessions: list[Session]) -> told.SessionRecord | None:
     """A day's session. Where one was broken off and begun again, they are taken as one: all that
     was done, all that hurt, and the worst of each rating after the start.
     """
     if not sessions:
         return None
     first = sessions[0]
-    return dose.SessionRecord(
+    return told.SessionRecord(
         level=max(session.level for session in sessions),
         planned=max(session.planned for session in sessions),
         done=tuple(dict.fromkeys(done for session in sessions for done in session.done)),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from supple.core.catalogue.load import load_catalogue, load_words
-from supple.core.dose.model import Kind, Withheld
+from supple.core.dose.decision import Kind, Withheld
 from supple.core.safety.age import youngest_age
 from supple.core.safety.model import Group, Question
 from supple.core.safety.record import CLEARABLE_TAGS

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 
 from supple.core.catalogue.load import load_words
 from supple.core.catalogue.model import Dose, Hold, Measure, Position, Side
-from supple.core.dose.model import Entry, Omitted, Plan
+from supple.core.dose.decision import Entry, Omitted, Plan
 from supple.web.pages.reasons import sentence
 
 NUMBERS = [

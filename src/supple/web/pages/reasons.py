@@ -1,7 +1,7 @@
 """Reasons as people read them."""
 
 from supple.core.catalogue.load import load_words
-from supple.core.dose.model import Reason
+from supple.core.dose.decision import Reason
 
 
 def sentence(reason: Reason) -> str:

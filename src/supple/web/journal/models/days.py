@@ -11,7 +11,7 @@ class CheckIn(models.Model):
 
     ``safety_concern``: the one-tap question; None: not answered, which is never a no.
     ``now_nrs``: pain now. ``minutes``: time today, None takes the usual. ``flare``: the person
-    calls this a flare. The rest as in ``core.dose.model.CheckIn``.
+    calls this a flare. The rest as in ``core.dose.told.CheckIn``.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from supple.core.dose.model import Plan
+from supple.core.dose.decision import Plan
 from supple.core.errors import InputError
 from supple.core.wire import decision as decision_wire
 from supple.web.journal import queries

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from supple.core.dose.decision import Kind, Withheld
 from supple.core.dose.gate import LEG_SYMPTOMS
-from supple.core.dose.model import Kind, Withheld
 from supple.core.errors import InputError
 from supple.core.wire import decision as decision_wire
 from supple.web.journal import fields, queries

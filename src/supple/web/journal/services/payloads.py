@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 
 from supple.core.catalogue.load import load_words
 from supple.core.catalogue.model import Side
-from supple.core.dose.model import HurtReport, Plan, Sensation
+from supple.core.dose.decision import Plan
+from supple.core.dose.told import HurtReport
 from supple.core.errors import InputError
+from supple.core.safety.model import Sensation
 from supple.core.session.outcome import Outcome
 from supple.core.session.player_state import PlayerState
 from supple.core.units import NRS_MAX, NRS_MIN

@@ -9,16 +9,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.model import (
-    CheckIn,
-    Day,
-    DoseState,
-    Kind,
-    Plan,
-    PlanInput,
-    Withheld,
-)
+from supple.core.dose.decision import Kind, Plan, PlanInput, Withheld
 from supple.core.dose.plan import plan
+from supple.core.dose.state import DoseState
+from supple.core.dose.told import CheckIn, Day
 from supple.core.wire import decision as decision_wire
 from supple.core.wire import dose_state as dose_state_wire
 from supple.web.journal import queries

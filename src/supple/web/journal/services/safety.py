@@ -6,7 +6,7 @@ from uuid import UUID
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
-from supple.core.dose import model as dose
+from supple.core.dose import told
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import asked
@@ -110,7 +110,7 @@ def set_conditions(
 
 
 def set_blocked_sides(
-    person: Person, sides: Collection[dose.BlockedSide], now: datetime, client_uuid: UUID
+    person: Person, sides: Collection[told.BlockedSide], now: datetime, client_uuid: UUID
 ) -> Saved:
     """The stretches, or single sides, that the person does not want from now on; all others are
     wanted again. Raises: InputError for an unknown stretch.
@@ -183,5 +183,5 @@ def _known_stretch(stretch_id: str, where: str) -> None:
         )
 
 
-def _key(side: dose.BlockedSide) -> tuple[str, Side]:
+def _key(side: told.BlockedSide) -> tuple[str, Side]:
     return side.stretch_id, side.side

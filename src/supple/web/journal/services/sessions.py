@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db import transaction
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.model import HurtReport as CoreHurt
-from supple.core.dose.model import Plan
+from supple.core.dose.decision import Plan
+from supple.core.dose.told import HurtReport as CoreHurt
 from supple.core.errors import InputError
 from supple.core.safety.stop_rule import ends_session
 from supple.core.session.outcome import outcome

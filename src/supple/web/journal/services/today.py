@@ -10,7 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.model import Day, DoseState, Plan, Withheld
+from supple.core.dose.decision import Plan, Withheld
+from supple.core.dose.state import DoseState
+from supple.core.dose.told import Day
 from supple.core.safety.model import ScreenState, Sensation
 from supple.core.session.model import SessionScript
 from supple.core.session.player_state import EndedBy

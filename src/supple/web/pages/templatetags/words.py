@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from supple.core.catalogue.load import load_words
-from supple.core.dose.model import Reason
+from supple.core.dose.decision import Reason
 from supple.web.pages.pictures import picture
 from supple.web.pages.reasons import sentence
 

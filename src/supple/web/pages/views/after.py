@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from supple.core.dose.model import Kind, Withheld
+from supple.core.dose.decision import Kind, Withheld
 from supple.web.journal import services
 from supple.web.journal.services import Person, SessionToday, Today
 from supple.web.pages.forms.fields import OnceForm

@@ -1,6 +1,6 @@
 """Whether getting help comes before any plan."""
 
-from supple.core.dose.model import Kind, Withheld
+from supple.core.dose.decision import Kind, Withheld
 from supple.web.journal.services import Today
 from supple.web.pages.open_items import is_under_age
 

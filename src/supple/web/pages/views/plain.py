@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from supple.core.dose.decision import Plan, Withheld
 from supple.core.dose.limits import HIGHEST
-from supple.core.dose.model import Plan, Withheld
 from supple.web.journal import services
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.core.catalogue.load import load_catalogue, load_words
-from supple.core.dose.model import Kind, Withheld
+from supple.core.dose.decision import Kind, Withheld
 from supple.core.safety.screen import by_screen
 from supple.core.session.player_state import EndedBy
 from supple.web.journal import services

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.core.catalogue.load import load_words
-from supple.core.dose.model import Plan
+from supple.core.dose.decision import Plan
 from supple.core.session.model import Segment, SessionScript
 from supple.core.wire.player_script import to_player
 from supple.web.journal import services

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from supple.core.dose.model import Kind, Plan, Withheld
+from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.web.journal import queries, services
 from supple.web.journal.services import AskKind, Today
 from supple.web.pages import plan_words
