@@ -9,6 +9,10 @@ from tests.browser.journey import begin, choose, do, pass_time, shown
 from tests.conftest import Watch
 
 SESSION_AT_MOST_S = 12 * 60
+HIDE = """(hidden) => {
+  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 
 
 def run_to_the_end(page: Page) -> list[dict[str, str]]:
@@ -61,6 +65,14 @@ def test_a_page_that_was_slowed_down_keeps_true_time(page: Page) -> None:
     pass_time(page, 1)
     minutes_left = int(first.split()[0])
     assert shown(page, "left") in {f"{minutes_left - 1} min left", f"{minutes_left - 2} min left"}
+
+
+def test_a_hidden_page_gets_a_timer_that_is_not_slowed_down(page: Page) -> None:
+    begin(page)
+    with page.expect_worker() as helper:
+        page.evaluate(HIDE, True)
+    with helper.value.expect_event("close"):
+        page.evaluate(HIDE, False)
 
 
 def test_a_device_that_slept_finds_the_session_paused(page: Page) -> None:

@@ -29,31 +29,34 @@ export function createClock(onTick: (passedMs: number) => void, onAsleep: () => 
   }
 
   // A worker's timer is not slowed down, so the voice stays in time behind another tab.
-  function followVisibility(): void {
-    if (document.hidden && timer !== null && helper === null) {
+  function help(): void {
+    const needed = document.hidden && timer !== null;
+    if (needed && helper === null) {
       helper = new Worker(new URL("./ticker.ts", import.meta.url), { type: "module" });
       helper.onmessage = tick;
-    } else if (!document.hidden || timer === null) {
+    } else if (!needed) {
       helper?.terminate();
       helper = null;
-      tick();
     }
   }
 
-  document.addEventListener("visibilitychange", followVisibility);
+  document.addEventListener("visibilitychange", () => {
+    help();
+    tick();
+  });
 
   return {
     start() {
       if (timer !== null) return;
       last = performance.now();
       timer = setInterval(tick, TICK_MS);
-      followVisibility();
+      help();
     },
     stop() {
       if (timer === null) return;
       clearInterval(timer);
       timer = null;
-      followVisibility();
+      help();
     },
   };
 }
