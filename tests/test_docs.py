@@ -100,6 +100,16 @@ def test_the_readme_shows_a_scenario_that_is_there() -> None:
     assert (ROOT / path).is_file()
 
 
+def test_the_scenario_in_the_wire_formats_turns_out_as_it_says(tmp_path: Path) -> None:
+    section = (DOCS / "wire.md").read_text(encoding="utf-8").split("## supple.scenario/1")[1]
+    told = re.search(r"```json\n(.*?)```", section, re.DOTALL)
+    assert told is not None
+    path = tmp_path / "told.json"
+    path.write_text(told[1], encoding="utf-8")
+    assert told[1].count('"expect"') == 2
+    assert cli.main(["plan", str(path)]) == 0
+
+
 def test_architecture_names_every_package_folder() -> None:
     folders = {
         str(path.parent.relative_to(PACKAGE))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +136,18 @@ def test_every_scenario_can_be_shown(as_json: bool, capsys: pytest.CaptureFixtur
     for path in sorted(SCENARIOS.glob("*.json")):
         assert cli.main(["plan", str(path), *(["--json"] if as_json else [])]) == 0
         assert len(capsys.readouterr().out.splitlines()) > 20
+
+
+def test_reader_that_has_seen_enough_is_no_error() -> None:
+    path = SCENARIOS / "hip_replacement_later_cleared.json"
+    program = [sys.executable, "-m", "supple", "plan", "--json", str(path)]
+    told = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert told.stdout is not None
+    assert told.stdout.readline() == b"[\n"
+    told.stdout.close()
+    assert told.stderr is not None
+    assert told.stderr.read() == b""
+    assert told.wait() == 0
 
 
 def refused(path: Path, capsys: pytest.CaptureFixture[str]) -> str:

@@ -6,7 +6,9 @@ A scenario may say what it expects of a day; a day that turns out otherwise is n
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -38,10 +40,10 @@ def run(path: Path, as_json: bool) -> int:
     faults = tuple(unmet(file.expected.get(day.told.offset), day.decision) for day in days)
     if as_json:
         shown = [_as_json(day, found) for day, found in zip(days, faults, strict=True)]
-        print(json.dumps(shown, indent=2, ensure_ascii=False))
+        _print(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
         width = min(shutil.get_terminal_size().columns, WIDEST)
-        print("\n".join(as_text(file.scenario.title, days, faults, load_words(), width)))
+        _print("\n".join(as_text(file.scenario.title, days, faults, load_words(), width)))
     return 1 if any(faults) else 0
 
 
@@ -95,6 +97,15 @@ def _missing(name: str, keys: tuple[str, ...], given: tuple[Reason, ...]) -> Ite
     for key in keys:
         if key not in found:
             yield f"expected {key} among {name}, found {', '.join(found) or 'none'}"
+
+
+def _print(text: str) -> None:
+    """Print, unless whoever reads has seen enough (`supple plan FILE | head`)."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Python would write what is left at its exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _as_json(day: Replayed, faults: tuple[str, ...]) -> dict[str, object]:
