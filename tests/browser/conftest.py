@@ -1,7 +1,7 @@
 """Most browser tests begin with a person who has been welcomed and has checked in today."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,19 @@ def welcomed_data(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) 
     page.close()
     app.stop()
     return app.data_folder
+
+
+@pytest.fixture(scope="session")
+def looked_at_app(
+    welcomed_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveApp]:
+    """One running app for all tests that only look."""
+    folder = tmp_path_factory.mktemp("looked-at") / "data"
+    shutil.copytree(welcomed_data, folder)
+    app = LiveApp(folder)
+    app.start()
+    yield app
+    app.stop()
 
 
 @pytest.fixture

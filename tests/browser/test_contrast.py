@@ -5,6 +5,8 @@ import math
 import pytest
 from playwright.sync_api import Page
 
+from tests.live_app import LiveApp
+
 TEXT_ON = {
     "--ink": ("--paper", "--card", "--sage", "--clay-bg", "--gold-bg"),
     "--soft": ("--paper", "--card"),
@@ -23,6 +25,12 @@ COLOUR = """(name) => {
   probe.remove();
   return colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
 }"""
+
+
+@pytest.fixture
+def live_app(looked_at_app: LiveApp) -> LiveApp:
+    """Looking changes nothing, so these tests share one app."""
+    return looked_at_app
 
 
 def luminance(page: Page, name: str) -> float:

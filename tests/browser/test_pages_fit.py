@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.journey import answer_welcome_page, begin, do, next_page, no_sideways_scrolling
+from tests.browser.journey import answer_welcome_page, next_page, no_sideways_scrolling
 from tests.conftest import Watch
 from tests.live_app import LiveApp
 
@@ -22,6 +22,8 @@ PAGES = (
     "/screen/emergency_nerves/",
     "/nothing-here/",
 )
+
+
 TOO_LOW = """
 [...document.querySelectorAll("button, select, input:not([type=hidden]), nav a, .btn, summary")]
   .filter((e) => e.checkVisibility())
@@ -36,6 +38,12 @@ TOO_SMALL = """
   .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16)
   .map((e) => e.outerHTML.slice(0, 80))
 """
+
+
+@pytest.fixture
+def live_app(looked_at_app: LiveApp) -> LiveApp:
+    """Looking changes nothing, so these tests share one app."""
+    return looked_at_app
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -81,25 +89,6 @@ def test_the_navigation_never_covers_the_end_of_a_page(page: Page) -> None:
     assert nav is not None
     assert foot is not None
     assert foot["y"] + foot["height"] <= nav["y"]
-
-
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (1280, 720)])
-def test_the_whole_session_is_on_the_screen_at_once(page: Page, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
-    begin(page)
-    no_sideways_scrolling(page)
-    stop = do(page, "stop").bounding_box()
-    assert stop is not None
-    assert stop["y"] + stop["height"] <= height
-
-
-def test_twice_the_text_loses_nothing(page: Page) -> None:
-    begin(page)
-    page.evaluate("document.documentElement.style.fontSize = '225%'")
-    no_sideways_scrolling(page)
-    for command in ("pause", "hurt", "stop"):
-        do(page, command).scroll_into_view_if_needed()
-        expect(do(page, command)).to_be_in_viewport()
 
 
 def test_the_welcome_fits_a_small_phone(

@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import journey
-from tests.browser.journey import begin, do, pass_time, shown
+from tests.browser.journey import begin, do, no_sideways_scrolling, pass_time, shown
 
 VOICES = """
 window.spoken = [];
@@ -121,3 +122,22 @@ def test_silence_is_kept_and_remembered(page: Page) -> None:
     do(page, "start").click()
     pass_time(page, 30)
     assert page.evaluate("window.spoken") == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (1280, 720)])
+def test_the_whole_session_is_on_the_screen_at_once(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    begin(page)
+    no_sideways_scrolling(page)
+    stop = do(page, "stop").bounding_box()
+    assert stop is not None
+    assert stop["y"] + stop["height"] <= height
+
+
+def test_twice_the_text_loses_nothing(page: Page) -> None:
+    begin(page)
+    page.evaluate("document.documentElement.style.fontSize = '225%'")
+    no_sideways_scrolling(page)
+    for command in ("pause", "hurt", "stop"):
+        do(page, command).scroll_into_view_if_needed()
+        expect(do(page, command)).to_be_in_viewport()
