@@ -1,17 +1,18 @@
 // One session from its start to its end: it hands what happens to the machine, and what comes of it
 // to the screen, the voice and the journal.
 
-import { createClock } from "./clock.ts";
+import { type Clock, createClock } from "./clock.ts";
+import type { Command } from "./commands.ts";
 import type { HurtListener } from "./hurt.ts";
 import { endsSession, newPlayer, type PlayerEvent, turn } from "./machine.ts";
 import { type HurtAnswer, type PlayerState, playing } from "./player_state.ts";
-import type { Begun, PlanRef, Records } from "./records.ts";
+import { type Begun, newUuid, type PlanRef, type Records } from "./records.ts";
 import { sceneOf } from "./scene.ts";
 import type { PlayerScript, SpokenCue } from "./script.ts";
 import type { SoundOut } from "./sound.ts";
 import { forget, type Kept, keep } from "./store.ts";
 import { stepAt } from "./timeline.ts";
-import type { Command, View } from "./view.ts";
+import type { View } from "./view.ts";
 import type { WakeLock } from "./wake.ts";
 
 /** What a session needs around it. */
@@ -23,156 +24,164 @@ export interface Parts {
   records: Records;
   wake: WakeLock;
   openHurt(): void;
-  newUuid(): string;
+  /** The moment, as an ISO string. */
   now(): string;
   /** Leave for the questions after a session. */
   goOn(): void;
 }
 
-export function createController(parts: Parts) {
-  const { script, view, sound, records } = parts;
-  let player: PlayerState = newPlayer();
-  let begun: Begun | null = null;
-  let shownSecond = "";
-  // The clock counts in fractions, the machine in whole milliseconds.
-  let fraction = 0;
+export class Controller implements HurtListener {
+  readonly #parts: Parts;
+  readonly #clock: Clock;
+  #player: PlayerState = newPlayer();
+  #begun: Begun | null = null;
+  #keptSecond = "";
+  /** The clock counts in fractions, the machine in whole milliseconds. */
+  #fraction = 0;
 
-  const clock = createClock(
-    (passedMs) => {
-      const whole = Math.floor(passedMs + fraction);
-      fraction += passedMs - whole;
-      happen({ type: "tick", elapsed_ms: whole });
-    },
-    () => happen({ type: "pause" }),
-  );
-
-  /** Let one thing happen; false where it means nothing now. `before`: said ahead of the cue. */
-  function happen(event: PlayerEvent, before = ""): boolean {
-    const from = player;
-    const result = turn(script, player, event);
-    if ("error" in result) return false;
-    player = result.player;
-    if (player.state === "running") clock.start();
-    else clock.stop();
-    if (result.due) {
-      const { step } = stepAt(playing(script, player), player.at_ms);
-      sound.cue(result.due as SpokenCue, step.phase, before);
-    }
-    const told = event.type !== "resume_from" && player.hurts.length > from.hurts.length;
-    if (told && begun) records.hurt(begun, player);
-    if (player.state === "ended") {
-      void end();
-    } else {
-      remember(from);
-      view.scene(sceneOf(script, player));
-    }
-    return true;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#clock = createClock(
+      (passedMs) => this.#tick(passedMs),
+      () => this.#happen({ type: "pause" }),
+    );
   }
 
-  /** Kept here every second, told to the journal with every part of the session. */
-  function remember(from: PlayerState): void {
-    if (!begun) return;
-    const second = `${player.state} ${player.segment} ${Math.floor(player.at_ms / 1000)}`;
-    if (second === shownSecond) return;
-    shownSecond = second;
-    keep({ begun, player });
-    if (from.segment !== player.segment || from.state !== player.state) tellWhereItStands(begun);
-  }
-
-  function tellWhereItStands(session: Begun): void {
-    void records.progress(session, player).then((stands) => {
-      if (stands || player.state === "ended") return;
-      // The plan was withdrawn meanwhile, here or on another device.
-      clock.stop();
-      forget();
-      parts.goOn();
-    });
-  }
-
-  function start(left: Kept | null): void {
+  /** Begin, or go on where it was left. */
+  start(left: Kept | null): void {
+    const { sound, view, wake, plan, now } = this.#parts;
     sound.unlock();
-    if (left) restore(left);
-    begun ??= { uuid: parts.newUuid(), plan: parts.plan, started_at: parts.now() };
+    if (left) this.#restore(left);
+    this.#begun ??= { uuid: newUuid(), plan, started_at: now() };
     view.show("run");
     view.focus("pause");
-    parts.wake.hold();
-    if (player.state === "hurting") parts.openHurt();
-    else happen({ type: player.state === "paused" ? "resume" : "start" });
-  }
-
-  function restore(left: Kept): void {
-    if (happen({ type: "resume_from", saved: left.player })) begun = left.begun;
+    wake.hold();
+    if (this.#player.state === "hurting") this.#parts.openHurt();
+    else this.#happen({ type: this.#player.state === "paused" ? "resume" : "start" });
   }
 
   /** Stopped on the first screen, instead of going on where it was left. */
-  function stopLeft(left: Kept): void {
-    restore(left);
-    happen({ type: "stop" });
+  stopLeft(left: Kept): void {
+    this.#restore(left);
+    this.#happen({ type: "stop" });
   }
 
-  function pauseOrGoOn(): void {
-    if (player.state === "paused") {
-      if (happen({ type: "resume" })) sound.say(script.phrases.resumed, "ready");
-    } else if (happen({ type: "pause" })) {
-      sound.say(script.phrases.paused, "paused");
-    }
+  command(command: Exclude<Command, "start">): void {
+    if (command === "pause") this.#pauseOrGoOn();
+    else if (command === "hurt") this.#hurts();
+    else this.#happen({ type: command });
   }
 
-  function hurts(): void {
-    if (!happen({ type: "hurt" })) return;
-    sound.say(script.phrases.hurt, "paused");
-    parts.openHurt();
-  }
-
-  function answerHurt(answer: HurtAnswer): void {
-    happen({ type: "hurt_answered", ...answer }, script.phrases.going_on);
-    if (player.state !== "running") return;
+  answered(answer: HurtAnswer): void {
+    const { script, view } = this.#parts;
+    this.#happen({ type: "hurt_answered", ...answer }, script.phrases.going_on);
+    if (this.#player.state !== "running") return;
     view.announce(script.phrases.going_on);
     view.focus("pause");
   }
 
   /** Stopped with the questions open. What had been answered counts all the same. */
-  function stopHurting(answer: HurtAnswer): void {
-    if (answer.worst_nrs !== null || answer.sensations.length) answerHurt(answer);
-    if (player.state !== "ended") happen({ type: "stop" });
+  stopped(answer: HurtAnswer): void {
+    if (answer.worst_nrs !== null || answer.sensations.length) this.answered(answer);
+    if (this.#player.state !== "ended") this.#happen({ type: "stop" });
   }
 
   /** Pressed by mistake: the stretch begins again when the person goes on. */
-  function forgetHurt(): void {
-    happen({ type: "hurt_cancelled" });
-    view.focus("pause");
+  mistake(): void {
+    this.#happen({ type: "hurt_cancelled" });
+    this.#parts.view.focus("pause");
   }
 
-  async function end(): Promise<void> {
-    const by = player.ended_by ?? "finished";
+  wouldEnd(answer: HurtAnswer): boolean {
+    return endsSession(this.#parts.script, answer);
+  }
+
+  #tick(passedMs: number): void {
+    const whole = Math.floor(passedMs + this.#fraction);
+    this.#fraction += passedMs - whole;
+    this.#happen({ type: "tick", elapsed_ms: whole });
+  }
+
+  /** Let one thing happen; false where it means nothing now. `before`: said ahead of the cue. */
+  #happen(event: PlayerEvent, before = ""): boolean {
+    const { script, view, records } = this.#parts;
+    const from = this.#player;
+    const result = turn(script, from, event);
+    if ("error" in result) return false;
+    this.#player = result.player;
+    if (this.#player.state === "running") this.#clock.start();
+    else this.#clock.stop();
+    if (result.due) this.#say(result.due as SpokenCue, before);
+    const told = event.type !== "resume_from" && this.#player.hurts.length > from.hurts.length;
+    if (told && this.#begun) records.hurt(this.#begun, this.#player);
+    if (this.#player.state === "ended") {
+      void this.#end();
+    } else {
+      this.#remember(from);
+      view.scene(sceneOf(script, this.#player));
+    }
+    return true;
+  }
+
+  #say(cue: SpokenCue, before: string): void {
+    const { script, sound } = this.#parts;
+    const { step } = stepAt(playing(script, this.#player), this.#player.at_ms);
+    sound.cue(cue, step.phase, before);
+  }
+
+  /** Kept here every second, told to the journal with every part of the session. */
+  #remember(from: PlayerState): void {
+    if (!this.#begun) return;
+    const { state, segment, at_ms } = this.#player;
+    const second = `${state} ${segment} ${Math.floor(at_ms / 1000)}`;
+    if (second === this.#keptSecond) return;
+    this.#keptSecond = second;
+    keep({ begun: this.#begun, player: this.#player });
+    if (from.segment !== segment || from.state !== state) this.#tell(this.#begun);
+  }
+
+  #tell(begun: Begun): void {
+    void this.#parts.records.progress(begun, this.#player).then((stands) => {
+      if (stands || this.#player.state === "ended") return;
+      // The plan was withdrawn meanwhile, here or on another device.
+      this.#clock.stop();
+      forget();
+      this.#parts.goOn();
+    });
+  }
+
+  #restore(left: Kept): void {
+    if (this.#happen({ type: "resume_from", saved: left.player })) this.#begun = left.begun;
+  }
+
+  #pauseOrGoOn(): void {
+    const { script, sound } = this.#parts;
+    if (this.#player.state === "paused") {
+      if (this.#happen({ type: "resume" })) sound.say(script.phrases.resumed, "ready");
+    } else if (this.#happen({ type: "pause" })) {
+      sound.say(script.phrases.paused, "paused");
+    }
+  }
+
+  #hurts(): void {
+    if (!this.#happen({ type: "hurt" })) return;
+    this.#parts.sound.say(this.#parts.script.phrases.hurt, "paused");
+    this.#parts.openHurt();
+  }
+
+  async #end(): Promise<void> {
+    const { script, view, sound, records, wake, now, goOn } = this.#parts;
+    const by = this.#player.ended_by ?? "finished";
     if (by !== "finished") {
       sound.say(script.phrases[by === "hurt" ? "ended_for_hurt" : "stopped"], "end");
     }
-    parts.wake.release();
+    wake.release();
     forget();
-    const saving = begun && records.end(begun, player, parts.now());
-    view.end(by, () => void Promise.resolve(saving).then(parts.goOn));
+    const saving = this.#begun && records.end(this.#begun, this.#player, now());
+    view.end(by, () => void Promise.resolve(saving).then(goOn));
     const saved = await saving;
     view.unsent(saved === null);
     // Whoever stopped has said enough; after a whole session, and after pain, nobody is hurried.
-    if (by === "stop" && saved) parts.goOn();
+    if (by === "stop" && saved) goOn();
   }
-
-  const commands: Record<Exclude<Command, "start">, () => unknown> = {
-    pause: pauseOrGoOn,
-    back: () => happen({ type: "back" }),
-    skip: () => happen({ type: "skip" }),
-    easier: () => happen({ type: "easier" }),
-    hurt: hurts,
-    stop: () => happen({ type: "stop" }),
-  };
-
-  const hurt: HurtListener = {
-    answered: answerHurt,
-    mistake: forgetHurt,
-    stopped: stopHurting,
-    wouldEnd: (answer) => endsSession(script, answer),
-  };
-
-  return { start, stopLeft, commands, hurt };
 }

@@ -1,15 +1,15 @@
 // The session player. Only the session page loads it.
 
-import { createController } from "./controller.ts";
+import { Controller } from "./controller.ts";
 import { createHurtDialog } from "./hurt.ts";
 import { newPlayer } from "./machine.ts";
 import { fits, type PlayerState, playing } from "./player_state.ts";
-import { createRecords, newUuid, type PlanRef } from "./records.ts";
+import { createRecords, type PlanRef } from "./records.ts";
 import { leftMs, pictureKey } from "./scene.ts";
 import type { PlayerScript } from "./script.ts";
 import { createSound } from "./sound.ts";
 import { type Kept, kept, type Sound } from "./store.ts";
-import { createView } from "./view.ts";
+import { View } from "./view.ts";
 import { createWakeLock } from "./wake.ts";
 
 /** An unfinished session of this plan, as the journal knows it. */
@@ -26,10 +26,10 @@ function fromPage<T>(id: string): T {
 const root = document.getElementById("main") as HTMLElement;
 const script = fromPage<PlayerScript>("player-script");
 const plan = fromPage<PlanRef>("player-plan");
-const view = createView(root);
+const view = new View(root);
 const sound = createSound(script.language);
 
-const controller = createController({
+const controller = new Controller({
   script,
   plan,
   view,
@@ -37,11 +37,10 @@ const controller = createController({
   records: createRecords(root.dataset.sessionsUrl ?? "", script),
   wake: createWakeLock(),
   openHurt: () => dialog.open(),
-  newUuid,
   now: () => new Date().toISOString(),
   goOn: () => location.assign(root.dataset.afterUrl ?? "/"),
 });
-const dialog = createHurtDialog(root, controller.hurt);
+const dialog = createHurtDialog(root, controller);
 
 /** Where this session was left, on this device or on another. */
 function unfinished(): Kept | null {
@@ -57,13 +56,17 @@ function unfinished(): Kept | null {
 const left = unfinished();
 const at = left?.player ?? newPlayer();
 const minutes = Math.ceil(leftMs(script, at) / 60_000);
-view.start(script.of, minutes, pictureKey(playing(script, at)), left && playing(script, at).name);
+view.start({
+  of: script.of,
+  minutes,
+  picture: pictureKey(playing(script, at)),
+  left: left && playing(script, at).name,
+});
 view.sound(sound.choice(), sound.hasVoice());
 sound.onChange(() => view.sound(sound.choice(), sound.hasVoice()));
 view.onSound((choice) => sound.choose(choice as Sound));
 view.onCommand((command) => {
   if (command === "start") controller.start(left);
   else if (command === "stop" && left && !view.runs()) controller.stopLeft(left);
-  else controller.commands[command]();
+  else controller.command(command);
 });
-view.show("start");

@@ -9,8 +9,8 @@ import {
   playing,
 } from "./player_state.ts";
 import type { PlayerScript, SpokenCue, SpokenSegment, SpokenStep } from "./script.ts";
+import type { Scene } from "./session_screen.ts";
 import { stepAt } from "./timeline.ts";
-import type { Scene } from "./view.ts";
 
 function spokenStep(segment: SpokenSegment, atMs: number): { step: SpokenStep; into_ms: number } {
   const { step, into_ms } = stepAt(segment, atMs);

@@ -1,0 +1,108 @@
+// The screen of the session itself, at one moment of it.
+
+import type { Elements } from "./elements.ts";
+
+export interface Scene {
+  /** Place among the stretches, from 1; 0 where it is none of them. */
+  number: number;
+  of: number;
+  name: string;
+  /** "" where a stretch has no sides. */
+  side: string;
+  phase: string;
+  repetition: number;
+  repetitions: number;
+  /** The dose before a stretch, and later what comes after it. */
+  more: string;
+  secondsLeft: number;
+  minutesLeft: number;
+  caption: string;
+  /** "in" or "out" while a breath is led. */
+  breath: "in" | "out" | "";
+  /** Key of the picture: "stretch_id:side"; "" for breathing. */
+  picture: string;
+  /** How far each stretch has come, 0 to 1. */
+  progress: readonly number[];
+  paused: boolean;
+  canBeEasier: boolean;
+}
+
+/** Seconds in two figures; minutes and seconds from a hundred on. */
+function clockFace(seconds: number): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  return seconds < 100 ? two(seconds) : `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+}
+
+export class SessionScreen {
+  readonly #page: Elements;
+  #pictured: string | null = null;
+
+  constructor(page: Elements) {
+    this.#page = page;
+  }
+
+  show(scene: Scene): void {
+    this.#head(scene);
+    this.#stage(scene);
+    this.#now(scene);
+    this.#bar(scene.progress);
+    this.#buttons(scene);
+  }
+
+  #head({ number, of, name, minutesLeft }: Scene): void {
+    const page = this.#page;
+    page.write("[data-place]", number ? page.sentence("[data-place]", { n: number, of }) : "");
+    page.write("[data-name]", name);
+    page.write("[data-left]", page.sentence("[data-left]", { n: minutesLeft }));
+  }
+
+  #stage({ side, breath, picture }: Scene): void {
+    const page = this.#page;
+    page.write("[data-side]", side);
+    page.one("[data-side]").hidden = side === "";
+    const circle = page.one("[data-breath]");
+    circle.dataset.breath = breath;
+    if (picture === this.#pictured) return;
+    this.#pictured = picture;
+    circle.hidden = page.picture(page.one("[data-stage]"), picture);
+  }
+
+  #now(scene: Scene): void {
+    const page = this.#page;
+    const { repetition, repetitions, more, paused } = scene;
+    const phase = page.one("[data-phase]");
+    page.write("[data-phase]", paused ? (phase.dataset.pausedText ?? "") : scene.phase);
+    const counted = repetitions > 1 && repetition > 0;
+    const gaps = { n: repetition, of: repetitions };
+    const parts = [counted ? page.sentence("[data-more]", gaps) : "", more];
+    page.write("[data-more]", parts.filter(Boolean).join(page.one("[data-more]").dataset.join));
+    const left = clockFace(scene.secondsLeft);
+    page.write("[data-time]", left);
+    page.one("[data-time]").classList.toggle("long", left.length > 2);
+    page.write("[data-caption]", scene.caption);
+  }
+
+  #bar(progress: readonly number[]): void {
+    const bar = this.#page.one("[data-bar]");
+    while (bar.childElementCount < progress.length) {
+      const part = document.createElement("span");
+      part.append(document.createElement("i"));
+      bar.append(part);
+    }
+    for (const [index, share] of progress.entries()) {
+      const filled = bar.children[index]?.firstElementChild as HTMLElement;
+      filled.style.transform = `scaleX(${share.toFixed(3)})`;
+    }
+  }
+
+  #buttons({ paused, canBeEasier }: Scene): void {
+    const page = this.#page;
+    page.root.classList.toggle("is-paused", paused);
+    page.vary(".controls", "paused", paused);
+    const easier = page.one<HTMLButtonElement>("[data-do=easier]");
+    const hadFocus = document.activeElement === easier;
+    easier.disabled = !canBeEasier;
+    // Whoever has just pressed it must not lose their place.
+    if (hadFocus && easier.disabled) page.one("[data-do=pause]").focus();
+  }
+}
