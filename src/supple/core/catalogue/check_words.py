@@ -30,8 +30,9 @@ TELLING = ("start", "movement")
 PLAIN_FIELDS = ("name", "picture")
 WORDS_PER_S = 2.3
 """Calm speech. Source: our choice."""
-READY_S = 6
-"""Of the ten seconds of get ready, the name and the dose take the rest. Source: our choice."""
+READY_S = 4
+"""Of the ten seconds of get ready, the name takes four, and what a condition limits the last two.
+Source: our choice."""
 EASE_S, EASE_MOVING_S = 3, 2
 """Ease in and ease out. Source: docs/evidence.md §5, Pacing."""
 CYCLE_S = 2 * EASE_MOVING_S

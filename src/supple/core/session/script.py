@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Position, Side
+from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Measure, Position, Side
 from supple.core.dose import pacing
 from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.limits import LIMITS
+from supple.core.session.limit_cues import spoken
 from supple.core.session.model import Phase, Segment, SessionScript, Step
-from supple.core.session.stretch_cues import limit_cue, ready_cues, step_cues
+from supple.core.session.stretch_cues import ready_cues, step_cues
 from supple.core.session.unheld import breathing, close, easy_movement
 from supple.core.units import Seconds
 
 EASIER_HOLD_LEAST_S = 5
 """Half a hold is never shorter than this. Source: our choice."""
+
+OTHER_SIDE = "cues.other_side"
+"""How every side but the first opens."""
 
 
 def script(plan: Plan, catalogue: Catalogue) -> SessionScript:
@@ -52,7 +56,7 @@ def _sides(
     return [
         _segment(entry, number, first, ready_s, opening, catalogue),
         *(
-            _segment(entry, number, side, LIMITS.get_ready_s, "cues.other_side", catalogue)
+            _segment(entry, number, side, LIMITS.get_ready_s, OTHER_SIDE, catalogue)
             for side in others
         ),
     ]
@@ -69,18 +73,23 @@ def _segment(
 ) -> Segment:
     """A stretch on one side, with the easier one that may take its place."""
     gentler, gentler_opening = _easier(entry)
-    easier = _one_side(gentler, number, side, ready_s, gentler_opening, catalogue)
-    plain = _one_side(entry, number, side, ready_s, opening, catalogue)
+    again = opening == OTHER_SIDE
+    easier = _one_side(gentler, number, side, ready_s, gentler_opening, catalogue, again=again)
+    plain = _one_side(entry, number, side, ready_s, opening, catalogue, again=again)
     return replace(plain, easier=easier)
 
 
 def _easier(entry: Entry) -> tuple[Entry, str]:
     """A variant with the same dose or, without one, the same stretch half as far; and how that is
     announced. Getting ready takes the same time.
+
+    Where a condition limits how far, that share is said after it, so "half as far" would confuse.
     """
     if entry.easier is not None:
         return replace(entry, stretch_id=entry.easier), "cues.easier_variant"
-    return replace(entry, dose=half_as_long(entry.dose)), "cues.easier_half"
+    share = any(limit.measure is Measure.RANGE_PERCENT for limit in entry.limits)
+    opening = "cues.easier_smaller" if share else "cues.easier_half"
+    return replace(entry, dose=half_as_long(entry.dose)), opening
 
 
 def half_as_long(dose: Dose) -> Dose:
@@ -96,18 +105,25 @@ def half_as_long(dose: Dose) -> Dose:
 
 
 def _one_side(
-    entry: Entry, number: int, side: Side, ready_s: Seconds, opening: str, catalogue: Catalogue
+    entry: Entry,
+    number: int,
+    side: Side,
+    ready_s: Seconds,
+    opening: str,
+    catalogue: Catalogue,
+    *,
+    again: bool,
 ) -> Segment:
-    """Get ready, then every repetition, as ``pacing`` times it."""
+    """Get ready, then every repetition, as ``pacing`` times it. ``again``: a later side."""
     stretch = catalogue.stretches[entry.stretch_id]
     timed = pacing.steps(entry.moving, entry.dose)
-    limit = limit_cue(entry.limits, moving=entry.moving)
-    ready = Step(Phase.READY, ready_s, ready_cues(stretch.id, entry.dose, opening, ready_s))
+    limited = bool(spoken(entry.limits))
+    begin = ready_cues(stretch.id, entry.dose, opening, ready_s, entry.limits, again=again)
     repetitions = (
         Step(
             phase=Phase(each.phase),
             duration_s=each.duration_s,
-            cues=step_cues(stretch.id, each, limit),
+            cues=step_cues(stretch.id, each, limited=limited),
             repetition=each.repetition,
             repetitions=timed[-1].repetition,
         )
@@ -120,7 +136,7 @@ def _one_side(
         main_muscle=stretch.main_muscle,
         area=catalogue.muscles[stretch.main_muscle].area,
         number=number,
-        steps=(ready, *repetitions),
+        steps=(Step(Phase.READY, ready_s, begin), *repetitions),
         limits=entry.limits,
         notes=entry.notes,
     )

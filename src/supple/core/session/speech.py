@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from supple.core.catalogue.model import Side
+from supple.core.session.limit_cues import Form, limit_cue, spoken
 from supple.core.session.model import Cue, Phase, Segment, SessionScript
 from supple.core.words.model import Words
 
 _OTHER = {Side.RIGHT: Side.LEFT, Side.LEFT: Side.RIGHT, Side.BOTH: Side.BOTH}
 _OWN_WORDS = (Phase.READY, Phase.ENTER, Phase.HOLD, Phase.EXIT)
+_LIMITED = (Phase.ENTER, Phase.HOLD, Phase.MOVE)
+"""While these run, a limit stays on the screen; before them it stands there in full."""
 
 
 def params(segment: Segment, words: Words) -> Mapping[str, str]:
@@ -59,11 +62,14 @@ def said(cue: Cue, segment: Segment, words: Words) -> str:
 
 def caption(cue: Cue, phase: Phase, segment: Segment, words: Words) -> str:
     """What is shown while the cue holds: the stretch's own words for the phase, which stay when a
-    short "half way" is said; elsewhere what is spoken.
+    short "half way" is said; elsewhere what is spoken. How far it may go stays beside it.
     """
+    shown = said(cue, segment, words)
     if segment.stretch_id is not None and phase in _OWN_WORDS:
-        return words.say(f"stretches.{segment.stretch_id}.cue_{phase}", **params(segment, words))
-    return said(cue, segment, words)
+        shown = words.say(f"stretches.{segment.stretch_id}.cue_{phase}", **params(segment, words))
+    limits = spoken(segment.limits) if phase in _LIMITED else ()
+    short = (said(limit_cue(each, Form.SHORT), segment, words) for each in limits)
+    return " ".join((shown, *short))
 
 
 def following_text(script: SessionScript, index: int, words: Words) -> str:

@@ -1,0 +1,56 @@
+"""How far a condition lets a stretch go, as it is said and shown while the session runs.
+
+A condition can limit the same stretch in more than one way; each way is said on its own, so that
+none hides behind another. A shorter hold needs no words: the clock keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from supple.core.catalogue.model import Limit, Measure
+from supple.core.session.model import Cue
+from supple.core.units import Seconds
+
+
+class Form(StrEnum):
+    """How much time there is to say it."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
+LONG_S = {Form.FULL: 4, Form.SHORT: 2}
+"""Time to say one limit: nine words or four. Source: our choice."""
+
+AGAIN = "cues.limit.again"
+"""Said instead of limits that were all said on the first side."""
+
+_PLAIN = {
+    (Measure.HIP_FLEXION_DEG, 90): "right_angle",
+    (Measure.RANGE_PERCENT, 75): "three_quarters",
+    (Measure.RANGE_PERCENT, 50): "half",
+}
+"""Values that have a plain word; others are said as a number."""
+
+
+def spoken(limits: Iterable[Limit]) -> tuple[Limit, ...]:
+    """The limits that need words."""
+    return tuple(each for each in limits if each.measure is not Measure.HOLD_S)
+
+
+def limit_cue(limit: Limit, form: Form, at_s: Seconds = 0) -> Cue:
+    """One limit in words that a person can follow while moving."""
+    value = round(limit.maximum)
+    plain = _PLAIN.get((limit.measure, value), limit.measure.value)
+    return Cue(at_s, f"cues.limit.{form}.{plain}", {"value": value})
+
+
+def limit_cues(limits: Iterable[Limit], form: Form, until_s: Seconds) -> tuple[Cue, ...]:
+    """Every limit, one after the other, the last one over at ``until_s``."""
+    every = spoken(limits)
+    begin_s = until_s - LONG_S[form] * len(every)
+    return tuple(
+        limit_cue(limit, form, begin_s + LONG_S[form] * place) for place, limit in enumerate(every)
+    )
