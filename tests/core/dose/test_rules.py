@@ -114,7 +114,29 @@ def test_strong_pain_or_far_above_usual_means_no_stretching(now: int, withheld: 
     assert (levels([first])[0] is None) is withheld
     if withheld:
         assert refused(first).kind is Kind.TOO_SORE
-        assert refused(first).offers == ("walk", "breathe")
+
+
+@pytest.mark.parametrize(
+    ("familiar", "offers", "talk"),
+    [
+        (True, ("walk", "breathe"), []),
+        (None, ("breathe",), []),
+        (False, (), ["severe_unfamiliar"]),
+    ],
+)
+def test_walking_is_offered_only_for_a_pain_that_is_known(
+    familiar: bool | None, offers: tuple[str, ...], talk: list[str]
+) -> None:
+    known = CheckIn(safety_concern=False, familiar=familiar)
+    (first,) = live([day(0, now=9, check_in=known)])
+    assert refused(first).offers == offers
+    assert [r.key for r in refused(first).referrals] == talk
+
+
+def test_strong_pain_asks_the_a_questions_first() -> None:
+    lived = live([*days(0, 3), day(3, now=9, screened=False)])
+    assert refused(lived[3]).kind is Kind.SCREEN_DUE
+    assert len(refused(lived[3]).question_ids) == 9
 
 
 def test_two_days_of_strong_pain_are_a_reason_to_talk_to_somebody() -> None:

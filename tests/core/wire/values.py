@@ -110,6 +110,7 @@ states = st.builds(
             st.sampled_from(Response),
             sore_morning=st.booleans(),
             stand_in=st.booleans(),
+            done=st.booleans(),
             counts=st.booleans(),
         )
     ),
@@ -129,6 +130,8 @@ states = st.builds(
     blocks=several(st.builds(StretchBlock, ids, days, days, st.booleans())),
     lost=several(st.builds(LostLevel, levels, st.integers(0, 9), days)),
     spread_on=st.none() | days,
+    spread_stays=st.booleans(),
+    last_level=st.none() | levels,
 )
 screenings = st.builds(
     ScreenState,

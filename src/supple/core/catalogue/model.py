@@ -158,6 +158,7 @@ class Stretch:
     ``gentle``: place among the movements of level 0, 1.., or None.
     ``variant_of``: the stretch it makes easier, or None. ``easier``: ids to offer instead, best
     first: for a swap when this one is blocked.
+    ``adapted``: a variant made for a condition, not an easier form for everybody.
     ``taught_first``: the variant that takes its place below ``taught_until_level``.
     ``morning_swap``: not within an hour of waking, if the person asks for that (rule 12).
     """
@@ -176,6 +177,7 @@ class Stretch:
     gentle: int | None = None
     variant_of: str | None = None
     easier: tuple[str, ...] = ()
+    adapted: bool = False
     taught_first: str | None = None
     taught_until_level: int = 0
     morning_swap: bool = False

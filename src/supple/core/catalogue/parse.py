@@ -71,6 +71,7 @@ def stretch(stretch_id: str, fields: Fields) -> Stretch:
         gentle=fields.optional_whole("gentle", *GENTLE_PLACES),
         variant_of=fields.optional_text("variant_of"),
         easier=fields.texts("easier"),
+        adapted=fields.flag("adapted"),
         taught_first=fields.optional_text("taught_first"),
         taught_until_level=fields.optional_whole("taught_until_level", *LEVELS) or 0,
         morning_swap=fields.flag("morning_swap"),

@@ -18,6 +18,18 @@ Days = Mapping[date, Day]
 """The window of days that planning looks at, by date."""
 
 
+def window(days: Iterable[Day], today: date) -> tuple[Day, ...]:
+    """The days that planning looks at: the last 28 and today, and the last session before today
+    with the three days after it, however old, so that no session is ever left unjudged.
+    """
+    told = tuple(day for day in days if day.date <= today)
+    since = today - timedelta(days=LIMITS.window_days)
+    sessions = (day.date for day in told if day.session is not None and day.date < today)
+    last = max(sessions, default=today)
+    after = last + timedelta(days=LIMITS.stand_in_days)
+    return tuple(day for day in told if day.date >= since or last <= day.date <= after)
+
+
 def by_date(days: Iterable[Day]) -> Days:
     """The days by their date; a date that comes twice is a programming error (ValueError)."""
     found: dict[date, Day] = {}

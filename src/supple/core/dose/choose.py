@@ -23,7 +23,7 @@ from supple.core.catalogue.model import (
     UseVariant,
 )
 from supple.core.dose.decision import Entry, Omitted, Reason
-from supple.core.dose.limits import LEVELS, LOWEST
+from supple.core.dose.limits import LEVELS, LIMITS, LOWEST
 from supple.core.dose.reasons import reason
 from supple.core.dose.told import BlockedSide
 from supple.core.safety.model import Tag
@@ -33,7 +33,8 @@ from supple.core.safety.model import Tag
 class Wish:
     """Everything the choice depends on.
 
-    ``resting``: family of stretches -> why it rests. ``easiest``: take easier variants (rule 3b).
+    ``resting``: family of stretches -> why it rests. ``spared``: muscles that nothing may stretch.
+    ``easiest``: take easier variants (rule 3b).
     ``after_waking``: leave out what bends the back within an hour of waking (rule 12).
     """
 
@@ -42,6 +43,7 @@ class Wish:
     tags: frozenset[Tag] = frozenset()
     blocked: frozenset[BlockedSide] = frozenset()
     resting: Mapping[str, Reason] = field(default_factory=dict)
+    spared: frozenset[str] = frozenset()
     easiest: bool = False
     after_waking: bool = False
 
@@ -110,9 +112,13 @@ def offer(stretch: Stretch, wish: Wish, seen: frozenset[str] = frozenset()) -> O
 
 
 def easier_variant(stretch: Stretch, wish: Wish) -> Offer | None:
-    """The first variant of the stretch, in the same position, that passes the gate as itself."""
+    """The first variant of the stretch, in the same position, that passes the gate as itself.
+
+    A variant that was adapted to a condition is not easier for everybody.
+    """
     for variant in wish.catalogue.stretches.values():
-        if variant.variant_of == stretch.id and variant.position is stretch.position:
+        easier = variant.variant_of == stretch.id and not variant.adapted
+        if easier and variant.position is stretch.position:
             found = offer(variant, wish)
             if isinstance(found, Offer) and found.stretch is variant:
                 return found
@@ -133,7 +139,8 @@ def dose_at(stretch: Stretch, level: int, limits: Iterable[Limit] = ()) -> Dose:
     else:
         assert isinstance(bounds.cap, Hold)
         hold_s = min(row.hold.hold_s, bounds.cap.hold_s)
-        dose = Hold(hold_s, min(row.hold.repetitions, bounds.cap.repetitions))
+        most = min(bounds.cap.repetitions, LIMITS.muscle_s // hold_s)
+        dose = Hold(hold_s, min(row.hold.repetitions, most))
     longest = [int(limit.maximum) for limit in limits if limit.measure is Measure.HOLD_S]
     if isinstance(dose, Hold) and longest:
         dose = Hold(min(dose.hold_s, *longest), dose.repetitions)
@@ -187,7 +194,7 @@ class _Choice:
         self.wish = wish
         self.most = LEVELS[wish.level].stretches
         self.entries: list[Entry] = []
-        self.muscles: set[str] = set()
+        self.muscles = set(wish.spared)
 
     def add(self, found: Offer, replaces: str | None = None) -> bool:
         """Add it where there is a place for it: the number of the level, one a main muscle."""
@@ -224,8 +231,19 @@ def _too_early(stretch: Stretch, wish: Wish) -> bool:
     return wish.after_waking and stretch.morning_swap
 
 
+def _variant_reason(stretch: Stretch, wish: Wish) -> Reason:
+    """The condition that puts another stretch in the place of this one."""
+    tag = next(
+        tag
+        for tag in Tag
+        if tag in wish.tags and any(isinstance(e, UseVariant) for e in stretch.effects.get(tag, ()))
+    )
+    return reason("blocked_by_condition", tag=tag.value)
+
+
 def _choose_core(choice: _Choice, wish: Wish) -> list[Omitted]:
     """The classic six first, then a swap for each that is missing."""
+    omitted: list[Omitted] = []
     missing: list[tuple[Stretch, Reason]] = []
     for stretch in wish.catalogue.core():
         found = _taught(stretch, wish)
@@ -234,10 +252,14 @@ def _choose_core(choice: _Choice, wish: Wish) -> list[Omitted]:
         elif _too_early(stretch, wish):
             missing.append((stretch, reason("after_waking")))
         else:
-            replaces = None if family(found.stretch) == stretch.id else stretch.id
-            if not choice.add(found, replaces):
+            another = family(found.stretch) != stretch.id
+            if not choice.add(found, replaces=stretch.id if another else None):
                 missing.append((stretch, reason("same_muscle")))
-    return [Omitted(stretch.id, why, choice.swap(stretch)) for stretch, why in missing]
+            elif another:
+                why = _variant_reason(stretch, wish)
+                omitted.append(Omitted(stretch.id, why, found.stretch.id))
+    omitted += [Omitted(stretch.id, why, choice.swap(stretch)) for stretch, why in missing]
+    return omitted
 
 
 def choose(wish: Wish) -> tuple[tuple[Entry, ...], tuple[Omitted, ...]]:

@@ -22,7 +22,8 @@ from supple.core.units import Nrs, Seconds
 class PlanInput:
     """Everything a plan depends on; "today" is a field of it.
 
-    ``days``: the last 28 days and today, any order, days without entries left out.
+    ``days``: the last 28 days and today, and the last session with the three days after it, however
+    old; any order, days without entries left out.
     ``state``: None on the very first day. It is the state *before* today, so that planning the same
     day again from the same state gives the same plan.
     """

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from supple.core.dose.limits import LIMITS, LOWEST, START
 from supple.core.dose.reasons import reason
-from supple.core.dose.sessions import Change
+from supple.core.dose.sessions import Change, locked
 from supple.core.dose.state import Baselines, DoseState, Flare
 from supple.core.dose.told import Day
 
@@ -62,30 +62,12 @@ def _begins(state: DoseState, today: Day, sore: Soreness) -> bool:
     return today.flare or (sore.sore and again)
 
 
-def _begin(state: DoseState, on: date, usual: Baselines) -> tuple[DoseState, Change]:
+def _begin(state: DoseState, on: date, usual: Baselines, base: int) -> tuple[DoseState, Change]:
     """The lowest level; within a way back the episode, and its ceiling, go on."""
-    ceiling = state.base if state.flare is None else state.flare.ceiling
+    ceiling = base if state.flare is None else state.flare.ceiling
     flare = Flare(started=on, ceiling=ceiling, baselines=usual)
     state = replace(state, flare=flare, flares=(*_lately(state.flares, on), on), good_days=0)
     return state, Change(LOWEST, reason("flare"))
-
-
-def _target(flare: Flare) -> int:
-    """Where the way back ends: one below the level before, but level 1 where that was allowed."""
-    return min(max(START, flare.ceiling - 1), flare.ceiling)
-
-
-def _way_back(state: DoseState, flare: Flare, on: date) -> tuple[DoseState, tuple[Change, ...]]:
-    """Two good days settle the flare, and every further two give one level back."""
-    target = _target(flare)
-    base = min(state.base + 1, target)
-    if base >= target:
-        state = replace(state, flare=None, flare_ended=on, good_days=0)
-    else:
-        settled = flare.settled_on or on
-        state = replace(state, flare=replace(flare, settled_on=settled), good_days=0)
-    changes = (Change(base, reason("flare_settles", level=base)),) if base > state.base else ()
-    return state, changes
 
 
 def _too_long(state: DoseState, flare: Flare, on: date) -> bool:
@@ -94,26 +76,22 @@ def _too_long(state: DoseState, flare: Flare, on: date) -> bool:
 
 
 def follow(
-    state: DoseState, today: Day, sore: Soreness, usual: Baselines
+    state: DoseState, today: Day, sore: Soreness, usual: Baselines, base: int
 ) -> tuple[DoseState, tuple[Change, ...]]:
-    """Take today's pain in: sore days, a flare that begins, lasts, settles or is given up on."""
+    """Take today's pain in: sore days, and a flare that begins or is given up on.
+
+    ``base``: the level from which a flare would begin, once the last session has been judged.
+    """
     on = today.date
     changes: tuple[Change, ...] = ()
     if sore.good is not None:
         state = replace(state, good_days=state.good_days + 1 if sore.good else 0)
     if _begins(state, today, sore):
-        state, change = _begin(state, on, usual)
+        state, change = _begin(state, on, usual, base)
         changes = (change,)
     elif state.flare is not None and _too_long(state, state.flare, on):
         state = replace(state, flare=None, flare_ended=on, long_flare=on)
         changes = (Change(min(state.base, START), reason("flare_too_long")),)
-    elif not (sore.good and state.good_days >= LIMITS.good_days):
-        pass  # a step back is only given on a day that was answered, and good
-    elif state.flare is not None:
-        state, changes = _way_back(state, state.flare, on)
-    elif state.base == LOWEST:
-        state = replace(state, good_days=0)
-        changes = (Change(START, reason("leaves_lowest")),)
     sore_days = _lately(state.sore_days, on)
     severe_days = _lately(state.severe_days, on)
     return replace(
@@ -121,3 +99,41 @@ def follow(
         sore_days=(*sore_days, on) if sore.sore else sore_days,
         severe_days=(*severe_days, on) if sore.severe else severe_days,
     ), changes
+
+
+# -- The way back -------------------------------------------------------------------------------
+
+
+def _target(state: DoseState, flare: Flare, on: date) -> int:
+    """Where the way back ends: one below the level before (level 1 where that was allowed), and
+    below any level that was lost to red and still waits.
+    """
+    before = min(max(START, flare.ceiling - 1), flare.ceiling)
+    return min(before, locked(state, on) - 1)
+
+
+def _way_back(state: DoseState, flare: Flare, on: date) -> tuple[DoseState, Change | None]:
+    """Two good days settle the flare, and every further two give one level back."""
+    target = _target(state, flare, on)
+    base = min(state.base + 1, max(state.base, target))
+    if base >= target:
+        state = replace(state, flare=None, flare_ended=on, good_days=0)
+    else:
+        settled = flare.settled_on or on
+        state = replace(state, flare=replace(flare, settled_on=settled), good_days=0)
+    change = Change(base, reason("flare_settles", level=base)) if base > state.base else None
+    return state, change
+
+
+def step_back(state: DoseState, on: date, sore: Soreness) -> tuple[DoseState, Change | None]:
+    """The next step after a flare, or out of level 0: on a good day that follows another one.
+
+    A day without an answer gives no step, and neither does one on which a session is withheld.
+    """
+    if not (sore.good and state.good_days >= LIMITS.good_days):
+        return state, None
+    if state.flare is not None:
+        return _way_back(state, state.flare, on)
+    if state.base == LOWEST:
+        return replace(state, good_days=0), Change(START, reason("leaves_lowest"))
+    return state, None

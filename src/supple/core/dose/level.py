@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from supple.core.catalogue.model import Condition
 from supple.core.dose.baseline import Days
 from supple.core.dose.decision import Reason
-from supple.core.dose.flare import Soreness
+from supple.core.dose.flare import Soreness, step_back
 from supple.core.dose.limits import HIGHEST, LIMITS, LOWEST, START
 from supple.core.dose.reasons import reason
-from supple.core.dose.sessions import Change
+from supple.core.dose.sessions import Change, locked
 from supple.core.dose.state import DoseState, Judged, Response
 from supple.core.dose.told import Day
 
@@ -37,9 +37,13 @@ class Level:
 
 
 def missed_days(state: DoseState, days: Days, today: date) -> int:
-    """Whole days without a session since the last one (since the first day, if there was none)."""
-    told = [day.date for day in days.values() if day.session is not None and day.date < today]
-    last = max([*told, *(judged.date for judged in state.judged)], default=None)
+    """Whole days without a session since the last one (since the first day, if there was none).
+
+    A session in which no stretch was finished counts as none.
+    """
+    told = [day.date for day in days.values() if day.session and day.session.done]
+    known = [judged.date for judged in state.judged if judged.done]
+    last = max((each for each in (*told, *known) if each < today), default=None)
     return (today - state.start).days if last is None else (today - last).days - 1
 
 
@@ -53,44 +57,60 @@ def _gap_steps(missed: int) -> tuple[str, int] | None:
     return None
 
 
-def answer_gap(state: DoseState, today: date, missed: int) -> tuple[DoseState, tuple[Change, ...]]:
-    """Step down after ``missed`` days, each step once; never below level 1 for that alone.
+def _stepped(level: int, down: int) -> int:
+    """Never below level 1 for days away alone, however many: or six would cost more than seven."""
+    return max(level - down, min(level, START))
 
-    The floor holds for every length of gap, or six missed days would cost more than seven.
+
+def _away(state: DoseState, today: date) -> bool:
+    """Whether nothing at all was told for two weeks, session or not."""
+    if state.advanced_to is None:
+        return False
+    return (today - state.advanced_to).days - 1 >= LIMITS.gap_restart_days
+
+
+def answer_gap(state: DoseState, today: date, missed: int) -> tuple[DoseState, tuple[Change, ...]]:
+    """Step down after ``missed`` days, each step once; the way back from a flare ends lower, too.
+
     Two weeks away also ask for the full screen again.
     """
+    if _away(state, today):
+        state = replace(state, full_screen_since=today)
     now, before = _gap_steps(missed), _gap_steps(state.gap_days)
     if now is None or now == before:
         return state, ()
     key, down = now
-    stepped = max(state.gap_base - down, min(state.gap_base, START))
-    base = min(state.base, stepped)  # a flare in between may have led further down
-    state = replace(state, gap_days=missed)
+    base = min(state.base, _stepped(state.gap_base, down))  # a flare may have led further down
+    if state.flare is not None:
+        lower = replace(state.flare, ceiling=_stepped(state.flare.ceiling, down))
+        state = replace(state, flare=lower)
     if key == "gap_restart":
         state = replace(state, full_screen_since=today)
+    state = replace(state, gap_days=missed)
     return state, (Change(base, reason(key, days=missed, level=base)),)
 
 
 # -- Growing (rule 7) ---------------------------------------------------------------------------
 
 
-def _enough_sessions(judged: tuple[Judged, ...], base: int, today: date) -> bool:
+def _counted(state: DoseState, today: date) -> tuple[Judged, ...]:
+    """Sessions that count towards a rise: at this level or above, lately, and mostly done."""
     window = timedelta(days=LIMITS.rise_within_days)
-    counted = [j for j in judged if j.counts and j.level >= base and today - j.date <= window]
-    return len(counted) >= LIMITS.rise_sessions
+    return tuple(
+        j for j in state.judged if j.counts and j.level >= state.base and today - j.date <= window
+    )
 
 
-def _borne_well(last: tuple[Judged, ...]) -> bool:
-    """The last three: none red, two green, and the very last green (an amber one means "same").
-
-    With a stand-in among them all three must be green.
+def _borne_well(state: DoseState, last: tuple[Judged, ...]) -> bool:
+    """The last three that count: two green, or all where a stand-in is among them. None of the last
+    three was red, counted or not, and the very last session was green (an amber one means "same").
     """
     greens = sum(each.response is Response.GREEN for each in last)
-    needed = LIMITS.rise_green
-    if any(each.stand_in for each in last):
-        needed = LIMITS.stand_in_green
-    no_red = all(each.response is not Response.RED for each in last)
-    return no_red and greens >= needed and last[-1].response is Response.GREEN
+    stand_in = any(each.stand_in for each in last)
+    needed = LIMITS.stand_in_green if stand_in else LIMITS.rise_green
+    lately = (*last, *state.judged[-LIMITS.rise_sessions :])
+    no_red = all(each.response is not Response.RED for each in lately)
+    return no_red and greens >= needed and state.judged[-1].response is Response.GREEN
 
 
 def _waited(state: DoseState, last: tuple[Judged, ...], today: date) -> bool:
@@ -114,7 +134,7 @@ def may_rise(state: DoseState, today: Day, sore: Soreness) -> bool:
 
     What was not answered today (pain now, stress) never lets the level rise.
     """
-    last = state.judged[-LIMITS.rise_sessions :]
+    last = _counted(state, today.date)[-LIMITS.rise_sessions :]
     now, stress, stiff = today.now_nrs, today.stress_nrs, today.stiffness_nrs
     return (
         len(last) == LIMITS.rise_sessions
@@ -126,48 +146,73 @@ def may_rise(state: DoseState, today: Day, sore: Soreness) -> bool:
         and not sore.sore
         and _calm(state, today.date)
         and _waited(state, last, today.date)
-        and _enough_sessions(state.judged, state.base, today.date)
-        and _borne_well(last)
+        and state.gap_days == 0
+        and _borne_well(state, last)
     )
-
-
-def _retry_too_soon(state: DoseState, level: int, today: date) -> bool:
-    return any(each.level == level and today < each.not_before for each in state.lost)
 
 
 # -- Where they meet ----------------------------------------------------------------------------
 
 
-def _highest(conditions: Iterable[Condition]) -> int:
+def highest_under(conditions: Iterable[Condition]) -> int:
+    """The highest level that the person's conditions allow."""
     caps = (c.level_cap for c in conditions if c.level_cap is not None)
     return min(caps, default=HIGHEST)
 
 
-def _base(
-    state: DoseState, today: Day, sore: Soreness, changes: tuple[Change, ...], highest: int
+@dataclass(frozen=True, slots=True)
+class News:
+    """What today allows: the ``highest`` level under the person's conditions, and whether anything
+    ``may_grow`` (not on a day on which the session is withheld).
+    """
+
+    highest: int
+    may_grow: bool
+
+
+def _grown(
+    state: DoseState, today: Day, sore: Soreness, highest: int
 ) -> tuple[DoseState, tuple[Reason, ...]]:
-    """The new base: the lowest change wins; a rise only where nothing else wants a change."""
-    if changes:
-        lowest = min(changes, key=lambda change: change.base)
-        left_lowest = lowest.reason.key == "leaves_lowest"
+    """A step back after a flare or out of level 0, else a rise where rule 7 gives one."""
+    state, change = step_back(state, today.date, sore)
+    if change is not None:
+        left_lowest = change.reason.key == "leaves_lowest"
         rise = today.date if left_lowest else state.last_rise
-        return replace(state, base=lowest.base, last_rise=rise), (lowest.reason,)
+        return replace(state, base=change.base, last_rise=rise), (change.reason,)
     risen = state.base + 1
     if risen > HIGHEST or not may_rise(state, today, sore):
         return state, ()
     if risen > highest:
         return state, (reason("level_cap", level=highest),)
-    if _retry_too_soon(state, risen, today.date):
+    if risen >= locked(state, today.date):
         return state, (reason("retry_later", level=risen),)
-    raised = replace(state, base=risen, last_rise=today.date)
-    return raised, (reason("rise", level=risen),)
+    return replace(state, base=risen, last_rise=today.date), (reason("rise", level=risen),)
 
 
-def _caps(
-    state: DoseState, today: Day, sore: Soreness, highest: int
-) -> tuple[tuple[int, Reason], ...]:
+def _base(
+    state: DoseState, today: Day, sore: Soreness, falls: tuple[Change, ...], news: News
+) -> tuple[DoseState, tuple[Reason, ...]]:
+    """The new base: the lowest fall wins; it grows only where nothing else wants a change."""
+    before = state.base
+    reasons: tuple[Reason, ...] = ()
+    if falls:
+        lowest = min(falls, key=lambda fall: fall.base)
+        state, reasons = replace(state, base=lowest.base), (lowest.reason,)
+    elif news.may_grow:
+        state, reasons = _grown(state, today, sore, news.highest)
+    if state.base > news.highest:
+        state = replace(state, base=news.highest)
+        reasons = (*reasons, reason("level_cap", level=news.highest))
+    if state.base == LOWEST < before:
+        state = replace(state, good_days=0)  # the good days that lead out come after the fall
+    if state.gap_days == 0:
+        state = replace(state, gap_base=state.base)
+    return state, reasons
+
+
+def _caps(state: DoseState, today: Day, sore: Soreness) -> tuple[tuple[int, Reason], ...]:
     """What may hold today's level below the base, each with its reason."""
-    caps: list[tuple[int, Reason]] = [(highest, reason("level_cap", level=highest))]
+    caps: list[tuple[int, Reason]] = []
     if sore.high:
         caps.append((LIMITS.high_level, reason("high_pain", now=today.now_nrs or 0)))
     if sore.very:
@@ -178,13 +223,16 @@ def _caps(
         last = state.judged[-1]
         if last.response in (Response.RED, Response.SORE):
             caps.append((max(LOWEST, last.level - 1), reason("below_last", level=last.level)))
-        elif today.now_nrs is None:
-            caps.append((last.level, reason("pain_not_given")))
+    if today.now_nrs is None and state.last_level is not None:
+        caps.append((state.last_level, reason("pain_not_given")))
     return tuple(caps)
 
 
 def _steady(state: DoseState, today: Day) -> Reason:
     """Why the level is what it was, where nothing happened."""
+    away = _gap_steps(state.gap_days)
+    if away is not None:
+        return reason(away[0], days=state.gap_days, level=state.base)
     if not state.judged:
         return reason("first_day")
     if state.judged[-1].response is Response.AMBER:
@@ -195,19 +243,12 @@ def _steady(state: DoseState, today: Day) -> Reason:
 
 
 def settle(
-    state: DoseState,
-    today: Day,
-    sore: Soreness,
-    changes: tuple[Change, ...],
-    conditions: tuple[Condition, ...],
+    state: DoseState, today: Day, sore: Soreness, falls: tuple[Change, ...], news: News
 ) -> tuple[DoseState, Level]:
-    """Settle the base among all changes, then today's level under today's caps."""
-    highest = _highest(conditions)
-    state, reasons = _base(state, today, sore, changes, highest)
-    if state.gap_days == 0:
-        state = replace(state, gap_base=state.base)
-    caps = _caps(state, today, sore, highest)
-    level = min(state.base, *(cap for cap, _ in caps))
+    """Settle the base among all rules, then today's level under today's caps."""
+    state, reasons = _base(state, today, sore, falls, news)
+    caps = _caps(state, today, sore)
+    level = min((state.base, *(cap for cap, _ in caps)))
     held = tuple(
         why for cap, why in caps if level == cap < state.base or why.key in TODAYS_SORENESS
     )

@@ -1,4 +1,4 @@
-"""Today's plan: safety first, then the level, then the stretches, then the minutes.
+"""Today's plan: what was told is taken in, safety speaks first, then the level, then the stretches.
 
 ``plan`` is a pure function of its input. It takes the last state and a bounded window of days, so
 its cost does not grow with the years, and it explains itself: every decision carries its reasons.
@@ -7,57 +7,60 @@ Source: docs/evidence.md §5; every threshold stands in ``limits``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from supple.core.dose import gate
 from supple.core.dose.baseline import Days, by_date
-from supple.core.dose.choose import Wish, choose, family
-from supple.core.dose.decision import Entry, Kind, Omitted, Plan, PlanInput, Reason, Withheld
-from supple.core.dose.fit import Fitted, Room, fit
+from supple.core.dose.compose import Settled, compose
+from supple.core.dose.decision import Kind, Plan, PlanInput, Withheld
 from supple.core.dose.flare import Soreness, follow, soreness
-from supple.core.dose.level import Level, answer_gap, missed_days, settle
-from supple.core.dose.limits import ENGINE_VERSION, LEVELS, LIMITS, close_s
-from supple.core.dose.reasons import reason
+from supple.core.dose.level import News, answer_gap, highest_under, missed_days, settle
+from supple.core.dose.limits import LIMITS
 from supple.core.dose.referral import referrals, week_nrs
-from supple.core.dose.sessions import take_in, usual
+from supple.core.dose.sessions import Change, take_in, usual
 from supple.core.dose.state import Baselines, DoseState
 from supple.core.dose.told import Day
 from supple.core.errors import InputError
-from supple.core.safety.age import oldest_age
 from supple.core.safety.model import Tag
-from supple.core.safety.stop_rule import stop_at
-from supple.core.units import Seconds, optional_nrs
+from supple.core.safety.screen import active_tags
+from supple.core.units import optional_nrs
 
 
 def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     """Today's plan, or why there is none, and the state to plan tomorrow from.
 
+    What was told is taken in on every day, also on one without a session; only nothing grows then.
     Planning the same day again from the same ``ask.state`` gives the same answer.
     Raises: InputError for a rating outside 0..10, minutes outside 2..60, or a day after today.
     """
     _check(ask)
-    before = ask.state or DoseState(start=ask.today)
     days = by_date(ask.days)
     today = days.get(ask.today, Day(ask.today))
-    returned, _ = answer_gap(before, ask.today, missed_days(before, days, ask.today))
-    passed = gate.screening(ask, returned)  # a return after two weeks asks everything anew
-    if isinstance(passed, Withheld):
-        return passed, before
-    refused = gate.check_in(ask, today)
+    taken = _take_in(ask, ask.state or DoseState(start=ask.today), days, today)
+    refused = _refused(ask, taken, today)
+    tags = _tags(ask, taken.state)
+    conditions = [ask.catalogue.conditions[tag] for tag in Tag if tag in tags]
+    news = News(highest_under(conditions), may_grow=refused is None)
+    state, level = settle(taken.state, today, taken.sore, taken.falls, news)
+    talk = referrals(state, days, ask.today, ask.outcomes)
     if refused is not None:
-        return refused, before
-    taken = _take_in(ask, before, days, today, passed.tags)
-    passed = gate.screening(ask, taken.state)  # a flare that begins asks again, too
-    if isinstance(passed, Withheld):
-        return passed, taken.state
-    refused = gate.leg_symptoms(ask, taken.state) or gate.severe(
-        ask, taken.state, today, taken.sore
+        last = 0 if refused.kind is Kind.TOO_SORE else state.last_level
+        told = refused.referrals if refused.kind is Kind.EMERGENCY else refused.referrals + talk
+        return replace(refused, referrals=told), replace(state, last_level=last)
+    made = compose(ask, Settled(level, state, taken.sore, taken.usual, today, tags))
+    return replace(made, referrals=made.referrals + talk), replace(state, last_level=level.today)
+
+
+def _refused(ask: PlanInput, taken: _Taken, today: Day) -> Withheld | None:
+    """The rules that withhold, in the order in which they speak."""
+    return (
+        gate.screening(ask, taken.state, taken.sore)
+        or gate.one_tap(ask)
+        or gate.once_a_day(ask, today)
+        or gate.leg_symptoms(ask, taken.state)
+        or gate.severe(ask, taken.state, today, taken.sore)
     )
-    if refused is not None:
-        return refused, taken.state
-    return _compose(ask, taken, days, today, passed.tags), taken.state
 
 
 def _check(ask: PlanInput) -> None:
@@ -85,10 +88,10 @@ def _check(ask: PlanInput) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """Everything known up to today, taken in."""
+    """Everything known up to today, taken in; ``falls``: what wants a lower base."""
 
     state: DoseState
-    level: Level
+    falls: tuple[Change, ...]
     sore: Soreness
     usual: Baselines
 
@@ -104,169 +107,38 @@ def _first_values(state: DoseState, days: Days, today: Day) -> DoseState:
     return state
 
 
-def _leg_symptoms_gone(ask: PlanInput, state: DoseState) -> DoseState:
-    """The question about leg symptoms rests once it was answered with no, or a clinician looked."""
+def _legs(ask: PlanInput, state: DoseState) -> DoseState:
+    """Symptoms that spread down the leg: looked at, gone, or there to stay (rule 13).
+
+    Once they have stayed two days only a clinician's look ends them, not a later "no".
+    """
     if state.spread_on is None:
         return state
-    seen = ask.screening.cleared.get(gate.LEG_SYMPTOMS)
-    looked_at = seen is not None and seen.at.date() >= state.spread_on
-    gone = ask.check_in.leg_symptoms_persist is False or looked_at
-    return replace(state, spread_on=None) if gone else state
+    stays = gate.legs_still_tell(ask, state)
+    gone = ask.check_in.leg_symptoms_persist is False and not stays
+    if gone or gate.legs_looked_at(ask, state.spread_on):
+        return replace(state, spread_on=None, spread_stays=False)
+    return replace(state, spread_stays=stays)
 
 
-def _take_in(
-    ask: PlanInput, state: DoseState, days: Days, today: Day, tags: frozenset[Tag]
-) -> _Taken:
-    """Sessions, soreness, flares and gaps, in this order; then the level where they meet."""
+def _take_in(ask: PlanInput, state: DoseState, days: Days, today: Day) -> _Taken:
+    """Sessions, legs, soreness, flares and gaps, in this order."""
     state = _first_values(state, days, today)
     state, reds = take_in(state, days, ask.today, ask.person, ask.catalogue)
-    state = _leg_symptoms_gone(ask, state)
+    state = _legs(ask, state)
     known = usual(state, days, ask.today, ask.person)
     sore = soreness(today, known.now)
-    state, flares = follow(state, today, sore, known)
+    base = min((state.base, *(red.base for red in reds)))
+    state, flares = follow(state, today, sore, known, base)
     state, gaps = answer_gap(state, ask.today, missed_days(state, days, ask.today))
-    conditions = tuple(ask.catalogue.conditions[tag] for tag in Tag if tag in tags)
-    state, level = settle(state, today, sore, (*reds, *flares, *gaps), conditions)
-    return _Taken(replace(state, advanced_to=ask.today), level, sore, known)
+    state = replace(state, advanced_to=ask.today)
+    return _Taken(state, (*reds, *flares, *gaps), sore, known)
 
 
-# -- From the level to the plan -----------------------------------------------------------------
-
-
-def _resting(state: DoseState) -> Mapping[str, Reason]:
-    """What hurt lately, and whether it waits to be asked about."""
-    return {
-        block.stretch_id: reason("ask_again" if block.ask else "hurt_lately")
-        for block in state.blocks
-    }
-
-
-def _last_done(ask: PlanInput) -> Mapping[str, date]:
-    """Family of stretches -> the last day it was finished."""
-    last: dict[str, date] = {}
-    for day in sorted(ask.days, key=lambda each: each.date):
-        for stretch_id in day.session.done if day.session is not None else ():
-            stretch = ask.catalogue.stretches.get(stretch_id)
-            if stretch is not None:
-                last[family(stretch)] = day.date
-    return last
-
-
-def _slow(ask: PlanInput, tags: frozenset[Tag]) -> bool:
-    """More time to change position: from 65, frail, or easily dizzy."""
-    old = oldest_age(ask.person.birth_year, ask.today) >= LIMITS.slow_from_age
-    return old or any(ask.catalogue.conditions[tag].slow_rises for tag in tags)
-
-
-@dataclass(frozen=True, slots=True)
-class _Extras:
-    """Easy movement before (rule 9) and breathing after (rule 10), in seconds."""
-
-    easy_movement_s: Seconds
-    breathing_s: Seconds
-
-    @property
-    def all_s(self) -> Seconds:
-        return self.easy_movement_s + self.breathing_s
-
-
-def _ways(easy: bool, calm: bool) -> tuple[_Extras, ...]:
-    """What to try: both, then without breathing, then the stretches alone."""
-    easy_s = LIMITS.easy_movement_s if easy else 0
-    calm_s = LIMITS.breathing_s if calm else 0
-    ways = (_Extras(easy_s, calm_s), _Extras(easy_s, 0), _Extras(0, calm_s), _Extras(0, 0))
-    return tuple(dict.fromkeys(ways))
-
-
-def _compose(
-    ask: PlanInput, taken: _Taken, days: Days, today: Day, tags: frozenset[Tag]
-) -> Plan | Withheld:
-    level = taken.level.today
-    wish = Wish(
-        catalogue=ask.catalogue,
-        level=level,
-        tags=tags,
-        blocked=ask.person.blocked,
-        resting=_resting(taken.state),
-        easiest=taken.sore.high,
-        after_waking=ask.person.protect_first_hour and ask.check_in.woke_within_hour,
-    )
-    chosen, omitted = choose(wish)
-    talk = referrals(taken.state, days, ask.today, ask.outcomes)
-    if not chosen:
-        why = reason("nothing_left")
-        return gate.withheld(
-            ask, Kind.NOTHING_LEFT, why, offers=("walk", "breathe"), referrals=talk
-        )
-    minutes = ask.check_in.minutes if ask.check_in.minutes is not None else ask.person.minutes
-    most_s = 60 * min(minutes, LEVELS[level].max_minutes, LIMITS.session_minutes)
-    change_s = LIMITS.position_slow_s if _slow(ask, tags) else LIMITS.position_s
-    stiff = today.stiffness_nrs is not None and today.stiffness_nrs >= LIMITS.stiff_nrs
-    stressed = today.stress_nrs is not None and today.stress_nrs >= LIMITS.stress_nrs
-    for extras in _ways(stiff and not taken.sore.high, stressed):
-        room_s = most_s - extras.all_s - LIMITS.close_short_s
-        fitted = fit(chosen, Room(room_s, change_s, ask.catalogue, _last_done(ask)))
-        if fitted is not None:
-            break
-    else:
-        why = reason("no_room", minutes=minutes)
-        return gate.withheld(ask, Kind.NOTHING_LEFT, why, offers=("walk", "breathe"))
-    closing_s = close_s(most_s - extras.all_s - fitted.stretches_s)
-    return Plan(
-        day=ask.today,
-        level=level,
-        base=taken.level.base,
-        minutes=minutes,
-        entries=fitted.entries,
-        omitted=_omissions(ask, omitted, chosen, fitted),
-        easy_movement_s=extras.easy_movement_s,
-        breathing_s=extras.breathing_s,
-        get_ready_s=change_s,
-        close_s=closing_s,
-        duration_s=extras.all_s + fitted.stretches_s + closing_s,
-        stop_at_nrs=stop_at(today.now_nrs, taken.usual.now),
-        reasons=_reasons(taken, stiff, stressed, fitted, minutes),
-        referrals=talk,
-        offer_shorter=stressed,
-        engine_version=ENGINE_VERSION,
-        catalogue_digest=ask.catalogue.digest,
-    )
-
-
-def _reasons(
-    taken: _Taken, stiff: bool, stressed: bool, fitted: Fitted, minutes: int
-) -> tuple[Reason, ...]:
-    found = list(taken.level.reasons)
-    if stiff:
-        found.append(reason("stiff"))
-    if stressed:
-        found.append(reason("stressed"))
-    if fitted.shortened:
-        found.append(reason("shortened", minutes=minutes))
-    return tuple(found)
-
-
-def _omissions(
-    ask: PlanInput, omitted: tuple[Omitted, ...], chosen: tuple[Entry, ...], fitted: Fitted
-) -> tuple[Omitted, ...]:
-    """The classic stretches that are missing, those without time among them.
-
-    A swap that had to give way to the minutes is no longer named; what fills an empty place is.
+def _tags(ask: PlanInput, state: DoseState) -> frozenset[Tag]:
+    """The conditions that hold. Leg symptoms that nobody has looked at yet are treated with the
+    care of those that were (RAD).
     """
-    kept = {entry.stretch_id for entry in fitted.entries}
-    stretches = ask.catalogue.stretches
-    named = {each.instead for each in omitted} | {
-        entry.stretch_id for entry in chosen if stretches[family(stretches[entry.stretch_id])].core
-    }
-    fillers = [e.stretch_id for e in chosen if e.stretch_id in kept and e.stretch_id not in named]
-    found: list[Omitted] = []
-    for each in omitted:
-        instead = each.instead if each.instead in kept else None
-        if instead is None and fillers:
-            instead = fillers.pop(0)
-        found.append(replace(each, instead=instead))
-    for entry in chosen:
-        root = stretches[family(stretches[entry.stretch_id])]
-        if entry.stretch_id not in kept and root.core is not None:
-            found.append(Omitted(root.id, reason("no_time")))
-    return tuple(found)
+    tags = active_tags(ask.person.conditions, ask.screening, ask.catalogue.questions)
+    told = state.spread_on is not None or any(block.ask for block in state.blocks)
+    return tags | {Tag.RAD} if told else tags

@@ -10,14 +10,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from supple.core.catalogue.model import Catalogue
+from supple.core.dose.baseline import window
 from supple.core.dose.decision import Plan, PlanInput, Withheld
-from supple.core.dose.limits import LIMITS
 from supple.core.dose.plan import plan
 from supple.core.dose.sessions import family
 from supple.core.dose.state import DoseState
 from supple.core.dose.told import CheckIn, Day, HurtReport, Outcomes, Person, SessionRecord
 from supple.core.safety.model import Answer, Clearance, ScreenState
-from supple.core.safety.record import record_answers, record_clearance, record_concern
+from supple.core.safety.record import (
+    record_answers,
+    record_clearance,
+    record_concern,
+    record_tag_set,
+)
 from supple.core.safety.screen import asked
 from supple.core.units import Nrs
 
@@ -100,9 +105,12 @@ def _answer_questions(life: _Life, told: ToldDay, on: date) -> None:
         life.screening = record_clearance(life.screening, clearance, life.catalogue.questions)
 
 
-def _window(life: _Life, on: date) -> tuple[Day, ...]:
-    since = on - timedelta(days=LIMITS.window_days)
-    return tuple(day for day in life.days.values() if since <= day.date <= on)
+def _change_person(life: _Life, told: ToldDay) -> None:
+    """Other circumstances from today on; a condition set anew loses an older clearance."""
+    if told.person is not None:
+        for tag in told.person.conditions - life.person.conditions:
+            life.screening = record_tag_set(life.screening, tag)
+        life.person = told.person
 
 
 def _carry_out(life: _Life, told: ToldDay, decision: Plan | Withheld) -> SessionRecord | None:
@@ -130,14 +138,14 @@ def replay(scenario: Scenario, catalogue: Catalogue) -> Iterator[Replayed]:
     life = _Life(catalogue, scenario.person)
     for told in scenario.days:
         on = scenario.start + timedelta(days=told.offset)
-        life.person = told.person or life.person
+        _change_person(life, told)
         life.days[on] = replace(told.day, date=on)
         _answer_questions(life, told, on)
         ask = PlanInput(
             person=life.person,
             today=on,
             check_in=told.check_in,
-            days=_window(life, on),
+            days=window(life.days.values(), on),
             screening=life.screening,
             catalogue=catalogue,
             state=life.state,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from supple.core.catalogue.model import Catalogue
 from supple.core.dose.baseline import Days, baselines
 from supple.core.dose.decision import Reason
-from supple.core.dose.limits import LIMITS, LOWEST
+from supple.core.dose.limits import HIGHEST, LIMITS, LOWEST
 from supple.core.dose.reasons import reason
 from supple.core.dose.response import Aftermath, judge, sore_morning
 from supple.core.dose.state import (
@@ -83,6 +83,7 @@ def _judge(state: DoseState, days: Days, on: date, today: date, person: Person) 
         response=judge(session, aftermath),
         sore_morning=sore_morning(session, aftermath),
         stand_in=morning is None and stand_in is not None,
+        done=bool(session.done),
         counts=bool(session.done) and 2 * len(session.done) >= session.planned,
     )
 
@@ -110,12 +111,14 @@ def _rest_what_hurt(
     blocks = {block.stretch_id: block for block in state.blocks}
     spread_on = state.spread_on
     for hurt in session.hurts:
-        stretch_id = family(hurt.stretch_id, catalogue)
         spread = Sensation.SPREADING in hurt.sensations
+        spread_on = on if spread else spread_on
+        if hurt.stretch_id is None:
+            continue
+        stretch_id = family(hurt.stretch_id, catalogue)
         asks = spread or (stretch_id in blocks and blocks[stretch_id].ask)
         until = on + timedelta(days=LIMITS.hurt_block_days + 1)
         blocks[stretch_id] = StretchBlock(stretch_id, on, until, asks)
-        spread_on = on if spread else spread_on
     return replace(state, blocks=tuple(blocks.values()), spread_on=spread_on)
 
 
@@ -124,6 +127,12 @@ def _still_resting(block: StretchBlock, today: date, person: Person) -> bool:
         return True
     agreed = person.allowed_again.get(block.stretch_id)
     return block.ask and (agreed is None or agreed < block.until)
+
+
+def locked(state: DoseState, on: date) -> int:
+    """The lowest level that was lost to red and still waits; without one, above the highest."""
+    waiting = (each.level for each in state.lost if on < each.not_before)
+    return min(waiting, default=HIGHEST + 1)
 
 
 def take_in(
@@ -147,7 +156,8 @@ def take_in(
             state, change = _after_red(state, judged)
             changes.append(change)
         state = _rest_what_hurt(state, session, on, catalogue)
-        state = replace(state, judged=(*state.judged, judged), gap_days=0)
+        gap_days = 0 if judged.done else state.gap_days
+        state = replace(state, judged=(*state.judged, judged), gap_days=gap_days)
     window = today - timedelta(days=LIMITS.window_days)
     kept = tuple(each for each in state.judged[:-1] if each.date >= window) + state.judged[-1:]
     blocks = tuple(block for block in state.blocks if _still_resting(block, today, person))

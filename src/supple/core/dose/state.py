@@ -34,7 +34,8 @@ class Judged:
     """A past session and its response.
 
     ``sore_morning``: the morning after was at least 2 above usual. ``stand_in``: a later pain-now
-    took the place of Pm. ``counts``: it was long enough to count towards a rise.
+    took the place of Pm. ``done``: at least one stretch was finished;
+    ``counts``: at least half of them, so that it counts towards a rise.
     """
 
     date: date
@@ -42,6 +43,7 @@ class Judged:
     response: Response
     sore_morning: bool = False
     stand_in: bool = False
+    done: bool = True
     counts: bool = True
 
 
@@ -95,7 +97,9 @@ class DoseState:
     starts of the last 28 days; ``long_flare``: when one was given up on after 14 days.
     ``sore_days`` (rule 4) and ``severe_days`` (rule 3): of the last 28 days.
     ``blocks``: stretches that rest. ``lost``: levels that were lost to red.
-    ``spread_on``: last report of leg symptoms going further down that is still open.
+    ``spread_on``: last report of symptoms going further down the leg that is still open;
+    ``spread_stays``: they were still there after two days, so a clinician has to look first.
+    ``last_level``: of the last plan, 0 after a day too sore for one; None before the first.
     """
 
     start: date
@@ -118,3 +122,5 @@ class DoseState:
     blocks: tuple[StretchBlock, ...] = ()
     lost: tuple[LostLevel, ...] = ()
     spread_on: date | None = None
+    spread_stays: bool = False
+    last_level: int | None = None

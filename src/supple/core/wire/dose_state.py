@@ -47,6 +47,8 @@ def to_json(state: DoseState) -> Json:
         "blocks": [_block_to_json(block) for block in state.blocks],
         "lost": [_lost_to_json(lost) for lost in state.lost],
         "spread_on": day_text(state.spread_on),
+        "spread_stays": state.spread_stays,
+        "last_level": state.last_level,
     }
 
 
@@ -75,6 +77,8 @@ def from_json(data: Mapping[str, object]) -> DoseState:
             blocks=fields.each("blocks", _block_from_json),
             lost=fields.each("lost", _lost_from_json),
             spread_on=fields.optional_day("spread_on"),
+            spread_stays=fields.flag("spread_stays"),
+            last_level=fields.optional_whole("last_level", LOWEST, HIGHEST),
         )
 
 
@@ -85,6 +89,7 @@ def _judged_to_json(judged: Judged) -> Json:
         "response": judged.response.value,
         "sore_morning": judged.sore_morning,
         "stand_in": judged.stand_in,
+        "done": judged.done,
         "counts": judged.counts,
     }
 
@@ -97,6 +102,7 @@ def _judged_from_json(where: str, data: object) -> Judged:
             response=fields.choice("response", Response),
             sore_morning=fields.flag("sore_morning"),
             stand_in=fields.flag("stand_in"),
+            done=fields.flag("done"),
             counts=fields.flag("counts"),
         )
 

@@ -13,7 +13,9 @@ from django.db.models import Max, QuerySet
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
 from supple.core.dose import told
+from supple.core.dose.baseline import window
 from supple.core.dose.decision import PlanInput
+from supple.core.dose.limits import LIMITS
 from supple.core.dose.state import DoseState
 from supple.core.safety.model import ScreenState, Sensation, Tag
 from supple.core.wire import dose_state as dose_state_wire
@@ -31,6 +33,7 @@ from supple.web.journal.models import (
     TryAgain,
 )
 
+FOLLOWED_DAYS = LIMITS.stand_in_days
 WINDOW_DAYS = 28
 """How far back planning looks besides its own state."""
 
@@ -41,8 +44,25 @@ def zone_of(person: Person) -> ZoneInfo:
 
 
 def recent_days(person: Person, today: date) -> tuple[told.Day, ...]:
-    """Today and the 28 days before it, oldest first, days without entries left out."""
-    return days_between(person, today - timedelta(days=WINDOW_DAYS), today, today)
+    """The days that planning looks at (``core.dose.baseline.window``), oldest first; days without
+    entries are left out.
+    """
+    return window(planning_days(person, today, today, today), today)
+
+
+def planning_days(person: Person, since: date, until: date, today: date) -> tuple[told.Day, ...]:
+    """All that the plans from ``since`` to ``until`` look at: the window before them and, where no
+    session lies in it, the last one however old, with what followed it.
+    """
+    first = since - timedelta(days=WINDOW_DAYS)
+    days = days_between(person, first, until, today)
+    if any(day.session is not None and day.date < since for day in days):
+        return days
+    session = Session.objects.filter(person=person, day__lt=first).order_by("-day").first()
+    if session is None:
+        return days
+    followed = min(session.day + timedelta(days=FOLLOWED_DAYS), first - timedelta(days=1))
+    return days_between(person, session.day, followed, today) + days
 
 
 def days_between(person: Person, first: date, last: date, today: date) -> tuple[told.Day, ...]:

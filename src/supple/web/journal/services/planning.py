@@ -6,9 +6,10 @@ Knows: when a decision is due and what it replaces. Does not know: how a decisio
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from supple.core.catalogue.load import load_catalogue
+from supple.core.dose.baseline import window
 from supple.core.dose.decision import Kind, Plan, PlanInput, Withheld
 from supple.core.dose.plan import plan
 from supple.core.dose.state import DoseState
@@ -72,8 +73,7 @@ def refold(person: Person, first: date, today: date) -> None:
     rows = [row for row in rows if row.day != today]
     if not rows:
         return
-    window = timedelta(days=queries.WINDOW_DAYS)
-    days = queries.days_between(person, rows[0].day - window, rows[-1].day, today)
+    days = queries.planning_days(person, rows[0].day, rows[-1].day, today)
     check_ins = queries.core_check_ins(person, rows[0].day, rows[-1].day)
     known, state = Known(person), queries.state_before(person, rows[0].day)
     for row in rows:
@@ -83,7 +83,7 @@ def refold(person: Person, first: date, today: date) -> None:
                 person=known.person,
                 today=row.day,
                 check_in=check_ins.get(row.day, CheckIn()),
-                days=tuple(day for day in days if row.day - window <= day.date <= row.day),
+                days=window(days, row.day),
                 screening=known.screening,
                 catalogue=load_catalogue(),
                 state=state,
