@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from supple.core.body.joints import JOINTS, PARTS, SURFACES, TOTALS
 from supple.core.catalogue.load import STRETCHES
-from supple.core.catalogue.model import KeyPose, Stretch
+from supple.core.catalogue.model import KeyPose, Limit, Measure, Stretch
 from supple.core.errors import InputError
 
 POSES = ("start", "grasp", "stretch")
@@ -24,6 +24,24 @@ def pose_faults(stretch: Stretch) -> Iterator[InputError]:
         for field, value, allowed in (*_angles(pose), *_totals(pose), *_contacts(pose)):
             name = f"key_poses.{pose.id}.{field}"
             yield InputError(where=where, field=name, value=value, allowed=allowed)
+        if pose.id == "start":
+            for field, value, allowed in _past_a_limit(pose, stretch):
+                yield InputError(
+                    where=where, field=f"key_poses.start.{field}", value=value, allowed=allowed
+                )
+
+
+def _past_a_limit(pose: KeyPose, stretch: Stretch) -> Iterator[tuple[str, object, str]]:
+    """Nobody may have to begin beyond where a condition lets the same stretch end."""
+    for tag, effects in stretch.effects.items():
+        for effect in effects:
+            if not isinstance(effect, Limit) or effect.measure is not Measure.HIP_FLEXION_DEG:
+                continue
+            for hip in ("right_hip", "left_hip"):
+                value = pose.angles_deg.get(hip, {}).get("flexion", 0.0)
+                if value > effect.maximum:
+                    allowed = f"at most {effect.maximum:g}, the limit of {tag}"
+                    yield f"angles_deg.{hip}.flexion", value, allowed
 
 
 def _angles(pose: KeyPose) -> Iterator[tuple[str, object, str]]:
