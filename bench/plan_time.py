@@ -20,9 +20,9 @@ from types import FrameType
 from bench.table import Times, printed, timed
 from supple.core.catalogue.load import load_catalogue
 from supple.core.dose.decision import Plan
-from supple.core.dose.told import Day, Person
 from supple.core.dose.plan import plan
 from supple.core.dose.scenario import Replayed, Scenario, ToldDay, ToldSession, replay
+from supple.core.dose.told import Day, Person
 from supple.core.session.script import script
 from supple.core.wire import dose_state
 
