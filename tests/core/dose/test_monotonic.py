@@ -15,7 +15,7 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.dose.decision import Plan, PlanInput
-from supple.core.dose.level import answer_gap
+from supple.core.dose.gap import answer_gap
 from supple.core.dose.plan import plan
 from supple.core.dose.scenario import replay
 from supple.core.dose.state import DoseState

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from supple.core.catalogue.model import Condition
-from supple.core.dose.baseline import Days
 from supple.core.dose.decision import Reason
 from supple.core.dose.flare import Soreness, step_back
+from supple.core.dose.gap import steps
 from supple.core.dose.limits import HIGHEST, LIMITS, LOWEST, START
 from supple.core.dose.reasons import reason
+from supple.core.dose.rise import may_rise
 from supple.core.dose.sessions import Change, locked
-from supple.core.dose.state import DoseState, Judged, Response
+from supple.core.dose.state import DoseState, Response
 from supple.core.dose.told import Day
 
 TODAYS_SORENESS = ("high_pain", "sore_day", "very_sore_day")
@@ -33,127 +33,6 @@ class Level:
     reasons: tuple[Reason, ...]
 
 
-# -- Missed days (rule 8) -----------------------------------------------------------------------
-
-
-def missed_days(state: DoseState, days: Days, today: date) -> int:
-    """Whole days without a session since the last one (since the first day, if there was none).
-
-    A session in which no stretch was finished counts as none.
-    """
-    told = [day.date for day in days.values() if day.session and day.session.done]
-    known = [judged.date for judged in state.judged if judged.done]
-    last = max((each for each in (*told, *known) if each < today), default=None)
-    return (today - state.start).days if last is None else (today - last).days - 1
-
-
-def _gap_steps(missed: int) -> tuple[str, int] | None:
-    if missed >= LIMITS.gap_restart_days:
-        return "gap_restart", HIGHEST
-    if missed >= LIMITS.gap_two_days:
-        return "gap_two", 2
-    if missed >= LIMITS.gap_one_days:
-        return "gap_one", 1
-    return None
-
-
-def _stepped(level: int, down: int) -> int:
-    """Never below level 1 for days away alone, however many: or six would cost more than seven."""
-    return max(level - down, min(level, START))
-
-
-def _away(state: DoseState, today: date) -> bool:
-    """Whether nothing at all was told for two weeks, session or not."""
-    if state.advanced_to is None:
-        return False
-    return (today - state.advanced_to).days - 1 >= LIMITS.gap_restart_days
-
-
-def answer_gap(state: DoseState, today: date, missed: int) -> tuple[DoseState, tuple[Change, ...]]:
-    """Step down after ``missed`` days, each step once; the way back from a flare ends lower, too.
-
-    Two weeks away also ask for the full screen again.
-    """
-    if _away(state, today):
-        state = replace(state, full_screen_since=today)
-    now, before = _gap_steps(missed), _gap_steps(state.gap_days)
-    if now is None or now == before:
-        return state, ()
-    key, down = now
-    base = min(state.base, _stepped(state.gap_base, down))  # a flare may have led further down
-    if state.flare is not None:
-        lower = replace(state.flare, ceiling=_stepped(state.flare.ceiling, down))
-        state = replace(state, flare=lower)
-    if key == "gap_restart":
-        state = replace(state, full_screen_since=today)
-    state = replace(state, gap_days=missed)
-    return state, (Change(base, reason(key, days=missed, level=base)),)
-
-
-# -- Growing (rule 7) ---------------------------------------------------------------------------
-
-
-def _counted(state: DoseState, today: date) -> tuple[Judged, ...]:
-    """Sessions that count towards a rise: at this level or above, lately, and mostly done."""
-    window = timedelta(days=LIMITS.rise_within_days)
-    return tuple(
-        j for j in state.judged if j.counts and j.level >= state.base and today - j.date <= window
-    )
-
-
-def _borne_well(state: DoseState, last: tuple[Judged, ...]) -> bool:
-    """The last three that count: two green, or all where a stand-in is among them. None of the last
-    three was red, counted or not, and the very last session was green (an amber one means "same").
-    """
-    greens = sum(each.response is Response.GREEN for each in last)
-    stand_in = any(each.stand_in for each in last)
-    needed = LIMITS.stand_in_green if stand_in else LIMITS.rise_green
-    lately = (*last, *state.judged[-LIMITS.rise_sessions :])
-    no_red = all(each.response is not Response.RED for each in lately)
-    return no_red and greens >= needed and state.judged[-1].response is Response.GREEN
-
-
-def _waited(state: DoseState, last: tuple[Judged, ...], today: date) -> bool:
-    if any(each.stand_in for each in last):
-        wait = LIMITS.stand_in_wait_days
-    else:
-        wait = LIMITS.rise_wait_days if state.last_rise else LIMITS.first_rise_days
-    return today - (state.last_rise or state.start) >= timedelta(days=wait)
-
-
-def _calm(state: DoseState, today: date) -> bool:
-    """No flare now, nor one that ended within the last seven days."""
-    if state.flare is not None:
-        return False
-    wait = timedelta(days=LIMITS.rise_after_flare_days)
-    return state.flare_ended is None or today - state.flare_ended >= wait
-
-
-def may_rise(state: DoseState, today: Day, sore: Soreness) -> bool:
-    """Whether everything that rule 7 asks for is known and good.
-
-    What was not answered today (pain now, stress) never lets the level rise.
-    """
-    last = _counted(state, today.date)[-LIMITS.rise_sessions :]
-    now, stress, stiff = today.now_nrs, today.stress_nrs, today.stiffness_nrs
-    return (
-        len(last) == LIMITS.rise_sessions
-        and now is not None
-        and now <= LIMITS.rise_now_nrs
-        and stress is not None
-        and stress <= LIMITS.rise_stress_nrs
-        and (stiff is None or stiff < LIMITS.stiff_nrs)
-        and not sore.sore
-        and _calm(state, today.date)
-        and _waited(state, last, today.date)
-        and state.gap_days == 0
-        and _borne_well(state, last)
-    )
-
-
-# -- Where they meet ----------------------------------------------------------------------------
-
-
 def highest_under(conditions: Iterable[Condition]) -> int:
     """The highest level that the person's conditions allow."""
     caps = (c.level_cap for c in conditions if c.level_cap is not None)
@@ -161,7 +40,7 @@ def highest_under(conditions: Iterable[Condition]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class Bounds:
     """What today allows: the ``highest`` level under the person's conditions, and whether anything
     ``may_grow`` (not on a day on which the session is withheld).
     """
@@ -190,7 +69,7 @@ def _grown(
 
 
 def _base(
-    state: DoseState, today: Day, sore: Soreness, falls: tuple[Change, ...], news: News
+    state: DoseState, today: Day, sore: Soreness, falls: tuple[Change, ...], bounds: Bounds
 ) -> tuple[DoseState, tuple[Reason, ...]]:
     """The new base: the lowest fall wins; it grows only where nothing else wants a change."""
     before = state.base
@@ -198,11 +77,11 @@ def _base(
     if falls:
         lowest = min(falls, key=lambda fall: fall.base)
         state, reasons = replace(state, base=lowest.base), (lowest.reason,)
-    elif news.may_grow:
-        state, reasons = _grown(state, today, sore, news.highest)
-    if state.base > news.highest:
-        state = replace(state, base=news.highest)
-        reasons = (*reasons, reason("level_cap", level=news.highest))
+    elif bounds.may_grow:
+        state, reasons = _grown(state, today, sore, bounds.highest)
+    if state.base > bounds.highest:
+        state = replace(state, base=bounds.highest)
+        reasons = (*reasons, reason("level_cap", level=bounds.highest))
     if state.base == LOWEST < before:
         state = replace(state, good_days=0)  # the good days that lead out come after the fall
     if state.gap_days == 0:
@@ -230,7 +109,7 @@ def _caps(state: DoseState, today: Day, sore: Soreness) -> tuple[tuple[int, Reas
 
 def _steady(state: DoseState, today: Day) -> Reason:
     """Why the level is what it was, where nothing happened."""
-    away = _gap_steps(state.gap_days)
+    away = steps(state.gap_days)
     if away is not None:
         return reason(away[0], days=state.gap_days, level=state.base)
     if not state.judged:
@@ -243,10 +122,10 @@ def _steady(state: DoseState, today: Day) -> Reason:
 
 
 def settle(
-    state: DoseState, today: Day, sore: Soreness, falls: tuple[Change, ...], news: News
+    state: DoseState, today: Day, sore: Soreness, falls: tuple[Change, ...], bounds: Bounds
 ) -> tuple[DoseState, Level]:
     """Settle the base among all rules, then today's level under today's caps."""
-    state, reasons = _base(state, today, sore, falls, news)
+    state, reasons = _base(state, today, sore, falls, bounds)
     caps = _caps(state, today, sore)
     level = min((state.base, *(cap for cap, _ in caps)))
     held = tuple(

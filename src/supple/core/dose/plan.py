@@ -15,7 +15,8 @@ from supple.core.dose.baseline import Days, by_date
 from supple.core.dose.compose import Settled, compose
 from supple.core.dose.decision import Kind, Plan, PlanInput, Withheld
 from supple.core.dose.flare import Soreness, follow, soreness
-from supple.core.dose.level import News, answer_gap, highest_under, missed_days, settle
+from supple.core.dose.gap import answer_gap, missed_days
+from supple.core.dose.level import Bounds, highest_under, settle
 from supple.core.dose.limits import LIMITS
 from supple.core.dose.referral import referrals, week_nrs
 from supple.core.dose.sessions import Change, take_in, usual
@@ -41,8 +42,8 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     refused = _refused(ask, taken, today)
     tags = _tags(ask, taken.state)
     conditions = [ask.catalogue.conditions[tag] for tag in Tag if tag in tags]
-    news = News(highest_under(conditions), may_grow=refused is None)
-    state, level = settle(taken.state, today, taken.sore, taken.falls, news)
+    bounds = Bounds(highest_under(conditions), may_grow=refused is None)
+    state, level = settle(taken.state, today, taken.sore, taken.falls, bounds)
     talk = referrals(state, days, ask.today, ask.outcomes)
     if refused is not None:
         last = 0 if refused.kind is Kind.TOO_SORE else state.last_level

@@ -119,8 +119,12 @@ def _carry_out(life: _Life, told: ToldDay, decision: Plan | Withheld) -> Session
         return None
     planned = [entry.stretch_id for entry in decision.entries]
     families = {family(stretch_id, life.catalogue) for stretch_id in planned}
-    hurts = tuple(h for h in told.session.hurts if family(h.stretch_id, life.catalogue) in families)
-    hurt = {family(h.stretch_id, life.catalogue) for h in hurts}
+    hurts = tuple(
+        each
+        for each in told.session.hurts
+        if each.stretch_id is None or family(each.stretch_id, life.catalogue) in families
+    )
+    hurt = {family(h.stretch_id, life.catalogue) for h in hurts if h.stretch_id is not None}
     done = [s for s in planned if family(s, life.catalogue) not in hurt]
     return SessionRecord(
         level=decision.level,

@@ -13,13 +13,14 @@ from supple.core.units import Nrs
 
 @dataclass(frozen=True, slots=True)
 class HurtReport:
-    """A stretch that was ended by pressing "that hurts".
+    """What was told after pressing "that hurts", which ended a stretch or another part.
 
+    ``stretch_id`` None: easy movement, breathing or the close; ``side`` is BOTH then.
     ``worst_nrs`` None: the person did not say how much.
     ``area``: where, as a key of ``words/<lang>/areas.toml``, or None.
     """
 
-    stretch_id: str
+    stretch_id: str | None
     side: Side
     worst_nrs: Nrs | None = None
     area: str | None = None
