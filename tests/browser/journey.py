@@ -22,7 +22,9 @@ def choose(page: Page, name: str, value: str) -> None:
 
 
 def next_page(page: Page) -> None:
-    page.locator("main button.btn[type=submit]").first.click()
+    """Send the form, and be on the page that answers."""
+    with page.expect_navigation():
+        page.locator("main button.btn[type=submit]").first.click()
 
 
 def answer_welcome_page(page: Page) -> None:
