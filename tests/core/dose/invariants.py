@@ -62,7 +62,7 @@ def _today(day: Replayed) -> int | None:
 
 def nothing_blocked(day: Replayed, made: Plan, catalogue: Catalogue) -> None:
     """3, 4 and 19: no stretch, swap or variant that an active tag blocks, from the same day on."""
-    tags = active_tags(day.ask.person.conditions, day.ask.screening, catalogue.questions)
+    tags = active_tags(day.ask.person.conditions, day.ask.screening)
     for entry in made.entries:
         stretch = catalogue.stretches[entry.stretch_id]
         for tag in tags:

@@ -85,8 +85,8 @@ def test_a_condition_that_is_set_anew_loses_its_old_clearance() -> None:
     state = fold(cleared("THR"), cleared("NECK"))
     again = record_tag_set(state, Tag.THR)
     both = frozenset({Tag.THR, Tag.NECK})
-    assert active_tags(both, state, QUESTIONS) == frozenset()
-    assert active_tags(both, again, QUESTIONS) == {Tag.THR}
+    assert active_tags(both, state) == frozenset()
+    assert active_tags(both, again) == {Tag.THR}
 
 
 def test_the_catalogue_agrees_on_what_a_clinician_may_lift() -> None:

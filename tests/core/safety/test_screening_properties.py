@@ -25,7 +25,6 @@ from tests.core.safety.histories import (
     CLINICIAN_IDS,
     EMERGENCY_IDS,
     NOON,
-    QUESTIONS,
     TODAY,
     History,
     all_no,
@@ -78,7 +77,7 @@ def test_a_plan_needs_a_recent_answer_to_every_question(
             emergency = question_id in EMERGENCY_IDS
             since = max(given_.emergency_since, given_.all_since) if emergency else given_.all_since
             assert answer.at.date() >= since, question_id
-        assert verdict.tags == active_tags(given_.conditions, given_.state, QUESTIONS)
+        assert verdict.tags == active_tags(given_.conditions, given_.state)
 
 
 @given(inputs(), st.lists(st.sampled_from(ASKED)))

@@ -19,7 +19,7 @@ def test_an_open_answer_comes_before_the_check_in(someone: Someone) -> None:
     someone.welcome(yes={"clinician_injury": "B7"})
     assert someone.where() == "/see-a-clinician/"
     page = someone.look("/")
-    assert page.headings == ["See a clinician before you start"]
+    assert page.headings == ["See a clinician before you stretch"]
     assert "Surgery on the spine, hip or abdomen" in page.text
     assert "Is gentle stretching fine for me?" in page.text
 
@@ -90,3 +90,13 @@ def test_what_is_typed_is_shown_as_text(someone: Someone) -> None:
     html = someone.send("/see-a-clinician/", fields).content.decode()
     assert "<img" not in html
     assert html.count("&lt;img src=x onerror=alert(1)&gt;") == 2
+
+
+def test_leg_symptoms_that_were_looked_at_leave_a_condition_that_can_be_switched_off(
+    someone: Someone,
+) -> None:
+    someone.welcome(yes={"clinician_legs": "B6"})
+    someone.send("/see-a-clinician/", {**RECORD, "items": "B6"})
+    assert queries.conditions(person()) == {Tag.RAD}
+    someone.send("/settings/conditions/", {"conditions": "none"})
+    assert queries.conditions(person()) == frozenset()

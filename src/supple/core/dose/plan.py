@@ -140,6 +140,6 @@ def _tags(ask: PlanInput, state: DoseState) -> frozenset[Tag]:
     """The conditions that hold. Leg symptoms that nobody has looked at yet are treated with the
     care of those that were (RAD).
     """
-    tags = active_tags(ask.person.conditions, ask.screening, ask.catalogue.questions)
+    tags = active_tags(ask.person.conditions, ask.screening)
     told = state.spread_on is not None or any(block.ask for block in state.blocks)
     return tags | {Tag.RAD} if told else tags

@@ -23,7 +23,7 @@ from supple.core.safety.record import (
     record_concern,
     record_tag_set,
 )
-from supple.core.safety.screen import asked
+from supple.core.safety.screen import asked, condition_left
 from supple.core.units import Nrs
 
 
@@ -103,6 +103,9 @@ def _answer_questions(life: _Life, told: ToldDay, on: date) -> None:
     for item, by_whom in told.clearances:
         clearance = Clearance(item, "looked at", by_whom, _at(on, 10))
         life.screening = record_clearance(life.screening, clearance, life.catalogue.questions)
+        left = condition_left(item, life.catalogue.questions)
+        if left is not None:
+            life.person = replace(life.person, conditions=life.person.conditions | {left})
 
 
 def _change_person(life: _Life, told: ToldDay) -> None:

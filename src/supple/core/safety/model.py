@@ -61,7 +61,7 @@ class Question:
 
     ``screen`` names the page on which it is asked together with others. ``urgent``: see somebody
     the same day or the next. ``clearable`` is false only where no clinician can lift it (B12).
-    ``then_tag``: the condition that stays once a clinician has cleared it (B6 leaves RAD).
+    ``then_tag``: the condition that is set once a clinician has cleared it (B6 leaves RAD).
     """
 
     id: str

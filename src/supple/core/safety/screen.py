@@ -54,18 +54,20 @@ def screen(given: ScreenInput) -> Verdict:
     missing = _ids(q for q in asked(given.questions) if not _is_answered(q, given))
     if missing:
         return Unanswered(missing)
-    return Clear(active_tags(given.conditions, given.state, given.questions))
+    return Clear(active_tags(given.conditions, given.state))
 
 
-def active_tags(
-    conditions: frozenset[Tag], state: ScreenState, questions: Iterable[Question]
-) -> frozenset[Tag]:
-    """The conditions that adapt a plan: those set, less those a clinician has lifted, and those
-    that stay once a question has been cleared (B6 leaves RAD).
+def active_tags(conditions: frozenset[Tag], state: ScreenState) -> frozenset[Tag]:
+    """The conditions that adapt a plan: those set, less those that a clinician has lifted."""
+    return conditions - frozenset(tag for tag in CLEARABLE_TAGS if tag in state.cleared)
+
+
+def condition_left(item: str, questions: Iterable[Question]) -> Tag | None:
+    """The condition that stays once a question has been cleared (B6 leaves RAD), or None.
+
+    It is set like any other and may be switched off when it no longer fits.
     """
-    lifted = frozenset(tag for tag in CLEARABLE_TAGS if tag in state.cleared)
-    left = (q.then_tag for q in questions if q.id in state.cleared)
-    return (conditions - lifted) | frozenset(tag for tag in left if tag is not None)
+    return next((question.then_tag for question in questions if question.id == item), None)
 
 
 def asked(questions: Iterable[Question]) -> tuple[Question, ...]:

@@ -9,7 +9,7 @@ from supple.core.catalogue.model import Side
 from supple.core.dose import told
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
-from supple.core.safety.screen import asked
+from supple.core.safety.screen import asked, condition_left
 from supple.core.wire import screening as screening_wire
 from supple.web.journal import fields, queries
 from supple.web.journal.history import ScreeningRow, fold_screening, not_ahead
@@ -66,7 +66,8 @@ def record_clearance(
     client_uuid: UUID,
 ) -> Saved:
     """Somebody qualified has looked at it: ``item`` is a question id, or a tag that a clinician may
-    clear (THR, NECK). ``on``: the day of the contact, up to today.
+    clear (THR, NECK). ``on``: the day of the contact, up to today. Clearing B6 sets RAD, which the
+    person may switch off when it no longer fits.
 
     Raises: InputError for an item that nobody can clear (B12), missing words, or a day to come.
     """
@@ -82,6 +83,9 @@ def record_clearance(
         row = Clearance(person=person, at=now, **{**content, "on": on})
         _fold(person, [row], now)
         row.save()
+        left = condition_left(item, load_catalogue().questions)
+        if left is not None and left not in queries.conditions(person):
+            ConditionChange.objects.create(person=person, tag=left, is_set=True, at=now)
         return Saved(today_of(person, now), replan(person, now, Why.CLEARANCE))
 
     return write_once(person, "clearance", content, now, client_uuid, act)
