@@ -18,7 +18,7 @@ def test_the_safety_question_has_no_default_and_comes_first(settled: Someone) ->
 
 def test_the_safety_question_cannot_be_skipped(settled: Someone) -> None:
     page = seen(settled.send("/check-in/", {"now_nrs": "4"}))
-    assert "does not take silence for a no" in page.text
+    assert "Please choose yes or no here." in page.text
     assert page.checked["now_nrs"] == ["4"]
     assert settled.today().check_in is None
 

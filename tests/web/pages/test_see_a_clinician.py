@@ -73,7 +73,7 @@ def test_a_condition_that_can_be_cleared_waits_here(someone: Someone) -> None:
     assert "My knees hurt" not in page.text
     someone.send("/see-a-clinician/", {**RECORD, "items": "THR"})
     assert set(queries.screening(person()).cleared) == {Tag.THR}
-    assert someone.look("/see-a-clinician/").headings == ["Nothing waits for a clinician."]
+    assert someone.look("/see-a-clinician/").headings == ["There is nothing to record here."]
 
 
 def test_under_18_nothing_can_be_cleared(someone: Someone) -> None:

@@ -49,7 +49,7 @@ def test_nothing_is_ticked_beforehand(someone: Someone) -> None:
 def test_an_unanswered_screen_is_never_a_no(someone: Someone) -> None:
     someone.begin()
     response = someone.send(f"/welcome/{SCREENS[0]}/", {})
-    assert "does not take an empty page for a no" in seen(response).text
+    assert "does not guess your answer" in seen(response).text
     assert queries.screening(journal_person()).latest == {}
 
 

@@ -115,7 +115,7 @@ def conditions_form(
     cards = [
         (tag.value, words.say(f"tags.{tag}.label"), words.say(f"tags.{tag}.help")) for tag in Tag
     ]
-    question = "Is there anything to take care of?"
+    question = "Your conditions: is there anything to take care of?"
     return ConditionsForm(data, question=question, cards=cards, ticked=ticked)
 
 
@@ -178,7 +178,7 @@ class ClearedForm(ContactForm):
             widget=forms.CheckboxSelectMultiple,
             error_messages={
                 "required": "Please tick what they have looked at.",
-                "invalid_choice": "One of these is not open. Please tick again.",
+                "invalid_choice": "One of these needs no record now. Please tick again.",
                 "invalid_list": "These answers could not be read. Please tick again.",
             },
         )
