@@ -12,7 +12,7 @@ BUILD_FRONTEND := $(BIN)/python frontend/build_frontend.py
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 
-.PHONY: run test check test-deep bench browser clean help
+.PHONY: run test check test-deep screenshots bench browser clean help
 
 run: $(INSTALLED) $(DIST) ## set Supple up in .venv and start it
 	@exec $(BIN)/supple serve
@@ -29,6 +29,9 @@ check: $(DEVELOP) $(DIST) ## lint, types and import rules, Python and TypeScript
 
 test-deep: $(DEVELOP) $(DIST) ## the long property tests as well
 	@$(PYTEST) -n $(WORKERS) --dist worksteal -m deep
+
+screenshots: $(DEVELOP) $(DIST) ## photograph every page into test-results/screenshots
+	@$(PYTEST) tests/browser/screenshots.py -m deep
 
 bench: $(DEVELOP) ## measure
 	@$(BIN)/python -m bench
