@@ -33,9 +33,12 @@ def _weeks(state: DoseState, today: date) -> int:
 
 
 def _last_two(state: DoseState, days: Days, today: date) -> tuple[float, float] | None:
-    """Medians of the last two whole weeks, counted from the first day; None in the first three."""
+    """Medians of the last two whole weeks, counted from the first day; None before they are over.
+
+    At two weeks the earlier one is the first week itself, which never lies above itself.
+    """
     weeks = _weeks(state, today)
-    if weeks < 3:
+    if weeks < 2:
         return None
     end = state.start + timedelta(days=weeks * WEEK)
     earlier, later = week_nrs(days, end - timedelta(days=WEEK)), week_nrs(days, end)
