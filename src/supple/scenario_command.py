@@ -154,7 +154,7 @@ def _check_told(where: str, told: ToldDay, catalogue: Catalogue) -> None:
     questions = [question.id for question in asked(catalogue.questions)]
     _check_ids(where, "yes", told.yes, questions)
     hurts = told.session.hurts if told.session is not None else ()
-    _check_ids(where, "hurt", [hurt.stretch_id for hurt in hurts], catalogue.stretches)
+    _check_ids(where, "hurt", [h.stretch_id for h in hurts if h.stretch_id], catalogue.stretches)
     if told.person is not None:
         _check_person(f"{where} person", told.person, catalogue)
 

@@ -136,7 +136,8 @@ class _Page:
         how = sorted(str(sensation) for sensation in hurt.sensations)
         if hurt.worst_nrs is not None:
             how.append(str(hurt.worst_nrs))
-        return f"{self._name(hurt.stretch_id)} hurt ({', '.join(how) or 'not rated'})"
+        what = "another part" if hurt.stretch_id is None else self._name(hurt.stretch_id)
+        return f"{what} hurt ({', '.join(how) or 'not rated'})"
 
 
 def _told(day: Day) -> Iterator[str]:

@@ -18,7 +18,8 @@ export interface Outcome {
   easier: string[];
   ended_by: EndedBy;
   active_s: number;
-  hurts: (HurtAnswer & { stretch_id: string; side: Side })[];
+  /** A null stretch_id: easy movement, breathing or the close. */
+  hurts: (HurtAnswer & { stretch_id: string | null; side: Side })[];
   rescreen: boolean;
 }
 
@@ -59,7 +60,12 @@ function reports(script: Script, player: PlayerState, hurt: Hurt): Outcome["hurt
   if (!planned) return [];
   const played = asPlayed(script, player, hurt.segment);
   const { worst_nrs, area, sensations } = hurt;
-  return [...new Set([played.stretch_id, planned.stretch_id])]
-    .filter((id) => id !== null)
-    .map((stretch_id) => ({ stretch_id, side: planned.side, worst_nrs, area, sensations }));
+  const ids = new Set([played.stretch_id, planned.stretch_id]);
+  return [...ids].map((stretch_id) => ({
+    stretch_id,
+    side: planned.side,
+    worst_nrs,
+    area,
+    sensations,
+  }));
 }

@@ -201,7 +201,7 @@ outcomes = st.builds(
     hurts=several(
         st.builds(
             HurtReport,
-            ids,
+            st.none() | ids,
             st.sampled_from(Side),
             st.none() | ratings,
             st.none() | ids,

@@ -5,7 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from supple.core.dose.decision import Kind, Plan, Withheld
+from supple.core.dose.decision import Kind, Withheld
+from supple.core.dose.plan import plan
+from supple.core.dose.state import Response
 from supple.core.errors import InputError
 from supple.web.journal import queries, services
 from supple.web.journal.models import HurtReport, Session
@@ -77,10 +79,51 @@ def test_what_hurt_in_an_easier_form_is_told_of_the_planned_stretch_too(ready: D
     assert told == {entry.easier, entry.stretch_id}
 
 
-def test_pain_in_a_part_that_is_no_stretch_still_ends_the_session(ready: Diary) -> None:
+def test_pain_in_a_part_that_is_no_stretch_counts_like_any_other(ready: Diary) -> None:
     saved = ready.hurt(uuid4(), ready.begun(), stretch_id=None, sensations=["dizzy"])
     assert saved.ends_session
-    assert not HurtReport.objects.exists()
+    hurt = HurtReport.objects.get()
+    assert (hurt.stretch_id, hurt.side, hurt.sensations) == ("", "both", ["dizzy"])
+    assert queries.core_hurts(hurt.session)[0].stretch_id is None
+    ready.wait(days=1).answer()
+    ready.check_in()
+    state = queries.state_before(ready.person, ready.today().day + timedelta(days=1))
+    assert state is not None
+    assert [judged.response for judged in state.judged] == [Response.RED]
+    assert not state.blocks
+
+
+def test_pain_before_the_first_stretch_is_pain_today(ready: Diary) -> None:
+    """Told in time or only at the end, it is kept once, and today has had its session."""
+    session_uuid, begun = uuid4(), ready.begun()
+    ready.hurt(session_uuid, begun, stretch_id=None, side="both", worst_nrs=2, area="low_back")
+    hurt = {
+        "stretch_id": None,
+        "side": "both",
+        "worst_nrs": 2,
+        "area": "low_back",
+        "sensations": [],
+    }
+    outcome = ready.outcome(done=[], ended_by="stop", hurts=[hurt])
+    ended = ready.wait(minutes=1).now.isoformat()
+    payload = {**begun, "ended_at": ended, "outcome": outcome}
+    services.record_session(ready.person, payload, ready.now, session_uuid)
+    assert HurtReport.objects.count() == 1
+    check_in = queries.check_in_of(ready.person, ready.today().day)
+    assert check_in is not None
+    decision, _ = plan(queries.plan_input(ready.person, ready.today().day, check_in))
+    assert isinstance(decision, Withheld)
+    assert decision.kind is Kind.DONE_TODAY
+
+
+def test_pain_in_no_stretch_is_taken_from_the_outcome_alone(ready: Diary) -> None:
+    hurt = {"stretch_id": None, "side": "both", "worst_nrs": 9, "area": None, "sensations": []}
+    outcome = ready.outcome(ended_by="hurt", hurts=[hurt], rescreen=True, done=[])
+    begun = ready.begun()
+    ready.wait(minutes=3)
+    payload = {**begun, "ended_at": ready.now.isoformat(), "outcome": outcome}
+    assert services.record_session(ready.person, payload, ready.now, uuid4()).rescreen
+    assert HurtReport.objects.get().worst_nrs == 9
 
 
 def test_the_end_keeps_what_was_told_before(ready: Diary) -> None:
@@ -137,7 +180,9 @@ def test_questions_answered_meanwhile_are_not_made_due_again_by_the_end(ready: D
     ready.wait(minutes=1).answer()
     payload = {**begun, "ended_at": ready.now.isoformat(), "outcome": outcome}
     services.record_session(ready.person, payload, ready.wait(minutes=1).now, session_uuid)
-    assert isinstance(ready.today().decision, Plan)
+    decision = ready.today().decision
+    assert isinstance(decision, Withheld)
+    assert decision.kind is Kind.DONE_TODAY  # and not SCREEN_DUE
 
 
 def test_progress_says_when_the_plan_was_withdrawn_meanwhile_and_is_saved_all_the_same(

@@ -64,14 +64,12 @@ def _done(script: SessionScript, player: PlayerState) -> tuple[str, ...]:
 
 def _reports(script: SessionScript, player: PlayerState, hurt: Hurt) -> tuple[HurtReport, ...]:
     """The stretch as it was played and, where that was an easier one, the planned one too: what
-    hurt in the easier form must not come back in the harder one. Parts that are no stretch are left
-    out.
+    hurt in the easier form must not come back in the harder one. A part that is no stretch has no
+    id; its pain counts like any other.
     """
     planned = script.segments[hurt.segment]
     played = as_played(script, player, hurt.segment)
     ids = dict.fromkeys((played.stretch_id, planned.stretch_id))
     return tuple(
-        HurtReport(each, planned.side, hurt.worst_nrs, hurt.area, hurt.sensations)
-        for each in ids
-        if each is not None
+        HurtReport(each, planned.side, hurt.worst_nrs, hurt.area, hurt.sensations) for each in ids
     )

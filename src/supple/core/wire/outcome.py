@@ -65,7 +65,7 @@ def from_json(data: Mapping[str, object]) -> Outcome:
 def _hurt_from_json(where: str, data: object) -> HurtReport:
     with Reader(where, data) as fields:
         return HurtReport(
-            stretch_id=fields.text("stretch_id"),
+            stretch_id=fields.optional_text("stretch_id"),
             side=fields.choice("side", Side),
             worst_nrs=fields.optional_whole("worst_nrs", NRS_MIN, NRS_MAX),
             area=fields.optional_text("area"),

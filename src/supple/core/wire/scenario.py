@@ -200,7 +200,7 @@ def _session(where: str, data: object) -> ToldSession:
 def _hurt(where: str, data: object) -> HurtReport:
     with _with_defaults(where, data, _HURT) as reader:
         return HurtReport(
-            stretch_id=reader.text("stretch"),
+            stretch_id=reader.optional_text("stretch"),
             side=reader.choice("side", Side),
             worst_nrs=_nrs(reader, "worst_nrs"),
             area=reader.optional_text("area"),

@@ -140,7 +140,7 @@ def core_hurts(session: Session) -> tuple[told.HurtReport, ...]:
     """What hurt in a session, in the order of telling."""
     return tuple(
         told.HurtReport(
-            stretch_id=hurt.stretch_id,
+            stretch_id=hurt.stretch_id or None,
             side=Side(hurt.side),
             worst_nrs=hurt.worst_nrs,
             area=hurt.area or None,

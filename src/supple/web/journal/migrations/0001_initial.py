@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("stretch_id", models.CharField(max_length=64)),
+                ("stretch_id", models.CharField(blank=True, default="", max_length=64)),
                 ("side", models.CharField(max_length=8)),
                 ("worst_nrs", models.PositiveSmallIntegerField(null=True)),
                 ("area", models.CharField(blank=True, default="", max_length=64)),

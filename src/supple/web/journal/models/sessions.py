@@ -56,12 +56,13 @@ class Session(models.Model):
 
 class HurtReport(models.Model):
     """What was said after "that hurts", at once. Where an easier form hurt there is a
-    second row for the planned stretch. ``sensations``: ``Sensation`` values.
+    second row for the planned stretch. ``stretch_id``: "" in a part that is no stretch.
+    ``sensations``: ``Sensation`` values.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="hurts")
-    stretch_id = models.CharField(max_length=64)
+    stretch_id = models.CharField(max_length=64, default="", blank=True)
     side = models.CharField(max_length=8)
     worst_nrs = models.PositiveSmallIntegerField(null=True)
     area = models.CharField(max_length=64, default="", blank=True)

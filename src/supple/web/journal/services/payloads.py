@@ -135,16 +135,14 @@ def check_ids(ids: Collection[str], plan: Plan, field: str) -> None:
 
 def as_planned(hurt: Hurt, plan: Plan) -> tuple[HurtReport, ...]:
     """The stretch as it was played and, where that was an easier form, the planned one too: what
-    hurt there must not come back in the harder form. () in a part that is no stretch.
+    hurt there must not come back in the harder form. A part that is no stretch has no sides.
     """
-    planned = (
-        e.stretch_id for e in plan.entries if hurt.stretch_id and e.easier == hurt.stretch_id
-    )
-    return tuple(
-        HurtReport(each, hurt.side, hurt.worst_nrs, hurt.area, hurt.sensations)
-        for each in dict.fromkeys((hurt.stretch_id, *planned))
-        if each is not None
-    )
+    told = (hurt.worst_nrs, hurt.area, hurt.sensations)
+    if hurt.stretch_id is None:
+        return (HurtReport(None, Side.BOTH, *told),)
+    planned = (entry.stretch_id for entry in plan.entries if entry.easier == hurt.stretch_id)
+    ids = dict.fromkeys((hurt.stretch_id, *planned))
+    return tuple(HurtReport(each, hurt.side, *told) for each in ids)
 
 
 def _begun(fields: Reader) -> Begun:

@@ -114,7 +114,8 @@ def record_session(
         session = known_or_begun(person, session_uuid, read.begun, now)
         plan, told = plan_followed(session), read.outcome
         payloads.check_ids((*told.done, *told.easier), plan, "outcome.done")
-        payloads.check_ids([hurt.stretch_id for hurt in told.hurts], plan, "outcome.hurts")
+        hurt = [each.stretch_id for each in told.hurts if each.stretch_id is not None]
+        payloads.check_ids(hurt, plan, "outcome.hurts")
         new = _not_known(session, told.hurts)
         _add_hurts(session, new, now)
         concern = any(ends_session(h.worst_nrs, h.sensations, plan.stop_at_nrs) for h in new) or (
@@ -212,7 +213,7 @@ def _add_hurts(session: Session, hurts: Iterable[CoreHurt], now: datetime) -> No
         HurtReport(
             person=session.person,
             session=session,
-            stretch_id=hurt.stretch_id,
+            stretch_id=hurt.stretch_id or "",
             side=hurt.side,
             worst_nrs=hurt.worst_nrs,
             area=hurt.area or "",
