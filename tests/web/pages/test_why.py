@@ -14,7 +14,7 @@ def test_it_names_todays_step_and_rules(settled: Someone) -> None:
     text = settled.look("/plan/why/").text
     assert "You are on step 1 of 6 today" in text
     assert "A gentle start: short holds, each done once. Rule levels" in text
-    assert "a pain of 6 or more means that it is time to stop" in text
+    assert "a pain of 6 out of 10 or more means that it is time to stop" in text
 
 
 def test_it_names_what_is_left_out_with_its_rule(someone: Someone) -> None:
