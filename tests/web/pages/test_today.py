@@ -7,8 +7,6 @@ import pytest
 from supple.core.dose.decision import Kind, Withheld
 from tests.web.pages.conftest import Someone
 
-TIMES = "\N{MULTIPLICATION SIGN}"
-
 
 def withheld_for(someone: Someone) -> Kind:
     decision = someone.today().decision
@@ -42,8 +40,8 @@ def test_at_night_it_is_still_the_evening_before(settled: Someone) -> None:
 def test_the_plan_names_each_stretch_with_muscle_dose_and_sides(settled: Someone) -> None:
     settled.check_in()
     text = settled.look("/").text
-    assert f"Standing hip shift outer hip 10 s {TIMES} 1 each side" in text
-    assert f"Chin to chest back of the neck 10 s {TIMES} 1 Ear to shoulder" in text
+    assert "Standing hip shift outer hip 10 seconds, once each side" in text
+    assert "Chin to chest back of the neck 10 seconds, once Ear to shoulder" in text
     assert text.index("Standing Standing hip shift") < text.index("Sitting") < text.index("Lying")
     assert "A gentle start" in text
 

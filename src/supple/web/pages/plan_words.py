@@ -130,10 +130,15 @@ def stretch_name(stretch_id: str) -> str:
 
 
 def dose_in_short(dose: Dose) -> str:
-    """Seconds and repetitions ("10 s", times, "2"), or "5 times" for a movement without a hold."""
+    """Seconds and repetitions ("10 seconds, twice"), or "5 times" for a movement without a hold."""
     if isinstance(dose, Hold):
-        return f"{dose.hold_s} s \N{MULTIPLICATION SIGN} {dose.repetitions}"
-    return f"{dose.cycles} times"
+        return f"{dose.hold_s} seconds, {_times(dose.repetitions)}"
+    return _times(dose.cycles)
+
+
+def _times(number: int) -> str:
+    """Once, twice, 5 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _row(entry: Entry, shared: frozenset[str]) -> Row:
