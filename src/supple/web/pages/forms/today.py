@@ -39,10 +39,13 @@ class CheckInForm(OnceForm):
         self, *args: Any, usual_minutes: int, late: frozenset[str] = frozenset(), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        cards = [("", f"My usual {usual_minutes}"), *((str(n), f"{n} min") for n in MINUTES_TODAY)]
+        cards = [
+            ("", f"My usual {usual_minutes} min"),
+            *((str(n), f"{n} min") for n in MINUTES_TODAY),
+        ]
         self.fields["safety_concern"] = _safety_question()
         self.fields["minutes"] = OneOfField(
-            label="Minutes for it today", required=False, choices=cards
+            label="Minutes for stretching today", required=False, choices=cards
         )
         for name in {*LATE} - late:
             del self.fields[name]
@@ -91,14 +94,14 @@ class ShorterForm(OnceForm):
 class HalfHourForm(OnceForm):
     """How the back is half an hour after the session."""
 
-    after_nrs = RatingField(label="About half an hour later: how is your back now?")
+    after_nrs = RatingField(label="Pain now, about half an hour after the session")
 
 
 class AfterForm(OnceForm):
     """How the session was: the worst pain in it (never the pull), and how it feels now."""
 
     worst_nrs = RatingField(
-        label="The worst pain during it",
+        label="The worst pain during the session",
         help_text="Pain, not the pull of the stretch. No pain at all is a 0.",
     )
-    end_nrs = RatingField(label="How is your back now?")
+    end_nrs = RatingField(label="Pain right now")
