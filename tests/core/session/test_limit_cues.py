@@ -11,7 +11,7 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Limit, Measure, Stretch
-from supple.core.dose.choose import Offer, Wish, offer
+from supple.core.dose.choose import Offer, Wish, easier_variant, offer
 from supple.core.dose.decision import Entry
 from supple.core.dose.limits import LIMITS
 from supple.core.safety.model import Tag
@@ -75,6 +75,20 @@ def test_the_movement_is_always_said_and_every_limit_before_it(tags: frozenset[T
             assert not reminded or segment.side is one.sides[1]
             assert reminded or all(is_said(limit, cues) for limit in spoken(one.limits))
         assert any(cue.key.endswith(".cue_ready") for cue in heard_on_a_side)
+
+
+def test_an_easier_variant_has_the_limits_and_notes_of_what_it_makes_easier() -> None:
+    """A plan's entry carries one set of them, so the easier form must never need another."""
+    compared = 0
+    for tags in TAG_SETS:
+        wish = Wish(CATALOGUE, LEVEL, tags=tags)
+        for one in left_by(tags):
+            variant = easier_variant(CATALOGUE.stretches[one.stretch_id], wish)
+            if variant is not None:
+                compared += 1
+                assert set(variant.limits) == set(one.limits)
+                assert set(variant.notes) == set(one.notes)
+    assert compared > 500
 
 
 def test_conditions_leave_limits_to_say() -> None:

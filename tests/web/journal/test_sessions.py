@@ -97,7 +97,7 @@ def test_pain_before_the_first_stretch_is_pain_today(ready: Diary) -> None:
     """Told in time or only at the end, it is kept once, and today has had its session."""
     session_uuid, begun = uuid4(), ready.begun()
     ready.hurt(session_uuid, begun, stretch_id=None, side="both", worst_nrs=2, area="low_back")
-    hurt = {
+    hurt: dict[str, object] = {
         "stretch_id": None,
         "side": "both",
         "worst_nrs": 2,
@@ -117,7 +117,13 @@ def test_pain_before_the_first_stretch_is_pain_today(ready: Diary) -> None:
 
 
 def test_pain_in_no_stretch_is_taken_from_the_outcome_alone(ready: Diary) -> None:
-    hurt = {"stretch_id": None, "side": "both", "worst_nrs": 9, "area": None, "sensations": []}
+    hurt: dict[str, object] = {
+        "stretch_id": None,
+        "side": "both",
+        "worst_nrs": 9,
+        "area": None,
+        "sensations": [],
+    }
     outcome = ready.outcome(ended_by="hurt", hurts=[hurt], rescreen=True, done=[])
     begun = ready.begun()
     ready.wait(minutes=3)
@@ -130,7 +136,7 @@ def test_the_end_keeps_what_was_told_before(ready: Diary) -> None:
     session_uuid, begun, outcome = uuid4(), ready.begun(), ready.outcome()
     ready.hurt(session_uuid, begun, worst_nrs=9)
     told = ready.wait(minutes=1).now
-    hurt = {
+    hurt: dict[str, object] = {
         "stretch_id": "piriformis",
         "side": "right",
         "worst_nrs": 9,
@@ -146,7 +152,7 @@ def test_the_end_keeps_what_was_told_before(ready: Diary) -> None:
 
 
 def test_hurts_that_did_not_arrive_are_taken_from_the_outcome(ready: Diary) -> None:
-    hurt = {
+    hurt: dict[str, object] = {
         "stretch_id": "piriformis",
         "side": "left",
         "worst_nrs": 2,
