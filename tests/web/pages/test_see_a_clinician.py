@@ -26,7 +26,7 @@ def test_an_open_answer_comes_before_the_check_in(someone: Someone) -> None:
 
 def test_an_urgent_answer_says_so(someone: Someone) -> None:
     someone.welcome(yes={"clinician_legs": "B5"})
-    assert someone.look("/").headings == ["See a clinician today or tomorrow"]
+    assert someone.look("/").headings == ["Call a doctor today"]
 
 
 def test_the_rest_of_the_welcome_goes_on_after_it(someone: Someone) -> None:
