@@ -47,7 +47,7 @@ def test_other_names_get_a_sentence(host: str) -> None:
     response = get(host)
     assert response.status_code == 400
     assert response.content == (
-        b"Supple answers at http://127.0.0.1:8470 only; this request named another host.\n"
+        b"Supple answers at http://127.0.0.1:8470 only. Please open that address.\n"
     )
 
 
@@ -124,7 +124,7 @@ def test_own_origin_without_token_is_refused_in_words() -> None:
     response = client.post("/take")
     assert response.status_code == 403
     assert response.content == (
-        b"This form is no longer valid. Go back, reload the page and send it again.\n"
+        b"This was not saved: the page is too old. Please go back, reload it and send it again.\n"
     )
 
 

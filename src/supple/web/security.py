@@ -48,7 +48,7 @@ class LocalOnlyMiddleware:
 def refuse_without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What a form gets whose CSRF token is missing or old."""
     return _sentence(
-        "This form is no longer valid. Go back, reload the page and send it again.", status=403
+        "This was not saved: the page is too old. Please go back, reload it and send it again.", status=403
     )
 
 
@@ -58,7 +58,7 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     ending = "" if port == "80" else f":{port}"  # browsers leave the usual port out
     if host not in {name + ending for name in LOOPBACK_NAMES}:
         return _sentence(
-            f"Supple answers at http://127.0.0.1{ending} only; this request named another host.",
+            f"Supple answers at http://127.0.0.1{ending} only. Please open that address.",
             status=400,
         )
     if request.method not in SAFE_METHODS and not _is_same_origin(request, f"http://{host}"):
