@@ -48,7 +48,8 @@ class LocalOnlyMiddleware:
 def refuse_without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What a form gets whose CSRF token is missing or old."""
     return _sentence(
-        "This was not saved: the page is too old. Please go back, reload it and send it again.", status=403
+        "This was not saved: the page is too old. Please go back, reload it and send it again.",
+        status=403,
     )
 
 
