@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from supple.core.catalogue.model import Hold
-from supple.core.dose.scenario import ToldSession
+from supple.core.dose.scenario import ToldDay, ToldSession
+from supple.core.dose.told import CheckIn
 from supple.core.safety.model import Tag
 from tests.core.dose.told import (
     PERSON,
@@ -41,6 +42,20 @@ def test_the_level_grows_up_to_a_bound_and_no_further(name: str, most: int) -> N
     for value, level in ((most, 2), (most + 1, 1)):
         told = [*days(0, 4), day(4, **{name: value})]  # type: ignore[arg-type]
         assert live(told)[4].state.base == level, value
+
+
+@pytest.mark.parametrize(
+    "withheld",
+    [
+        day(4, check_in=CheckIn(safety_concern=None)),
+        day(4, yes=("B3",)),
+        day(4, check_in=CheckIn(safety_concern=True), screened=False),
+    ],
+)
+def test_nothing_grows_on_a_day_without_a_session(withheld: ToldDay) -> None:
+    lived = live([*days(0, 4), withheld, day(5, clearances=(("B3", "my doctor"),))])
+    assert [levels(lived)[4], bases(lived)[4]] == [None, 1]
+    assert bases(lived)[5] == 2
 
 
 def test_without_todays_pain_the_level_is_no_higher_than_the_last_session() -> None:
@@ -92,6 +107,13 @@ def test_empty_sessions_do_not_end_an_absence_and_a_small_one_does() -> None:
     for session, expected in ((EMPTY, [4] * 5 + [3, 3, 2]), (LITTLE, [4] * 8)):
         lived = live([*days(0, 19), *days(19, 8, session=session)])
         assert bases(lived)[19:] == expected
+
+
+def test_an_absence_is_answered_once_while_sessions_stay_empty() -> None:
+    empty = days(3, 16, session=EMPTY)
+    lived = live([*days(0, 3), *empty, day(19, session=EMPTY, screened=False)])
+    assert [keys(each)[0] for each in lived[16:]] == ["gap_two", *["gap_restart"] * 3]
+    assert levels(lived)[16:] == [1] * 4  # the full screen of two weeks is not asked twice
 
 
 # -- Conditions that cap the level --------------------------------------------------------------

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.dose.decision import Plan, PlanInput
-from supple.core.dose.gap import answer_gap
 from supple.core.dose.plan import plan
 from supple.core.dose.scenario import replay
-from supple.core.dose.state import DoseState
-from supple.core.dose.told import Day
+from supple.core.dose.state import Baselines, DoseState, Flare, Judged, Response
+from supple.core.dose.told import CheckIn, Day
+from supple.core.safety.model import Answer, ScreenState
+from supple.core.safety.record import record_answers
+from supple.core.safety.screen import asked
 from tests.core.dose.lives import life
+from tests.core.dose.told import PERSON, START
 
 LIVES = range(15)
 WITHHELD = -1
@@ -97,17 +100,76 @@ def test_a_session_borne_worse_never_raises_the_level(name: str) -> None:
     assert compared > 200
 
 
-def test_a_longer_gap_never_raises_the_base() -> None:
-    start = date(2026, 1, 5)
-    for base in range(7):
-        state = DoseState(start=start, base=base, gap_base=base)
-        before = base
-        for missed in range(40):
-            _, changes = answer_gap(state, start + timedelta(days=missed), missed)
-            now = min([base, *(change.base for change in changes)])
-            assert now <= before
-            assert now >= min(base, 1)
-            before = now
+# -- Days away ----------------------------------------------------------------------------------
+
+
+def answered(today: date) -> ScreenState:
+    """Every safety question answered with no, this morning."""
+    at = datetime.combine(today, time(9), tzinfo=UTC)
+    questions = asked(load_catalogue().questions)
+    return record_answers(ScreenState(), (Answer(each.id, False, at) for each in questions))
+
+
+LAST = START + timedelta(days=60)
+"""The day of the last session, in the tests of days away."""
+
+
+def after(missed: int, state: DoseState) -> PlanInput:
+    """The first day back. Usual pain is held: nothing but the answer at the start is known."""
+    today = LAST + timedelta(days=missed + 1)
+    return PlanInput(
+        person=PERSON,
+        today=today,
+        check_in=CheckIn(safety_concern=False),
+        days=(Day(today, now_nrs=4, stress_nrs=3),),
+        screening=answered(today),
+        catalogue=load_catalogue(),
+        state=state,
+    )
+
+
+def well_borne(base: int) -> DoseState:
+    """Three green sessions up to the last one, and nothing that bars a rise."""
+    sessions = (LAST - timedelta(days=back) for back in (2, 1, 0))
+    return DoseState(
+        start=START,
+        base=base,
+        gap_base=base,
+        advanced_to=LAST,
+        last_rise=START,
+        judged=tuple(Judged(each, base, Response.GREEN) for each in sessions),
+        first_now_nrs=4,
+        last_level=base,
+    )
+
+
+def on_the_way_back(base: int, ceiling: int) -> DoseState:
+    """One calm day short of the next step after a flare."""
+    began = LAST - timedelta(days=6)
+    settled = LAST - timedelta(days=2)
+    flare = Flare(began, ceiling, Baselines(4, 4), settled_on=settled)
+    return replace(well_borne(base), flare=flare, flares=(began,), good_days=1)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        *(well_borne(base) for base in range(7)),
+        *(on_the_way_back(base, ceiling=6) for base in range(5)),
+        *(on_the_way_back(base, ceiling=2) for base in range(2)),
+    ],
+)
+def test_more_days_away_never_raise_the_level(state: DoseState) -> None:
+    by_gap = [level(after(missed, state)) for missed in range(40)]
+    lowest = min(state.base, 1)
+    assert by_gap == sorted(by_gap, reverse=True)
+    assert by_gap[4] >= state.base
+    assert set(by_gap[5:7]) == {max(state.base - 1, lowest)}
+    assert set(by_gap[7:14]) == {max(state.base - 2, lowest)}
+    assert set(by_gap[14:]) == {lowest}
+
+
+# -- Answers left out ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["now_nrs", "morning_nrs", "stress_nrs"])

@@ -21,20 +21,27 @@ def _counted(state: DoseState, today: date) -> tuple[Judged, ...]:
     )
 
 
+def _lately(state: DoseState, last: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """The last three that count and the last three of all: one that was hardly begun earns nothing,
+    and what is bad or unknown of it is not forgotten for that.
+    """
+    return (*last, *state.judged[-LIMITS.rise_sessions :])
+
+
 def _borne_well(state: DoseState, last: tuple[Judged, ...]) -> bool:
-    """The last three that count: two green, or all where a stand-in is among them. None of the last
-    three was red, counted or not, and the very last session was green (an amber one means "same").
+    """Of the last three that count two green, or all where a stand-in was needed lately. None was
+    red, counted or not, and the very last session was green (an amber one means "same").
     """
     greens = sum(each.response is Response.GREEN for each in last)
-    stand_in = any(each.stand_in for each in last)
+    lately = _lately(state, last)
+    stand_in = any(each.stand_in for each in lately)
     needed = LIMITS.stand_in_green if stand_in else LIMITS.rise_green
-    lately = (*last, *state.judged[-LIMITS.rise_sessions :])
     no_red = all(each.response is not Response.RED for each in lately)
     return no_red and greens >= needed and state.judged[-1].response is Response.GREEN
 
 
 def _waited(state: DoseState, last: tuple[Judged, ...], today: date) -> bool:
-    if any(each.stand_in for each in last):
+    if any(each.stand_in for each in _lately(state, last)):
         wait = LIMITS.stand_in_wait_days
     else:
         wait = LIMITS.rise_wait_days if state.last_rise else LIMITS.first_rise_days
