@@ -23,6 +23,21 @@ def test_minutes_and_time_of_day_stand_there_and_can_be_changed(settled: Someone
     assert page.typed["own_minutes"] == "7"
 
 
+def test_who_protects_the_first_hour_is_asked_and_gets_no_deep_bending(settled: Someone) -> None:
+    assert "woke_within_hour" not in settled.look("/check-in/").names
+    kept = {"minutes": "10", "time_of_day": "morning", "protect_first_hour": "on"}
+    settled.send("/settings/", kept)
+    assert settled.look("/settings/").checked["protect_first_hour"] == ["on"]
+    assert "woke_within_hour" in settled.look("/check-in/").names
+    settled.check_in()
+    assert "Both knees to chest" in settled.look("/").text
+    settled.check_in(woke_within_hour="on")
+    text = settled.look("/").text
+    assert "Left out in the first hour after waking, as you asked." in text
+    settled.send("/settings/", {"minutes": "10", "time_of_day": "morning"})
+    assert not person().protect_first_hour
+
+
 def test_conditions_stand_there_and_can_be_changed(settled: Someone) -> None:
     assert settled.look("/settings/conditions/").checked == {"conditions": ["none"]}
     settled.send("/settings/conditions/", {"conditions": ["NECK", "ANTI"]})

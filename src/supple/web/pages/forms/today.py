@@ -23,12 +23,14 @@ class CheckInForm(OnceForm):
 
     The late questions are there only when the page was asked to ask them: ``after_nrs`` and
     ``morning_nrs`` about the last session, ``leg_symptoms_persist`` after symptoms had spread.
+    ``woke_within_hour`` only for a person who protects the first hour (``first_hour``).
     """
 
     now_nrs = RatingField(label="Pain right now")
     stiffness_nrs = RatingField(label="Stiffness right now")
     stress_nrs = RatingField(label="Stress today")
     flare = forms.BooleanField(required=False, label="This is a flare-up")
+    woke_within_hour = forms.BooleanField(required=False, label="I woke up less than an hour ago")
     morning_nrs = RatingField(label="Pain when you woke this morning")
     after_nrs = RatingField(label="Pain about 30 minutes after your last session")
     leg_symptoms_persist = YesNoField(
@@ -36,9 +38,16 @@ class CheckInForm(OnceForm):
     )
 
     def __init__(
-        self, *args: Any, usual_minutes: int, late: frozenset[str] = frozenset(), **kwargs: Any
+        self,
+        *args: Any,
+        usual_minutes: int,
+        late: frozenset[str] = frozenset(),
+        first_hour: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not first_hour:
+            del self.fields["woke_within_hour"]
         cards = [
             ("", f"My usual {usual_minutes} min"),
             *((str(n), f"{n} min") for n in MINUTES_TODAY),

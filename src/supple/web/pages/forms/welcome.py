@@ -86,6 +86,14 @@ class TimeForm(OnceForm):
         return cleaned
 
 
+class SettingsForm(TimeForm):
+    """What holds from day to day: how long, when, and care in the first hour (rule 12)."""
+
+    protect_first_hour = forms.BooleanField(
+        required=False, label="Go easy in the first hour after waking"
+    )
+
+
 def initial_time(minutes: int, time_of_day: str) -> dict[str, object]:
     """How a known choice stands in ``TimeForm``."""
     if minutes in MINUTE_CHOICES:

@@ -20,7 +20,15 @@ LATE = {
     AskKind.LEG_SYMPTOMS: "leg_symptoms_persist",
 }
 """Questions from an earlier visit -> their field."""
-ASKED = ("safety_concern", "now_nrs", "stiffness_nrs", "stress_nrs", "minutes", "flare")
+ASKED = (
+    "safety_concern",
+    "now_nrs",
+    "stiffness_nrs",
+    "stress_nrs",
+    "minutes",
+    "flare",
+    "woke_within_hour",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +57,7 @@ def check_in_form(state: Today, data: QueryDict | None = None) -> CheckInForm:
         data,
         usual_minutes=state.person.minutes,
         late=frozenset(late),
+        first_hour=state.person.protect_first_hour,
         initial=_said(state),
     )
     for name, ask in late.items():
@@ -68,6 +77,7 @@ def _said(state: Today) -> dict[str, object]:
         **ratings,
         "minutes": "" if said.minutes is None else str(said.minutes),
         "flare": said.flare,
+        "woke_within_hour": said.woke_within_hour,
     }
 
 
@@ -83,7 +93,7 @@ def _record(person: Person, state: Today, form: CheckInForm, now: datetime) -> N
     if given.get("after_nrs") is not None and session_uuid is not None:
         values = {"after_nrs": given["after_nrs"]}
         services.record_after(person, session_uuid, values, now, write_id(form, "after"))
-    today = {name: given[name] for name in ASKED}
+    today = {name: given[name] for name in ASKED if name in given}
     if given.get("leg_symptoms_persist") is not None:
         today["leg_symptoms_persist"] = given["leg_symptoms_persist"]
     services.record_check_in(person, today, now, write_id(form))

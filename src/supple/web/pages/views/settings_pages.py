@@ -9,18 +9,19 @@ from supple.web.journal import queries, services
 from supple.web.journal.services import Person
 from supple.web.pages.forms.screening import ConditionsForm, conditions_form
 from supple.web.pages.forms.sending import accepted, sent, write_id
-from supple.web.pages.forms.welcome import TimeForm, initial_time
+from supple.web.pages.forms.welcome import SettingsForm, initial_time
 from supple.web.pages.open_items import clearable_conditions
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def overview(request: HttpRequest) -> HttpResponse:
-    """Minutes a day and time of day, and the way to the conditions."""
+    """Minutes a day, time of day, mornings, and the way to the conditions."""
     person = services.local_person()
     if person is None or person.welcomed_at is None:
         return redirect("welcome")
     initial = initial_time(person.minutes, person.time_of_day)
-    form = TimeForm(sent(request), initial=initial)
+    initial["protect_first_hour"] = person.protect_first_hour
+    form = SettingsForm(sent(request), initial=initial)
     if request.method == "POST" and accepted(form, lambda: _keep_time(person, form)):
         return redirect("today")
     return render(request, "pages/settings.html", {"form": form})
@@ -40,10 +41,11 @@ def conditions(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/conditions.html", context)
 
 
-def _keep_time(person: Person, form: TimeForm) -> None:
+def _keep_time(person: Person, form: SettingsForm) -> None:
     changes = {
         "minutes": form.cleaned_data["minutes_a_day"],
         "time_of_day": form.cleaned_data["time_of_day"],
+        "protect_first_hour": form.cleaned_data["protect_first_hour"],
     }
     services.update_person(person, changes, timezone.now(), write_id(form))
 
