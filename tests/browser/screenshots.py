@@ -24,6 +24,7 @@ PAGES = {
     "about": "/about/",
     "settings": "/settings/",
     "conditions": "/settings/conditions/",
+    "you": "/settings/you/",
     "help": "/emergency/",
     "clinician": "/see-a-clinician/",
     "not-found": "/nothing-here/",

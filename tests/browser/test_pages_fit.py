@@ -19,6 +19,7 @@ PAGES = (
     "/about/",
     "/settings/",
     "/settings/conditions/",
+    "/settings/you/",
     "/screen/emergency_nerves/",
     "/nothing-here/",
 )

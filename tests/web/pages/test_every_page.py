@@ -22,6 +22,7 @@ SETTLED = [
     "/about/",
     "/settings/",
     "/settings/conditions/",
+    "/settings/you/",
 ]
 POSTED = [
     *WELCOME,

@@ -38,6 +38,17 @@ def test_who_protects_the_first_hour_is_asked_and_gets_no_deep_bending(settled: 
     assert not person().protect_first_hour
 
 
+def test_a_mistyped_birth_year_can_be_put_right(someone: Someone) -> None:
+    someone.welcome(birth_year=2016)
+    assert someone.where() == "/see-a-clinician/"
+    assert "/settings/you/" in someone.look("/").links
+    page = someone.look("/settings/you/")
+    assert page.typed["birth_year"] == "2016"
+    someone.send("/settings/you/", {"birth_year": "1968", "country": "AT"})
+    assert (person().birth_year, person().country) == (1968, "AT")
+    assert someone.where() == "/"
+
+
 def test_conditions_stand_there_and_can_be_changed(settled: Someone) -> None:
     assert settled.look("/settings/conditions/").checked == {"conditions": ["none"]}
     settled.send("/settings/conditions/", {"conditions": ["NECK", "ANTI"]})
@@ -65,5 +76,5 @@ def test_conditions_that_are_not_clear_are_asked_again(
 
 
 def test_before_the_welcome_there_are_no_settings(someone: Someone) -> None:
-    for url in ("/settings/", "/settings/conditions/"):
+    for url in ("/settings/", "/settings/conditions/", "/settings/you/"):
         assert someone.open(url).redirect_chain[-1][0] == "/welcome/hello/"

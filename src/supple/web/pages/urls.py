@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("plan/why/", plain.why, name="why"),
     path("about/", plain.about, name="about"),
     path("settings/", settings_pages.overview, name="settings"),
+    path("settings/you/", settings_pages.you, name="you"),
     path("settings/conditions/", settings_pages.conditions, name="conditions"),
 ]
 

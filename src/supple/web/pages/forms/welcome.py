@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
+from supple.core.catalogue.load import load_catalogue, load_words
+from supple.web.journal.services import Person
 from supple.web.pages.forms.fields import (
     Choices,
     MinutesField,
@@ -50,6 +53,17 @@ class AboutYouForm(OnceForm):
     def clean_time_zone(self) -> str:
         """The zone that the browser named if there is such a one, else this computer's own."""
         return zone_name(self.cleaned_data["time_zone"])
+
+
+def about_you_form(data: QueryDict | None, person: Person | None, this_year: int) -> AboutYouForm:
+    """The questions about a person, with what was given before; countries by their names."""
+    words = load_words()
+    numbers = load_catalogue().emergency_numbers
+    countries = sorted(
+        ((code, words.say(f"countries.{code}")) for code in numbers), key=lambda each: each[1]
+    )
+    given = {} if person is None else {"birth_year": person.birth_year, "country": person.country}
+    return AboutYouForm(data, this_year=this_year, countries=countries, initial=given)
 
 
 class UsualPainForm(OnceForm):

@@ -9,7 +9,12 @@ from supple.web.journal import queries, services
 from supple.web.journal.services import Person
 from supple.web.pages.forms.screening import ConditionsForm, conditions_form
 from supple.web.pages.forms.sending import accepted, sent, write_id
-from supple.web.pages.forms.welcome import SettingsForm, initial_time
+from supple.web.pages.forms.welcome import (
+    AboutYouForm,
+    SettingsForm,
+    about_you_form,
+    initial_time,
+)
 from supple.web.pages.open_items import clearable_conditions
 
 
@@ -39,6 +44,23 @@ def conditions(request: HttpRequest) -> HttpResponse:
         return redirect("today")
     context = {"form": form, "clearable": clearable_conditions(person)}
     return render(request, "pages/conditions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def you(request: HttpRequest) -> HttpResponse:
+    """Birth year and country, for a slip of the finger or a move, also where age withholds plans."""
+    person = services.local_person()
+    if person is None:
+        return redirect("welcome")
+    form = about_you_form(sent(request), person, timezone.now().year)
+    if request.method == "POST" and accepted(form, lambda: _keep_you(person, form)):
+        return redirect("today")
+    return render(request, "pages/you.html", {"form": form})
+
+
+def _keep_you(person: Person, form: AboutYouForm) -> None:
+    changes = {name: form.cleaned_data[name] for name in ("birth_year", "country", "time_zone")}
+    services.update_person(person, changes, timezone.now(), write_id(form))
 
 
 def _keep_time(person: Person, form: SettingsForm) -> None:

@@ -17,7 +17,7 @@ from supple.web.journal.services import Person
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.screening import ScreenForm, conditions_form, screen_form
 from supple.web.pages.forms.sending import write_id
-from supple.web.pages.forms.welcome import AboutYouForm, TimeForm, UsualPainForm
+from supple.web.pages.forms.welcome import AboutYouForm, TimeForm, UsualPainForm, about_you_form
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,7 @@ class You(Step):
 
     def form(self, visit: Visit, data: QueryDict | None) -> OnceForm:
         """Opened with what was given before."""
-        person, initial = visit.person, {}
-        if person is not None:
-            initial = {"birth_year": person.birth_year, "country": person.country}
-        words = load_words()
-        numbers = load_catalogue().emergency_numbers
-        countries = [(code, words.say(f"countries.{code}")) for code in numbers]
-        countries.sort(key=lambda country: country[1])
-        return AboutYouForm(data, this_year=visit.now.year, countries=countries, initial=initial)
+        return about_you_form(data, visit.person, visit.now.year)
 
     def save(self, visit: Visit, form: AboutYouForm) -> None:
         """Enrol, or correct what was given."""
