@@ -151,3 +151,12 @@ def test_the_way_back_stays_below_a_level_that_was_lost_to_red() -> None:
     assert len(early) == 13
     assert max(each.state.base for each in early) == 1
     assert lived[38].state.base == 2
+
+
+def test_a_flare_that_began_at_the_lowest_level_ends_there() -> None:
+    """The step out of level 0 then takes two calm days of its own (rule 4b)."""
+    long_flare = [day(0, flare=True), *days(1, 15, now=6)]
+    lived = live([*long_flare, day(16, flare=True), *days(17, 4)])
+    assert lived[15].state.flare is None
+    assert bases(lived)[15:] == [0, 0, 0, 0, 0, 1]
+    assert lived[18].state.flare is None
