@@ -87,6 +87,14 @@ def test_two_weeks_away_ask_for_more_than_the_weekly_questions(missed: int, aske
     assert len(refused(lived[3]).question_ids) == asked
 
 
+def test_two_weeks_without_a_session_ask_for_the_whole_screen_though_the_person_checked_in() -> (
+    None
+):
+    lived = live([*days(0, 3), *days(3, 14, session=False), day(17, screened=False)])
+    assert None not in levels(lived)[:17]
+    assert len(refused(lived[17]).question_ids) == 21
+
+
 # -- Strong pain --------------------------------------------------------------------------------
 
 
