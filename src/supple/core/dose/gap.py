@@ -57,12 +57,13 @@ def answer_gap(state: DoseState, today: date, missed: int) -> tuple[DoseState, t
     if _away(state, today):
         state = replace(state, full_screen_since=today)
     now, before = steps(missed), steps(state.gap_days)
-    if now is None or now == before:
+    if now is None or (before is not None and now[1] <= before[1]):
         return state, ()
     key, down = now
     base = min(state.base, _stepped(state.gap_base, down))  # a flare may have led further down
     if state.flare is not None:
-        lower = replace(state.flare, ceiling=_stepped(state.flare.ceiling, down))
+        further = down - (before[1] if before is not None else 0)  # what this step adds
+        lower = replace(state.flare, ceiling=_stepped(state.flare.ceiling, further))
         state = replace(state, flare=lower)
     if key == "gap_restart":
         state = replace(state, full_screen_since=today)

@@ -8,7 +8,7 @@ Source: docs/evidence.md §5; every threshold stands in ``limits``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import timedelta
 
 from supple.core.dose import gate
 from supple.core.dose.baseline import Days, by_date
@@ -101,10 +101,11 @@ def _first_values(state: DoseState, days: Days, today: Day) -> DoseState:
     """Remember the very first pain-now and the first week's median: they leave the window."""
     if state.first_now_nrs is None:
         state = replace(state, first_now_nrs=today.now_nrs)
-    week_over = (today.date - state.start).days >= LIMITS.baseline_days
-    if week_over and state.first_week_nrs is None:
-        end = date.fromordinal(state.start.toordinal() + LIMITS.baseline_days)
-        state = replace(state, first_week_nrs=week_nrs(days, end))
+    if (today.date - state.start).days <= LIMITS.window_days:
+        end = state.start + timedelta(days=LIMITS.baseline_days)
+        so_far = week_nrs(days, end)
+        if so_far is not None:
+            state = replace(state, first_week_nrs=so_far)
     return state
 
 

@@ -48,7 +48,7 @@ def conditions(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def you(request: HttpRequest) -> HttpResponse:
-    """Birth year and country, for a slip of the finger or a move, also where age withholds plans."""
+    """Birth year and country, after a slip or a move; also where age withholds plans."""
     person = services.local_person()
     if person is None:
         return redirect("welcome")
