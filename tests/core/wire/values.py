@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
@@ -190,7 +191,7 @@ players = st.builds(
         st.builds(Hurt, st.integers(0, 30), st.none() | ratings, st.none() | ids, sensations)
     ),
     ended_by=st.none() | st.sampled_from(EndedBy),
-)
+).map(lambda player: player if player.state is State.ENDED else replace(player, ended_by=None))
 outcomes = st.builds(
     Outcome,
     planned=st.integers(3, 8),

@@ -124,6 +124,7 @@ def test_answers_that_are_none_are_refused_whole(
         lambda d: services.update_person(d.person, {"country": "Germany"}, d.now, uuid4()),
         lambda d: services.update_person(d.person, {"time_zone": "../etc"}, d.now, uuid4()),
         lambda d: services.update_person(d.person, {"time_zone": "Mars/Base"}, d.now, uuid4()),
+        lambda d: services.update_person(d.person, {"time_zone": "Factory"}, d.now, uuid4()),
         lambda d: services.update_person(d.person, {"birth_year": 2027}, d.now, uuid4()),
         lambda d: services.update_person(d.person, {"birth_year": 1899}, d.now, uuid4()),
         lambda d: services.update_person(d.person, {"time_of_day": "noonish"}, d.now, uuid4()),

@@ -265,6 +265,17 @@ def test_an_outcome_that_cannot_be_is_refused_whole(
     assert not Session.objects.exists()
 
 
+def test_an_easier_form_that_cannot_be_is_named_as_such(ready: Diary) -> None:
+    payload = {
+        **ready.begun(),
+        "ended_at": ready.now.isoformat(),
+        "outcome": ready.outcome(easier=["no_such_stretch"]),
+    }
+    with pytest.raises(InputError, match="no_such_stretch") as refusal:
+        services.record_session(ready.person, payload, ready.now, uuid4())
+    assert refusal.value.field == "outcome.easier"
+
+
 def test_a_plan_that_was_never_given_cannot_be_followed(ready: Diary) -> None:
     payload = {
         **ready.begun(),

@@ -41,6 +41,14 @@ def test_a_record_of_what_was_cleared_opens_the_plan(someone: Someone) -> None:
     assert someone.look("/").headings == ["Good morning. How are you today?"]
 
 
+@pytest.mark.parametrize("on", ["\u0662026-03-02", "2026-03-0\u0662", "2026-3-2", "20260302"])
+def test_a_day_takes_the_digits_0_to_9_only(someone: Someone, on: str) -> None:
+    someone.welcome(yes={"clinician_injury": "B7"})
+    page = seen(someone.send("/see-a-clinician/", {**RECORD, "on": on, "items": "B7"}))
+    assert "Please give a day up to today, as in 2026-03-02." in page.text
+    assert set(queries.screening(person()).open_since) == {"B7"}
+
+
 def test_what_was_not_ticked_stays_open(someone: Someone) -> None:
     someone.welcome(yes={"clinician_injury": ["B7", "B8"]})
     someone.send("/see-a-clinician/", {**RECORD, "items": "B7"})

@@ -187,6 +187,22 @@ def test_a_year_out_of_range_is_asked_again_and_stands_there(someone: Someone, y
     assert services.local_person() is None
 
 
+@pytest.mark.parametrize("year", ["\u0661\u0669\u0667\u0660", "\uff11\uff19\uff17\uff10", "1_970"])
+def test_a_year_takes_the_digits_0_to_9_only(someone: Someone, year: str) -> None:
+    page = seen(someone.send("/welcome/you/", {"birth_year": year, "country": "GB"}))
+    assert "from 1900 to 2026" in page.text
+    assert services.local_person() is None
+
+
+def test_a_zone_that_is_no_place_falls_back_to_this_computers_own(
+    someone: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Lisbon")
+    you = {"birth_year": "1970", "country": "PT", "time_zone": "Factory"}
+    someone.send("/welcome/you/", you)
+    assert journal_person().time_zone == "Europe/Lisbon"
+
+
 def test_somebody_under_18_is_told_so_and_gets_no_plan(someone: Someone) -> None:
     someone.welcome(birth_year=2010)
     assert someone.where() == "/see-a-clinician/"

@@ -52,20 +52,31 @@ def to_json(player: PlayerState) -> Json:
 def from_json(data: Mapping[str, object]) -> PlayerState:
     """The state that was written. Whether it fits a script is asked when it is resumed from.
 
-    Raises: InputError.
+    Raises: InputError, also for a segment named twice, or an end of what has not ended.
     """
     with Reader("player", data) as fields:
         fields.schema(SCHEMA)
-        return PlayerState(
+        player = PlayerState(
             state=fields.choice("state", State),
             segment=fields.whole("segment", 0, SEGMENTS_MOST),
             at_ms=fields.whole("at_ms", 0, MILLISECONDS_MOST),
             active_ms=fields.whole("active_ms", 0, MILLISECONDS_MOST),
-            completed=frozenset(fields.wholes("completed", 0, SEGMENTS_MOST)),
-            swapped=frozenset(fields.wholes("swapped", 0, SEGMENTS_MOST)),
+            completed=_each_once(fields, "completed"),
+            swapped=_each_once(fields, "swapped"),
             hurts=fields.each("hurts", _hurt_from_json),
             ended_by=fields.optional_choice("ended_by", EndedBy),
         )
+        if player.ended_by is not None and player.state is not State.ENDED:
+            allowed = f"null while the session is {player.state}"
+            raise fields.refuse("ended_by", player.ended_by.value, allowed)
+        return player
+
+
+def _each_once(fields: Reader, name: str) -> frozenset[int]:
+    segments = fields.wholes(name, 0, SEGMENTS_MOST)
+    if len(set(segments)) != len(segments):
+        raise fields.refuse(name, list(segments), "each segment once")
+    return frozenset(segments)
 
 
 def _hurt_from_json(where: str, data: object) -> Hurt:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import TracebackType
 from typing import Self, TypeVar
@@ -120,7 +120,7 @@ class Reader:
 
     def moment(self, name: str) -> datetime:
         """A point in time with its offset."""
-        return self.one(name, moment)
+        return moment(self.where, self._take(name), name)
 
     def optional_moment(self, name: str) -> datetime | None:
         """A point in time, or None where the field is null."""
@@ -210,9 +210,12 @@ class Reader:
         if not isinstance(value, str) or len(value) != len("2026-03-01"):
             raise self.refuse(name, value, allowed)
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             raise self.refuse(name, value, allowed) from None
+        if day.isoformat() != value:  # Python reads a day of a week, too: 2026-W09-7
+            raise self.refuse(name, value, allowed)
+        return day
 
     def _choice(self, name: str, value: object, kind: type[Named]) -> Named:
         if not isinstance(value, str) or value not in list(kind):
@@ -229,10 +232,13 @@ def scalar(where: str, value: object) -> int | float | str:
     raise InputError(where=where, field="it", value=value, allowed="a finite number or a text")
 
 
-def moment(where: str, value: object) -> datetime:
-    """A point in time with its offset, such as 2026-03-01T07:30:00+00:00. Raises: InputError."""
+def moment(where: str, value: object, field: str = "it") -> datetime:
+    """A point in time with its offset, such as 2026-03-01T07:30:00+00:00, that UTC can hold too.
+
+    Raises: InputError.
+    """
     allowed = "a time with its offset, such as 2026-03-01T07:30:00+00:00"
-    refusal = InputError(where=where, field="it", value=value, allowed=allowed)
+    refusal = InputError(where=where, field=field, value=value, allowed=allowed)
     if not isinstance(value, str):
         raise refusal
     try:
@@ -241,6 +247,10 @@ def moment(where: str, value: object) -> datetime:
         raise refusal from None
     if at.tzinfo is None:
         raise refusal
+    try:
+        at.astimezone(UTC)
+    except OverflowError:
+        raise refusal from None
     return at
 
 

@@ -5,7 +5,7 @@ A reader takes ``(value, where, field)`` and returns the value or raises ``Input
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, Never, TypeAlias
 from zoneinfo import ZoneInfo
 
 from supple.core import units
@@ -13,6 +13,9 @@ from supple.core.errors import InputError
 from supple.web.journal.models import TimeOfDay
 
 Reader: TypeAlias = Callable[[object, str, str], Any]
+
+NO_PLACE = "Factory"
+"""What a computer calls its zone before anybody has set one: a name, but of no place."""
 
 
 def read_all(
@@ -90,14 +93,16 @@ def country(value: object, where: str, field: str) -> str:
 
 
 def time_zone(value: object, where: str, field: str) -> str:
-    """An IANA name that this computer knows, such as Europe/Paris."""
+    """An IANA name of a place that this computer knows, such as Europe/Paris."""
+    if value == NO_PLACE:
+        _no_zone(value, where, field)
     try:
         return ZoneInfo(value).key if isinstance(value, str) else _no_zone(value, where, field)
     except (KeyError, ValueError, OSError):
-        return _no_zone(value, where, field)
+        _no_zone(value, where, field)
 
 
-def _no_zone(value: object, where: str, field: str) -> str:
+def _no_zone(value: object, where: str, field: str) -> Never:
     raise InputError(
         where=where, field=field, value=value, allowed="a time zone such as Europe/Paris"
     )

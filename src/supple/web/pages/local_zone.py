@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from supple.web.journal.fields import NO_PLACE
+
 LOCALTIME = Path("/etc/localtime")
 FALLBACK = "UTC"
 
@@ -30,4 +32,4 @@ def _exists(name: str) -> bool:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return False
-    return bool(name)
+    return name not in ("", NO_PLACE)

@@ -113,7 +113,8 @@ def record_session(
     def act() -> Saved:
         session = known_or_begun(person, session_uuid, read.begun, now)
         plan, told = plan_followed(session), read.outcome
-        payloads.check_ids((*told.done, *told.easier), plan, "outcome.done")
+        payloads.check_ids(told.done, plan, "outcome.done")
+        payloads.check_ids(told.easier, plan, "outcome.easier")
         hurt = [each.stretch_id for each in told.hurts if each.stretch_id is not None]
         payloads.check_ids(hurt, plan, "outcome.hurts")
         new = _not_known(session, told.hurts)

@@ -1,6 +1,7 @@
 """Fields that the forms share. A question that was skipped is ``None``; it is never a no."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -145,6 +146,31 @@ class TickOrNoneField(forms.MultipleChoiceField):
         if NONE_OF_THESE in some and len(some) > 1:
             raise ValidationError(self.contradiction)
         return some - {NONE_OF_THESE}
+
+
+class YearField(forms.IntegerField):
+    """A year in the digits 0 to 9, without signs between them."""
+
+    def to_python(self, value: Any) -> int | None:
+        """The year. Raises: ValidationError."""
+        if isinstance(value, str) and value and not (value.isascii() and value.strip().isdigit()):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
+class DayField(forms.DateField):
+    """A day as browsers send it, such as 2026-03-01, in the digits 0 to 9."""
+
+    def __init__(self, *, label: str) -> None:
+        wanted = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+        super().__init__(label=label, input_formats=["%Y-%m-%d"], widget=wanted)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day. Raises: ValidationError."""
+        day = super().to_python(value)
+        if day is not None and isinstance(value, str) and day.isoformat() != value.strip():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class MinutesField(forms.IntegerField):

@@ -11,7 +11,13 @@ from django.http import QueryDict
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import by_screen
-from supple.web.pages.forms.fields import NONE_OF_THESE, Choices, OnceForm, TickOrNoneField
+from supple.web.pages.forms.fields import (
+    NONE_OF_THESE,
+    Choices,
+    DayField,
+    OnceForm,
+    TickOrNoneField,
+)
 
 TEXT_MAX = 500
 NAME_MAX = 200
@@ -137,11 +143,7 @@ class ContactForm(OnceForm):
             "max_length": f"Please keep this to {NAME_MAX} letters.",
         },
     )
-    on = forms.DateField(
-        label="On which day?",
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
-    )
+    on = DayField(label="On which day?")
 
     def __init__(
         self, *args: Any, today: date, birth_year: int, emergency: bool = False, **kwargs: Any

@@ -13,6 +13,7 @@ from supple.web.pages.forms.fields import (
     OnceForm,
     OneOfField,
     RatingField,
+    YearField,
 )
 from supple.web.pages.local_zone import zone_name
 
@@ -36,7 +37,7 @@ class AboutYouForm(OnceForm):
         super().__init__(*args, **kwargs)
         allowed = f"Please give the year as four digits, from {BIRTH_YEAR_MIN} to {this_year}."
         problems = ("required", "invalid", "min_value", "max_value")
-        self.fields["birth_year"] = forms.IntegerField(
+        self.fields["birth_year"] = YearField(
             label="The year you were born",
             min_value=BIRTH_YEAR_MIN,
             max_value=this_year,
