@@ -18,6 +18,8 @@ from supple.web import serve as serve_module
 from supple.web.data_folder import KEY_FILE, data_folder, prepare, secret_key
 from tests.live_app import LiveApp
 
+SERVE = [sys.executable, "-m", "supple", "serve", "--no-open", "--port", "0"]
+
 posix_only = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and modes")
 
 
@@ -57,6 +59,41 @@ def test_ctrl_c_and_a_closed_terminal_stop_it(live_app: LiveApp, name: str) -> N
 
 
 @posix_only
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])
+def test_a_stop_that_reaches_the_worker_too_is_clean(tmp_path: Path, name: str) -> None:
+    process = subprocess.Popen(
+        SERVE,
+        env=os.environ | {"SUPPLE_DATA": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("Supple is at")
+    os.killpg(process.pid, getattr(signal, name))
+    _, said = process.communicate(timeout=30)
+    assert (process.returncode, said) == (0, "")
+
+
+@posix_only
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_the_worker_never_hears_ctrl_c(live_app: LiveApp) -> None:
+    children = Path(f"/proc/{live_app.pid}/task/{live_app.pid}/children").read_text().split()
+    blocked = [
+        int(line.split()[1], 16)
+        for child in children
+        for line in Path(f"/proc/{child}/status").read_text().splitlines()
+        if line.startswith("SigBlk:")
+    ]
+    hears = [
+        [mask >> (number - 1) & 1 for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)]
+        for mask in blocked
+    ]
+    assert [1, 1, 0] in hears
+
+
+@posix_only
 def test_worker_does_not_outlive_a_killed_main_process(live_app: LiveApp) -> None:
     assert live_app.process is not None
     os.kill(live_app.pid, signal.SIGKILL)
@@ -89,7 +126,28 @@ def test_data_is_readable_by_its_owner_alone(live_app: LiveApp) -> None:
     folder = live_app.data_folder
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / KEY_FILE).stat().st_mode) == 0o600
-    assert (folder / "supple.sqlite3").is_file()
+    assert stat.S_IMODE((folder / "supple.sqlite3").stat().st_mode) == 0o600
+
+
+@posix_only
+def test_an_open_folder_still_holds_a_closed_journal(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    prepare(tmp_path)
+    assert {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {
+        KEY_FILE: 0o600,
+        "supple.sqlite3": 0o600,
+    }
+
+
+@posix_only
+def test_a_journal_open_to_others_is_closed(tmp_path: Path) -> None:
+    names = ["supple.sqlite3", "supple.sqlite3-wal", "supple.sqlite3-shm"]
+    for name in names:
+        (tmp_path / name).write_text("what was there")
+        (tmp_path / name).chmod(0o644)
+    prepare(tmp_path)
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in names] == [0o600] * 3
+    assert [(tmp_path / name).read_text() for name in names] == ["what was there"] * 3
 
 
 def test_restart_keeps_the_key(live_app: LiveApp) -> None:
@@ -116,12 +174,38 @@ def test_port_in_use_is_a_sentence(tmp_path: Path) -> None:
 def test_unusable_data_folder_is_a_sentence(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    command = [sys.executable, "-m", "supple", "serve", "--no-open", "--port", "0"]
-    environment = os.environ | {"SUPPLE_DATA": str(blocked)}
-    result = subprocess.run(command, env=environment, capture_output=True, text=True)
+    result = refused(blocked)
+    assert result.startswith(f"supple: the data folder {blocked} cannot be used (")
+
+
+def refused(folder: Path) -> str:
+    """The one sentence with which it does not start on this data folder."""
+    environment = os.environ | {"SUPPLE_DATA": str(folder)}
+    result = subprocess.run(SERVE, env=environment, capture_output=True, text=True)
     assert result.returncode == 2
-    assert str(blocked) in result.stderr
+    assert result.stdout == ""
     assert len(result.stderr.splitlines()) == 1
+    return result.stderr
+
+
+def test_a_key_that_is_no_file_is_told_as_the_data_folder(tmp_path: Path) -> None:
+    (tmp_path / KEY_FILE).mkdir()
+    assert refused(tmp_path).startswith(f"supple: the data folder {tmp_path} cannot be used (")
+
+
+@pytest.mark.parametrize("junk", [b"junk", b"junk" * 5000])
+def test_a_damaged_journal_is_named_and_left_alone(tmp_path: Path, junk: bytes) -> None:
+    journal = tmp_path / "supple.sqlite3"
+    journal.write_bytes(junk)
+    assert refused(tmp_path).startswith(f"supple: the journal {journal} cannot be opened (")
+    assert journal.read_bytes() == junk
+
+
+def test_a_journal_that_is_a_folder_is_named(tmp_path: Path) -> None:
+    journal = tmp_path / "supple.sqlite3"
+    journal.mkdir()
+    assert refused(tmp_path).startswith(f"supple: the journal {journal} cannot be opened (")
+    assert list(journal.iterdir()) == []
 
 
 @pytest.mark.parametrize(("open_browser", "opened"), [(True, 1), (False, 0)])

@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 KEY_FILE = "secret-key"
+JOURNAL_FILE = "supple.sqlite3"
 
 
 def data_folder() -> Path:
@@ -19,17 +20,29 @@ def data_folder() -> Path:
 
 
 def prepare(folder: Path) -> None:
-    """Make the folder and its secret key on first use, readable by this user alone.
+    """Make the folder, its secret key and an empty journal on first use, for this user alone.
 
+    The files are closed to others also where the folder is not. A journal that others could read
+    so far is closed to them.
     Raises: OSError when the folder cannot be made or written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_once(folder / KEY_FILE, secrets.token_urlsafe(50))
+    # SQLite gives the two files beside the journal the mode that the journal has.
+    journal = folder / JOURNAL_FILE
+    _make_once(journal, "")
+    for file in (journal, Path(f"{journal}-wal"), Path(f"{journal}-shm")):
+        if file.is_file() and file.stat().st_mode & 0o077:
+            file.chmod(0o600)
+
+
+def _make_once(file: Path, text: str) -> None:
     try:
-        handle = os.open(folder / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(50))
+    with os.fdopen(handle, "w") as opened:
+        opened.write(text)
 
 
 def secret_key(folder: Path) -> str:

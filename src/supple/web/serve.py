@@ -30,11 +30,12 @@ def serve(port: int, *, open_browser: bool) -> int:
     port = _claim_port(port)
     _prepare_journal()
 
-    from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
-    server = Granian(
+    from supple.web.worker_signals import QuietServer
+
+    server = QuietServer(
         "supple.web.wsgi:application",
         address=HOST,
         port=port,
@@ -60,6 +61,9 @@ class WorkerLoader:
 
     def __call__(self) -> Callable[..., Any]:
         """The application; on the side, outlive nobody and tell when the app answers."""
+        from supple.web.worker_signals import hear_stop
+
+        hear_stop()
         for task in (_stop_with_parent, self._announce):
             threading.Thread(target=task, daemon=True).start()
         from supple.web.wsgi import application
@@ -99,16 +103,36 @@ def _claim_port(port: int) -> int:
 def _prepare_journal() -> None:
     """Make the data folder on first use and bring the database up to date when it is not."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "supple.web.settings")
-    from supple.web.data_folder import data_folder, prepare
-
-    prepare(data_folder())
-
     import django
+
+    from supple.web.data_folder import JOURNAL_FILE, data_folder, prepare
+
+    folder = data_folder()
+    try:
+        prepare(folder)
+        django.setup()  # reads the secret key
+    except OSError as error:
+        raise OSError(
+            f"the data folder {folder} cannot be used ({error.strerror}: {error.filename}); "
+            "put it right, or name another folder with SUPPLE_DATA"
+        ) from None
+
+    from django.db import DatabaseError
+
+    try:
+        _migrate()
+    except DatabaseError as error:
+        raise OSError(
+            f"the journal {folder / JOURNAL_FILE} cannot be opened ({error}) and was left as it "
+            "is; put a copy from before in its place, or move it away to begin anew"
+        ) from None
+
+
+def _migrate() -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    django.setup()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from supple.web.data_folder import data_folder, secret_key
+from supple.web.data_folder import JOURNAL_FILE, data_folder, secret_key
 
 WEB = Path(__file__).resolve().parent
 DATA_FOLDER = data_folder()
@@ -54,7 +54,7 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_FOLDER / "supple.sqlite3",
+        "NAME": DATA_FOLDER / JOURNAL_FILE,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
