@@ -11,7 +11,7 @@ from supple.core.dose.state import Response
 from supple.core.errors import InputError
 from supple.web.journal import queries, services
 from supple.web.journal.models import HurtReport, Session
-from supple.web.journal.services import WithdrawnError
+from supple.web.journal.services import AskKind, WithdrawnError
 from tests.web.journal.conftest import Diary, player
 
 
@@ -243,6 +243,41 @@ def test_a_session_broken_off_and_begun_again_is_one(ready: Diary) -> None:
     assert session is not None
     assert len(session.done) == session.planned
     assert [hurt.stretch_id for hurt in session.hurts] == ["knee_to_chest"]
+
+
+def test_an_empty_second_tab_leaves_the_day_with_the_session_that_was_done(ready: Diary) -> None:
+    """Whichever of the two was begun first."""
+    first, second, done = uuid4(), uuid4(), uuid4()
+    begun = {**ready.begun(), "player": player()}
+    services.record_progress(ready.person, first, begun, ready.now)
+    late = ready.begun()
+    ready.finish(done, worst_nrs=1)
+    ready.hurt(second, late, stretch_id=None, side="both", worst_nrs=1)
+    assert Session.objects.count() == 3
+    session = ready.today().session
+    assert session is not None
+    assert (session.uuid, session.ended_by, session.worst_nrs) == (done, "finished", 1)
+    ready.wait(hours=1)
+    assert [ask.session_uuid for ask in ready.today().asks] == [done]
+    ready.wait(days=1)
+    kinds = {ask.kind: ask.session_uuid for ask in ready.today().asks}
+    assert kinds == {AskKind.AFTER: done, AskKind.MORNING: None}
+
+
+def test_without_one_that_was_done_a_day_is_about_the_one_that_hurt_else_the_one_going_on(
+    ready: Diary,
+) -> None:
+    ready.hurt(open_one := uuid4(), ready.begun(), worst_nrs=1)
+    begun, stopped = ready.begun(), uuid4()
+    outcome = ready.outcome(done=[], ended_by="stop")
+    ended = {**begun, "ended_at": ready.now.isoformat(), "outcome": {**outcome, "active_s": 0}}
+    services.record_session(ready.person, ended, ready.now, stopped)
+    assert (session := ready.today().session) is not None
+    assert session.uuid == open_one
+    ready.hurt(hurting := uuid4(), begun, sensations=["numb"])
+    ready.hurt(uuid4(), begun, worst_nrs=1)
+    assert (session := ready.today().session) is not None
+    assert session.uuid == hurting
 
 
 @pytest.mark.parametrize(

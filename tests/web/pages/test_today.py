@@ -1,6 +1,7 @@
 """Today in each of its states. Looking at it changes nothing."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -160,3 +161,21 @@ def test_looking_changes_nothing(settled: Someone) -> None:
         settled.look(url)
     assert settled.today() == before
     assert before.day == date(2026, 3, 2)
+
+
+def test_a_second_tab_that_was_only_opened_does_not_bring_the_start_back(settled: Someone) -> None:
+    settled.check_in()
+    settled.begin_session()
+    beside = settled.begun()
+    settled.do_session()
+    hurt = {"client_uuid": str(uuid4()), "stretch_id": None, "side": "both", "worst_nrs": 1}
+    told = {**beside, **hurt, "area": None, "sensations": []}
+    settled.report(f"sessions/{uuid4()}/hurts/", told)
+    page = settled.look("/")
+    assert page.headings == ["Done for today."]
+    assert "/session/" not in page.links
+    assert "/session/" not in [form["action"] for form in page.forms]
+    settled.send("/after/", {"worst_nrs": 2, "end_nrs": 1})
+    session = settled.today().session
+    assert session is not None
+    assert (session.ended_by, session.worst_nrs, session.end_nrs) == ("finished", 2, 1)

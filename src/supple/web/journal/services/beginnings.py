@@ -10,6 +10,7 @@ from supple.web.journal import queries
 from supple.web.journal.errors import WithdrawnError
 from supple.web.journal.models import Person, PlanRevision, Session
 from supple.web.journal.services import payloads
+from supple.web.journal.services.day_session import was_done
 from supple.web.journal.services.entries import today_of
 from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
 
@@ -75,8 +76,7 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
             where=WHERE, field="plan", value=str(begun.plan), allowed="a plan of today; open Today"
         )
     check_stands(person, begun.plan)
-    ended = Session.objects.filter(person=person, day=begun.plan.day, ended_at__isnull=False)
-    if any(session.done for session in ended):
+    if any(was_done(row) for row in Session.objects.filter(person=person, day=begun.plan.day)):
         raise WithdrawnError(
             where=WHERE, field="plan", value=str(begun.plan), allowed="one session a day"
         )

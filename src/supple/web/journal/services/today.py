@@ -19,7 +19,8 @@ from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
 from supple.core.wire import decision as decision_wire
 from supple.web.journal import queries
-from supple.web.journal.models import MorningPain, Person, Session, Why
+from supple.web.journal.models import HurtReport, MorningPain, Person, Session, Why
+from supple.web.journal.services.day_session import last_session
 from supple.web.journal.services.entries import today_of
 
 AFTER = timedelta(minutes=30)
@@ -120,7 +121,7 @@ def todays_session(person: Person, now: datetime) -> Today:
     day = today_of(person, now)
     row = queries.plan_of(person, day)
     decision = None if row is None else decision_wire.from_json(row.decision)
-    last = _last_session(person, day)
+    last = last_session(person, day)
     state = queries.screening(person)
     newest = queries.newest_day(person)
     return Today(
@@ -157,11 +158,6 @@ def _check_in(person: Person, day: date) -> CheckInToday | None:
     )
 
 
-def _last_session(person: Person, day: date) -> Session | None:
-    sessions = Session.objects.filter(person=person, day__lte=day).select_related("plan")
-    return sessions.order_by("-day", "-id").first()
-
-
 def _session(row: Session) -> SessionToday:
     return SessionToday(
         uuid=row.client_uuid,
@@ -184,7 +180,7 @@ def _asks(person: Person, today: date, now: datetime, last: Session | None) -> t
         asks += _about_session(person, last, today, now)
     state = queries.state_before(person, today)
     if state is not None:
-        asks += _about_legs(state, last, today)
+        asks += _about_legs(person, state, last, today)
         asks += _about_blocks(person, state, today)
     return tuple(asks)
 
@@ -202,16 +198,17 @@ def _about_session(person: Person, last: Session, today: date, now: datetime) ->
     return asks
 
 
-def _about_legs(state: DoseState, last: Session | None, today: date) -> list[Ask]:
-    """A feeling that spread down the leg: told before the last plan, or in the last session, which
-    the next plan will take in.
+def _about_legs(person: Person, state: DoseState, last: Session | None, today: date) -> list[Ask]:
+    """A feeling that spread down the leg: told before the last plan, or on the day of the last
+    session, which the next plan will take in.
     """
     if state.spread_on is not None:
         return [Ask(AskKind.LEG_SYMPTOMS, state.spread_on)]
     judged = state.judged[-1].date if state.judged else date.min
     if last is None or not judged < last.day < today:
         return []
-    spread = any(Sensation.SPREADING in hurt.sensations for hurt in queries.core_hurts(last))
+    told = HurtReport.objects.filter(person=person, session__day=last.day)
+    spread = any(Sensation.SPREADING in hurt.sensations for hurt in told)
     return [Ask(AskKind.LEG_SYMPTOMS, last.day)] if spread else []
 
 

@@ -1,0 +1,41 @@
+"""One session a day: which of a day's rows is its session.
+
+A day can have several: a second tab, a page that was closed and begun anew, a device that was
+offline. What is asked and shown is about one of them; what was done counts from all
+(``queries``).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from supple.core.session.player_state import EndedBy
+from supple.web.journal.models import Person, Session
+
+
+def was_done(session: Session) -> bool:
+    """Whether it ended, and something was done in it. It is then the day's only one."""
+    return session.ended_at is not None and bool(session.done)
+
+
+def last_session(person: Person, day: date) -> Session | None:
+    """The session of the last day up to ``day`` that has one; None: there was never any."""
+    rows = Session.objects.filter(person=person)
+    last = rows.filter(day__lte=day).order_by("-day").first()
+    if last is None:
+        return None
+    return of_day(list(rows.filter(day=last.day).select_related("plan").order_by("id")))
+
+
+def of_day(rows: Sequence[Session]) -> Session:
+    """The session of a day, from its rows in the order of their coming, at least one.
+
+    The one that was done, however many were begun beside it; of two such the one that ended first,
+    so that what was said of it stays in sight. Else the last that hurt, the last that has not
+    ended, or the last.
+    """
+    done = [row for row in rows if was_done(row)]
+    if done:
+        return min(done, key=lambda row: (row.ended_at, row.pk))
+    hurt = [row for row in rows if row.ended_by == EndedBy.HURT]
+    going_on = [row for row in rows if row.ended_at is None]
+    return (hurt or going_on or list(rows))[-1]
