@@ -226,6 +226,15 @@ def test_a_session_out_of_all_time_is_refused(client: Client, ready: Diary, at: 
     assert refusal(post(client, SESSIONS, record), 400)[0] in {"started_at", "ended_at"}
 
 
+def test_a_second_session_of_a_day_is_refused_with_a_sentence(client: Client, ready: Diary) -> None:
+    first = {**ended(ready), "client_uuid": str(uuid4())}
+    assert post(client, SESSIONS, first).status_code == 200
+    second = {**ended(ready), "client_uuid": str(uuid4())}
+    field, said = refusal(post(client, SESSIONS, second), 409)
+    assert (field, "one session a day" in said) == ("started_at", True)
+    assert Session.objects.count() == 1
+
+
 def test_another_site_cannot_send(ready: Diary) -> None:
     stranger = Client(headers={"host": "127.0.0.1", "origin": "http://example.com"})
     assert post(stranger, SESSIONS, {}).status_code == 403

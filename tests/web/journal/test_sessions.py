@@ -334,3 +334,79 @@ def test_ratings_come_one_at_a_time_and_can_be_skipped(ready: Diary) -> None:
 def test_ratings_of_an_unknown_session_are_refused(ready: Diary) -> None:
     with pytest.raises(InputError, match="a session of yours"):
         services.record_after(ready.person, uuid4(), {"worst_nrs": 1}, ready.now, uuid4())
+
+
+def test_a_session_has_one_beginning(ready: Diary) -> None:
+    """Told otherwise it is refused, from where it stands, what hurt and its end alike."""
+    session_uuid, begun, outcome = uuid4(), ready.begun(), ready.outcome()
+    first = {**begun, "player": player()}
+    services.record_progress(ready.person, session_uuid, first, ready.now)
+    ready.wait(minutes=6)
+    for at in ("0001-01-01T00:00:00+00:00", ready.now.isoformat()):
+        other = {**begun, "started_at": at}
+        end = {**other, "ended_at": at, "outcome": outcome}
+        with pytest.raises(InputError, match="when the session began"):
+            services.record_progress(
+                ready.person, session_uuid, {**other, "player": player()}, ready.now
+            )
+        with pytest.raises(InputError, match="when the session began"):
+            ready.hurt(session_uuid, other)
+        with pytest.raises(InputError, match="when the session began"):
+            services.record_session(ready.person, end, ready.now, session_uuid)
+    assert Session.objects.get().ended_at is None
+    assert not HurtReport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("active_s", "taken"), [(60, True), (65, True), (66, False), (86_400, False)]
+)
+def test_no_more_time_runs_than_there_was(ready: Diary, active_s: int, taken: bool) -> None:
+    begun, outcome = ready.begun(), ready.outcome(active_s=active_s)
+    ended = ready.wait(minutes=1).now.isoformat()
+    payload = {**begun, "ended_at": ended, "outcome": outcome}
+    if taken:
+        services.record_session(ready.person, payload, ready.now, uuid4())
+    else:
+        with pytest.raises(InputError, match="at most 65") as refusal:
+            services.record_session(ready.person, payload, ready.now, uuid4())
+        assert refusal.value.field == "outcome.active_s"
+    assert Session.objects.count() == int(taken)
+
+
+def test_an_outcome_has_as_many_stretches_as_its_plan(ready: Diary) -> None:
+    outcome = ready.outcome(planned=len(ready.plan().entries) + 1)
+    payload = {**ready.begun(), "ended_at": ready.now.isoformat(), "outcome": outcome}
+    with pytest.raises(InputError, match="as many as the plan has"):
+        services.record_session(ready.person, payload, ready.now, uuid4())
+    assert not Session.objects.exists()
+
+
+def test_a_second_session_after_the_first_was_done_is_refused(ready: Diary) -> None:
+    outcome = ready.outcome()
+    ready.finish()
+    begun = ready.begun()
+    ended = ready.wait(minutes=6).now.isoformat()
+    payload = {**begun, "ended_at": ended, "outcome": outcome}
+    with pytest.raises(WithdrawnError, match="one session a day"):
+        services.record_session(ready.person, payload, ready.now, uuid4())
+    assert Session.objects.count() == 1
+
+
+def test_a_second_session_that_overlaps_the_first_is_one_with_it(ready: Diary) -> None:
+    begun, first = ready.begun(), ready.plan().entries[0].stretch_id
+    outcome = ready.outcome(done=[first], easier=[first], ended_by="stop")
+    ready.finish()
+    payload = {**begun, "ended_at": ready.now.isoformat(), "outcome": outcome}
+    services.record_session(ready.person, payload, ready.wait(hours=2).now, uuid4())
+    assert Session.objects.count() == 2
+    session = ready.today().week[-1].session
+    assert session is not None
+    assert len(session.done) == session.planned
+
+
+def test_what_hurt_in_a_second_session_is_kept_all_the_same(ready: Diary) -> None:
+    outcome = ready.outcome(done=[], ended_by="hurt", rescreen=True)
+    ready.finish()
+    payload = {**ready.begun(), "ended_at": ready.now.isoformat(), "outcome": outcome}
+    assert services.record_session(ready.person, payload, ready.now, uuid4()).rescreen
+    assert Session.objects.count() == 2

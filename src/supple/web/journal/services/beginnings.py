@@ -30,7 +30,7 @@ def known_or_begun(person: Person, session_uuid: UUID, begun: Begun, now: dateti
     session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
     if session is None:
         return begin(person, session_uuid, begun, now)
-    check_same_plan(session, begun)
+    check_same_beginning(session, begun)
     return session
 
 
@@ -94,8 +94,25 @@ def check_stands(person: Person, plan: PlanRef) -> None:
         )
 
 
-def check_same_plan(session: Session, begun: Begun) -> None:
-    """Raises: InputError where a session is said to follow another plan than it began with."""
+def check_one_a_day(person: Person, begun: Begun) -> None:
+    """Two that overlap are one session; one that began after another was done is a second.
+
+    Raises: WithdrawnError for a second.
+    """
+    for row in Session.objects.filter(person=person, day=begun.plan.day):
+        if was_done(row) and row.ended_at is not None and begun.started_at >= row.ended_at:
+            raise WithdrawnError(
+                where=WHERE,
+                field="started_at",
+                value=begun.started_at.isoformat(),
+                allowed="one session a day, and that of this day was done before",
+            )
+
+
+def check_same_beginning(session: Session, begun: Begun) -> None:
+    """Raises: InputError where a session is said to follow another plan than it began with, or to
+    have begun at another time.
+    """
     first = PlanRef(session.day, session.plan.revision)
     if first != begun.plan:
         raise InputError(
@@ -103,4 +120,11 @@ def check_same_plan(session: Session, begun: Begun) -> None:
             field="plan",
             value=str(begun.plan),
             allowed=f"{first}, with which the session began",
+        )
+    if session.started_at != begun.started_at:
+        raise InputError(
+            where=WHERE,
+            field="started_at",
+            value=begun.started_at.isoformat(),
+            allowed=f"{session.started_at.isoformat()}, when the session began",
         )

@@ -20,6 +20,10 @@ from supple.core.wire.reader import Reader
 WHERE = "session"
 CLOCK_SLACK = timedelta(minutes=2)
 """How far ahead of this computer's clock a moment may be; clocks of devices differ a little."""
+ACTIVE_SLACK_S = 5
+"""How many seconds more than lie between its start and its end a session may have run. The two
+are read from a clock that may be set meanwhile by a little; the running time is counted.
+Source: our choice."""
 REVISION_MOST = 2**31 - 1
 
 
@@ -93,7 +97,9 @@ def hurt(payload: Mapping[str, object]) -> Hurt:
 
 
 def ended(payload: Mapping[str, object], now: datetime) -> Ended:
-    """Raises: InputError naming the field; also for an end before the start, or yet to come."""
+    """Raises: InputError naming the field; also for an end before the start, or yet to come, and
+    for more time that ran than lies between the two.
+    """
     with Reader(WHERE, payload) as fields:
         read = Ended(_begun(fields), fields.moment("ended_at"), fields.one("outcome", _outcome))
     check_moment(read.ended_at, now, "ended_at")
@@ -103,6 +109,14 @@ def ended(payload: Mapping[str, object], now: datetime) -> Ended:
             field="ended_at",
             value=read.ended_at.isoformat(),
             allowed=f"a time after it began ({read.begun.started_at.isoformat()})",
+        )
+    most_s = int((read.ended_at - read.begun.started_at).total_seconds()) + ACTIVE_SLACK_S
+    if read.outcome.active_s > most_s:
+        raise InputError(
+            where=WHERE,
+            field="outcome.active_s",
+            value=read.outcome.active_s,
+            allowed=f"at most {most_s}, the time from its start to its end",
         )
     for report in read.outcome.hurts:
         _check_area(report.area)

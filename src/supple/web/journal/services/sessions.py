@@ -15,7 +15,7 @@ from supple.core.dose.decision import Plan
 from supple.core.dose.told import HurtReport as CoreHurt
 from supple.core.errors import InputError
 from supple.core.safety.stop_rule import ends_session
-from supple.core.session.outcome import outcome
+from supple.core.session.outcome import Outcome, outcome
 from supple.core.session.player_state import EndedBy, PlayerState, fits
 from supple.core.session.script import script
 from supple.core.session.transitions import START_STATE
@@ -26,7 +26,8 @@ from supple.web.journal.services import payloads
 from supple.web.journal.services.beginnings import (
     begin,
     check_may_begin,
-    check_same_plan,
+    check_one_a_day,
+    check_same_beginning,
     check_stands,
     known_or_begun,
     plan_followed,
@@ -59,7 +60,7 @@ def record_progress(
         if session is None:
             check_may_begin(person, read.begun, now)
             session = begin(person, session_uuid, read.begun, now)
-        check_same_plan(session, read.begun)
+        check_same_beginning(session, read.begun)
         if session.ended_at is None:
             session.done = list(_done_so_far(plan_followed(session), read.player))
             session.player = player_wire.to_json(read.player)
@@ -106,13 +107,19 @@ def record_session(
 
     ``payload``: ``plan``, ``started_at``, ``ended_at``, ``outcome``. Hurts that did not arrive on
     their own are taken from the outcome; an end by the stop rule stays one.
-    Raises: InputError; also for a moment that has not come yet by this computer's clock.
+    Raises: InputError; also for a moment that has not come yet by this computer's clock;
+    WithdrawnError for a second session of a day, unless something hurt in it: that is kept always.
     """
     read = payloads.ended(payload, now)
 
     def act() -> Saved:
+        told = read.outcome
+        known = Session.objects.filter(person=person, client_uuid=session_uuid).exists()
+        if not (known or told.hurts or told.rescreen):
+            check_one_a_day(person, read.begun)
         session = known_or_begun(person, session_uuid, read.begun, now)
-        plan, told = plan_followed(session), read.outcome
+        plan = plan_followed(session)
+        _check_planned(told, plan)
         payloads.check_ids(told.done, plan, "outcome.done")
         payloads.check_ids(told.easier, plan, "outcome.easier")
         hurt = [each.stretch_id for each in told.hurts if each.stretch_id is not None]
@@ -175,6 +182,17 @@ def _follow(
     if day < today_of(person, now) or today_too:
         return settle(person, day, now, why)
     return None
+
+
+def _check_planned(told: Outcome, plan: Plan) -> None:
+    """Raises: InputError where an outcome is of a session with more or fewer stretches."""
+    if told.planned != len(plan.entries):
+        raise InputError(
+            where=WHERE,
+            field="outcome.planned",
+            value=told.planned,
+            allowed=f"{len(plan.entries)}, as many as the plan has",
+        )
 
 
 def _end(session: Session, at: datetime, by: EndedBy) -> None:
