@@ -167,6 +167,20 @@ def test_a_second_session_cannot_begin_on_the_same_day(diary: Diary) -> None:
         services.record_progress(diary.person, uuid4(), payload, diary.now)
 
 
+def test_a_contact_from_before_the_yes_does_not_close_it(diary: Diary) -> None:
+    yesterday = diary.today().day
+    diary.wait(days=1).answer(A2=True)
+    for on, words in ((yesterday, "was seen"), (diary.today().day, "\u200b.")):
+        with pytest.raises(InputError):
+            services.record_clearance(diary.person, "A2", words, "hospital", on, diary.now, uuid4())
+    assert diary.today().open_flags == ("A2",)
+    services.set_conditions(diary.person, {Tag.NECK}, diary.now, uuid4())
+    services.record_clearance(
+        diary.person, "NECK", "all well", "surgeon", yesterday, diary.now, uuid4()
+    )
+    assert set(diary.today().screening.cleared) == {"NECK"}
+
+
 def test_nobody_can_clear_being_under_age(diary: Diary) -> None:
     with pytest.raises(InputError, match="B12"):
         services.record_clearance(

@@ -49,6 +49,26 @@ def test_a_day_takes_the_digits_0_to_9_only(someone: Someone, on: str) -> None:
     assert set(queries.screening(person()).open_since) == {"B7"}
 
 
+def test_a_contact_from_before_the_yes_opens_nothing(someone: Someone) -> None:
+    someone.welcome(yes={"clinician_injury": "B7"}, conditions=["THR"])
+    before = {**RECORD, "on": "2026-03-01"}
+    page = seen(someone.send("/see-a-clinician/", {**before, "items": ["B7", "THR"]}))
+    assert "a contact since you ticked this (on or after 2026-03-02)." in page.text
+    assert not queries.screening(person()).cleared
+    someone.send("/see-a-clinician/", {**before, "items": "THR"})
+    assert set(queries.screening(person()).cleared) == {Tag.THR}
+    assert set(queries.screening(person()).open_since) == {"B7"}
+
+
+@pytest.mark.parametrize("empty", ["\u200b\u2060", "...", "\u2800", "?!", "\u3164"])
+@pytest.mark.parametrize("field", ["what", "by_whom"])
+def test_signs_alone_are_no_record(someone: Someone, field: str, empty: str) -> None:
+    someone.welcome(yes={"clinician_injury": "B7"})
+    page = seen(someone.send("/see-a-clinician/", {**RECORD, field: empty, "items": "B7"}))
+    assert "Please write" in page.text
+    assert set(queries.screening(person()).open_since) == {"B7"}
+
+
 def test_what_was_not_ticked_stays_open(someone: Someone) -> None:
     someone.welcome(yes={"clinician_injury": ["B7", "B8"]})
     someone.send("/see-a-clinician/", {**RECORD, "items": "B7"})

@@ -17,6 +17,9 @@ Reader: TypeAlias = Callable[[object, str, str], Any]
 NO_PLACE = "Factory"
 """What a computer calls its zone before anybody has set one: a name, but of no place."""
 
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"
+"""Letters to Unicode, empty to the eye: the fillers of the Korean script."""
+
 
 def read_all(
     values: Mapping[str, object], readers: Mapping[str, Reader], *, where: str
@@ -79,6 +82,24 @@ def text(most: int) -> Reader:
                 where=where, field=field, value=value, allowed=f"1 to {most} characters"
             )
         return value.strip()
+
+    return read
+
+
+def says_something(words: str) -> bool:
+    """Whether there is a letter or a digit in it; signs and spaces alone say nothing."""
+    return any(each.isalnum() and each not in BLANK_LETTERS for each in words)
+
+
+def statement(most: int) -> Reader:
+    """Some words that say something, at most so many characters."""
+    read_text = text(most)
+
+    def read(value: object, where: str, field: str) -> str:
+        words: str = read_text(value, where, field)
+        if not says_something(words):
+            raise InputError(where=where, field=field, value=value, allowed="a few words")
+        return words
 
     return read
 

@@ -20,6 +20,7 @@ from supple.core.dose.state import DoseState
 from supple.core.safety.model import ScreenState, Sensation, Tag
 from supple.core.wire import dose_state as dose_state_wire
 from supple.core.wire import screening as screening_wire
+from supple.web.journal.days import day_of
 from supple.web.journal.models import (
     BlockedSide,
     CheckIn,
@@ -89,6 +90,12 @@ def screening(person: Person) -> ScreenState:
     """Everything screening remembers of the person, folded."""
     fold = ScreenFold.objects.filter(person=person).first()
     return ScreenState() if fold is None else screening_wire.from_json(fold.state)
+
+
+def opened_on(person: Person, today: date) -> dict[str, date]:
+    """Question id -> the person's day of its open yes; never a day to come."""
+    opened, zone = screening(person).open_since, zone_of(person)
+    return {item: min(day_of(at, zone), today) for item, at in opened.items()}
 
 
 def conditions(person: Person) -> frozenset[Tag]:

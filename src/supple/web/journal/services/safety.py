@@ -66,20 +66,23 @@ def record_clearance(
     client_uuid: UUID,
 ) -> Saved:
     """Somebody qualified has looked at it: ``item`` is a question id, or a tag that a clinician may
-    clear (THR, NECK). ``on``: the day of the contact, up to today. Clearing B6 sets RAD, which the
-    person may switch off when it no longer fits.
+    clear (THR, NECK). ``on``: the day of the contact, up to today and, for a question, not before
+    the day of its open yes; a condition may have been cleared long ago. Clearing B6 sets RAD, which
+    the person may switch off when it no longer fits.
 
-    Raises: InputError for an item that nobody can clear (B12), missing words, or a day to come.
+    Raises: InputError for an item that nobody can clear (B12), missing words, a day to come, or
+    one before the yes.
     """
     where = "clearance"
     content = {
         "item": item,
-        "what": fields.text(500)(what, where, "what"),
-        "by_whom": fields.text(200)(by_whom, where, "by_whom"),
+        "what": fields.statement(500)(what, where, "what"),
+        "by_whom": fields.statement(200)(by_whom, where, "by_whom"),
         "on": fields.not_later(on, today_of(person, now), where, "on").isoformat(),
     }
 
     def act() -> Saved:
+        _not_before_the_yes(person, item, on, now)
         row = Clearance(person=person, at=now, **{**content, "on": on})
         _fold(person, [row], now)
         row.save()
@@ -178,6 +181,18 @@ def _fold(person: Person, rows: Collection[ScreeningRow], now: datetime) -> None
     ScreenFold.objects.update_or_create(
         person=person, defaults={"state": screening_wire.to_json(state)}
     )
+
+
+def _not_before_the_yes(person: Person, item: str, on: date, now: datetime) -> None:
+    """Nobody can have looked at what had not been told yet. Raises: InputError."""
+    since = queries.opened_on(person, today_of(person, now)).get(item, on)
+    if on < since:
+        raise InputError(
+            where="clearance",
+            field="on",
+            value=on.isoformat(),
+            allowed=f"the day of a contact since the yes to {item} (on or after {since})",
+        )
 
 
 def _known_stretch(stretch_id: str, where: str) -> None:

@@ -1,6 +1,6 @@
 """The safety screens, and the record that somebody qualified has looked at it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from django.http import QueryDict
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import by_screen
+from supple.web.journal.fields import says_something
 from supple.web.pages.forms.fields import (
     NONE_OF_THESE,
     Choices,
@@ -146,10 +147,18 @@ class ContactForm(OnceForm):
     on = DayField(label="On which day?")
 
     def __init__(
-        self, *args: Any, today: date, birth_year: int, emergency: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        today: date,
+        birth_year: int,
+        opened: Mapping[str, date],
+        emergency: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """``opened``: items with an open yes -> the day of it."""
         super().__init__(*args, **kwargs)
         words = load_words()
+        self.opened = opened
         self.earliest, self.today = date(birth_year, 1, 1), today
         self.allowed_day = f"Please give a day up to today, as in {today.isoformat()}."
         what = "clearance.what_emergency" if emergency else "clearance.what"
@@ -167,6 +176,33 @@ class ContactForm(OnceForm):
         if not self.earliest <= on <= self.today:
             raise forms.ValidationError(self.allowed_day)
         return on
+
+    def clean_what(self) -> str:
+        """What was said, in words. Raises: ValidationError."""
+        return self._words("what")
+
+    def clean_by_whom(self) -> str:
+        """Who it was, in words. Raises: ValidationError."""
+        return self._words("by_whom")
+
+    def clean(self) -> dict[str, Any]:
+        """A contact from before the yes cannot have been about it."""
+        cleaned = super().clean()
+        items, on = cleaned.get("items", self.opened), cleaned.get("on")
+        since = max((self.opened[each] for each in items if each in self.opened), default=None)
+        if on is not None and since is not None and on < since:
+            self.add_error(
+                "on",
+                "Please give the day of a contact since you ticked this "
+                f"(on or after {since.isoformat()}).",
+            )
+        return cleaned
+
+    def _words(self, name: str) -> str:
+        words: str = self.cleaned_data[name]
+        if not says_something(words):
+            raise forms.ValidationError(self.fields[name].error_messages["required"])
+        return words
 
 
 class ClearedForm(ContactForm):

@@ -3,6 +3,8 @@
 Both come action first. What opens Supple again is a record of what was said, by whom and when.
 """
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from supple.core.catalogue.load import load_words
 from supple.core.safety.model import Group, Question
-from supple.web.journal import services
+from supple.web.journal import queries, services
 from supple.web.journal.services import Person
 from supple.web.pages import open_items
 from supple.web.pages.forms.screening import ClearedForm, ContactForm
@@ -26,10 +28,12 @@ def emergency(request: HttpRequest) -> HttpResponse:
     flags = open_items.open_questions(person, Group.EMERGENCY) if person else ()
     form = None
     if person is not None and flags:
+        today = services.today_of(person, timezone.now())
         form = ContactForm(
             sent(request),
-            today=services.today_of(person, timezone.now()),
+            today=today,
             birth_year=person.birth_year,
+            opened=_opened_on(person, today, flags),
             emergency=True,
         )
         items = [each.id for each in flags]
@@ -56,7 +60,11 @@ def see_a_clinician(request: HttpRequest) -> HttpResponse:
     form = None
     if items:
         form = ClearedForm(
-            sent(request), items=items, today=state.day, birth_year=person.birth_year
+            sent(request),
+            items=items,
+            today=state.day,
+            birth_year=person.birth_year,
+            opened=_opened_on(person, state.day, flags),
         )
         if request.method == "POST" and accepted(form, lambda: _clear_ticked(person, form)):
             return redirect("today")
@@ -78,6 +86,12 @@ def _items_to_clear(person: Person, flags: tuple[Question, ...]) -> list[tuple[s
         (tag, words.say(f"tags.{tag}.label")) for tag in open_items.clearable_conditions(person)
     ]
     return asked + tags
+
+
+def _opened_on(person: Person, today: date, flags: tuple[Question, ...]) -> dict[str, date]:
+    """The questions of this page with an open yes -> the day of it."""
+    opened = queries.opened_on(person, today)
+    return {flag.id: opened[flag.id] for flag in flags if flag.id in opened}
 
 
 def _clear_ticked(person: Person, form: ContactForm) -> None:
