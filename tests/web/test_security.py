@@ -1,11 +1,19 @@
 """A page from elsewhere cannot read the app, and cannot drive it."""
 
+import logging
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
 import pytest
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
+from django.utils.module_loading import import_string
 
 from supple.web.security import HEADERS, LocalOnlyMiddleware
+from tests.live_app import LiveApp
 
 OWN = "http://127.0.0.1:8470"
 OWN_HOST = "127.0.0.1:8470"
@@ -113,7 +121,13 @@ def take(request: HttpRequest) -> HttpResponse:
     return HttpResponse("done")
 
 
-urlpatterns = [path("take", take)]
+def fail(request: HttpRequest) -> HttpResponse:
+    """A view with a fault."""
+    raise RuntimeError("a fault")
+
+
+urlpatterns = [path("take", take), path("fail", fail), path("api/fail", fail)]
+handler500 = "supple.web.errors.failed"
 
 
 @pytest.mark.urls(__name__)
@@ -133,6 +147,94 @@ def test_every_answer_carries_the_headers(client: Client) -> None:
         response = client.get(address)
         assert {name: response[name] for name in HEADERS} == HEADERS
         assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "hex", "latin-1"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_another_encoding_is_not_understood(client: Client, charset: str, method: str) -> None:
+    form = f"application/x-www-form-urlencoded; charset={charset}"
+    response = client.generic(method, "/check-in/", b"a=1", content_type=form)
+    assert response.status_code == 400
+    assert b"This could not be understood." in response.content
+    assert {name: response[name] for name in HEADERS} == HEADERS
+
+
+def test_utf_8_may_be_named(client: Client) -> None:
+    form = "application/x-www-form-urlencoded; charset=UTF-8"
+    assert client.generic("POST", "/no-such-page", b"a=1", content_type=form).status_code == 404
+
+
+def test_an_oversized_form_is_refused_with_the_headers(live_app: LiveApp) -> None:
+    own = {"Origin": live_app.url, "Cookie": f"supple_csrf={'a' * 32}"}
+    body = b"note=" + b"secret" * 500_000
+    address = urlsplit(live_app.url)
+    connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/check-in/", body, own | form)
+    answer = connection.getresponse()
+    assert answer.status == 400
+    assert answer.getheader("X-Content-Type-Options") == "nosniff"
+
+
+def test_a_refusal_is_one_line_without_what_was_sent() -> None:
+    try:
+        raise RequestDataTooBig("secret")
+    except RequestDataTooBig as error:
+        told = (type(error), error, error.__traceback__)
+    record = logging.LogRecord(
+        "django.security.RequestDataTooBig", logging.ERROR, "", 0, "secret", None, told
+    )
+    formatter = settings.LOGGING["formatters"]["refusal"]["()"]
+    assert settings.LOGGING["loggers"]["django.security"]["handlers"] == ["refusals"]
+    line = import_string(formatter)().format(record)
+    assert line == "Refused a request: RequestDataTooBig"
+
+
+def test_api_says_in_json_what_is_not_there(client: Client) -> None:
+    response = client.get("/api/v1/no-such-thing/")
+    assert response.status_code == 404
+    assert response.json()["error"] == "There is nothing at this address."
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(
+    ("address", "kind"), [("/api/fail", "application/json"), ("/fail", "text/html")]
+)
+def test_a_fault_is_told_in_the_language_of_its_address(address: str, kind: str) -> None:
+    client = Client(raise_request_exception=False, headers={"host": "127.0.0.1"})
+    response = client.get(address)
+    assert response.status_code == 500
+    assert response["Content-Type"].startswith(kind)
+    assert b"Something went wrong here." in response.content
+    assert b"still there" not in response.content
+
+
+def test_alive_takes_questions_only(client: Client) -> None:
+    assert client.get("/alive").status_code == 204
+    assert client.head("/alive").status_code == 204
+    assert client.post("/alive").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/today/shorter/",
+        "/today/rest/",
+        "/today/flare/",
+        "/today/familiar/",
+        "/today/try-again/one_knee_to_chest/",
+        "/after/half-hour/",
+    ],
+)
+def test_opening_the_address_of_a_form_leads_to_today(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (303, "/")
+    assert client.put(address).status_code == 405
+
+
+def test_notes_of_the_build_are_not_served(client: Client) -> None:
+    assert client.get("/static/dist/manifest.json").status_code == 200
+    assert client.get("/static/dist/.digest").status_code == 404
 
 
 def test_refusals_carry_the_headers_too() -> None:

@@ -6,7 +6,10 @@ write to it (a form or fetch from another origin). Django's CSRF token is checke
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+
+from supple.web.errors import not_understood
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -62,6 +65,9 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
             f"Supple answers at http://127.0.0.1{ending} only. Please open that address.",
             status=400,
         )
+    # Django would fail on some encodings, and no page of ours sends another.
+    if (request.content_params or {}).get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+        return not_understood(request, BadRequest("not UTF-8"))
     if request.method not in SAFE_METHODS and not _is_same_origin(request, f"http://{host}"):
         return _sentence(
             "Supple takes changes from its own pages only, and this one came from elsewhere.",

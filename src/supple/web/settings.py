@@ -1,6 +1,7 @@
 """Django for one person on one computer: no login, no debug pages, no other host."""
 
 from pathlib import Path
+from typing import Any
 
 from supple.web.data_folder import JOURNAL_FILE, data_folder, secret_key
 
@@ -29,7 +30,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Security comes first, so that static files carry its headers too (a worker's policy is its own).
 MIDDLEWARE = [
     "supple.web.security.LocalOnlyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "supple.web.static_files.StaticFiles",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
@@ -75,11 +76,18 @@ WHITENOISE_MAX_AGE = 0
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/assets/"
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"refusal": {"()": "supple.web.errors.RefusalLine"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler"},
+        "refusals": {"class": "logging.StreamHandler", "formatter": "refusal"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # A page that is not there, or a request refused, is no fault of ours.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR", "handlers": ["refusals"], "propagate": False},
+    },
 }

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from supple.core.dose.decision import Kind, Withheld
 from supple.web.journal import services
@@ -11,6 +11,7 @@ from supple.web.journal.services import Person, SessionToday, Today
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import AfterForm, HalfHourForm
+from supple.web.pages.post_only import post_only
 from supple.web.pages.views.help_first import help_first
 from supple.web.pages.views.screening import next_screen
 
@@ -35,7 +36,7 @@ def after(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/after.html", {"form": form, "session": session})
 
 
-@require_POST
+@post_only
 def half_hour(request: HttpRequest) -> HttpResponse:
     """How it is half an hour later, if the person looks in again that day."""
     person = services.local_person()

@@ -7,29 +7,29 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from supple.web.journal import services
 from supple.web.journal.services import Person
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, write_id
 from supple.web.pages.forms.today import FamiliarForm, ShorterForm
+from supple.web.pages.post_only import post_only
 from supple.web.pages.views.today import DAY_S, REST_COOKIE
 
 
-@require_POST
+@post_only
 def shorter(request: HttpRequest) -> HttpResponse:
     """Fewer minutes, today only: the plan is made again for them."""
     return _revise(request, ShorterForm(request.POST), ("minutes",))
 
 
-@require_POST
+@post_only
 def familiar(request: HttpRequest) -> HttpResponse:
     """Whether strong pain is a pain they know."""
     return _revise(request, FamiliarForm(request.POST), ("familiar",))
 
 
-@require_POST
+@post_only
 def flare(request: HttpRequest) -> HttpResponse:
     """The person calls this a flare-up: the plan becomes the gentler one."""
     return _write(
@@ -41,7 +41,7 @@ def flare(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_POST
+@post_only
 def try_again(request: HttpRequest, stretch_id: str) -> HttpResponse:
     """Let a stretch come back that waits for this answer."""
     return _write(
@@ -53,7 +53,7 @@ def try_again(request: HttpRequest, stretch_id: str) -> HttpResponse:
     )
 
 
-@require_POST
+@post_only
 def rest(request: HttpRequest) -> HttpResponse:
     """Rest today, or (``rest=no``) stretch after all. Nothing is written down for either."""
     response = redirect("today")
