@@ -82,8 +82,8 @@ def _base(
     if state.base > bounds.highest:
         state = replace(state, base=bounds.highest)
         reasons = (*reasons, reason("level_cap", level=bounds.highest))
-    if state.base == LOWEST < before:
-        state = replace(state, good_days=0)  # the good days that lead out come after the fall
+    if state.base < before:
+        state = replace(state, good_days=0)  # the good days that lead up again come after the fall
     if state.gap_days == 0:
         state = replace(state, gap_base=state.base)
     return state, reasons
