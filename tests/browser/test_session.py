@@ -161,6 +161,9 @@ def test_a_plan_that_was_withdrawn_meanwhile_is_not_begun(page: Page, watch: Wat
     journey.next_page(elsewhere)
     expect(elsewhere.get_by_role("heading", name="No stretching today.")).to_be_visible()
     do(page, "start").click()
+    expect(page.get_by_role("heading", name="This session cannot go on.")).to_be_focused()
+    expect(page.locator("[data-refusal]")).to_contain_text("the plan that stands today")
+    page.get_by_role("link", name="To Today").click()
     expect(page.get_by_role("heading", name="No stretching today.")).to_be_visible()
     assert journey.today(page)["session"] is None
 

@@ -141,12 +141,15 @@ export class Controller implements HurtListener {
   }
 
   #tell(begun: Begun): void {
-    void this.#parts.records.progress(begun, this.#player).then((stands) => {
-      if (stands || this.#player.state === "ended") return;
+    void this.#parts.records.progress(begun, this.#player).then((refusal) => {
+      if (refusal === null || this.#player.state === "ended") return;
       // The plan was withdrawn meanwhile, here or on another device.
+      const { view, sound, wake } = this.#parts;
       this.#clock.stop();
+      sound.hush();
+      wake.release();
       forget();
-      this.#parts.goOn();
+      view.refused(refusal);
     });
   }
 

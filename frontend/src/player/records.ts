@@ -30,13 +30,18 @@ export function newUuid(): string {
   return hex.join("").replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
+async function sentenceOf(response: Response): Promise<string> {
+  const { error } = (await response.json().catch(() => ({}))) as { error?: string };
+  return error ?? "";
+}
+
 export function createRecords(sessionsUrl: string, script: PlayerScript) {
   const start = ({ plan, started_at }: Begun) => ({ plan, started_at });
   // One after the other, so that whoever waits for the last knows that all have arrived.
   let last: Promise<Answer> = Promise.resolve({});
 
   let standing: PlayerState | null = null;
-  let telling: Promise<boolean> = Promise.resolve(true);
+  let telling: Promise<string | null> = Promise.resolve(null);
 
   function inTurn(url: string, body: Record<string, unknown>): Promise<Answer> {
     const delivered = deliver(url, body);
@@ -45,17 +50,18 @@ export function createRecords(sessionsUrl: string, script: PlayerScript) {
   }
 
   return {
-    /** Where it stands. Gives false when the server says that this plan stands no longer. */
-    async progress(begun: Begun, player: PlayerState): Promise<boolean> {
+    /** Where it stands. Gives the server's sentence when it says that this plan stands no longer. */
+    async progress(begun: Begun, player: PlayerState): Promise<string | null> {
       standing = player;
       // One at a time, and then the latest: an older one must never arrive last.
       telling = telling.then(async () => {
-        if (standing !== player) return true;
+        if (standing !== player) return null;
         try {
           const url = `${sessionsUrl}${begun.uuid}/progress/`;
-          return (await post(url, { ...start(begun), player })).status !== 409;
+          const response = await post(url, { ...start(begun), player });
+          return response.status === 409 ? await sentenceOf(response) : null;
         } catch {
-          return true;
+          return null;
         }
       });
       return await telling;

@@ -65,6 +65,21 @@ export class View {
     page.one("[data-screen=end] h1").focus();
   }
 
+  /** The server takes this session no longer: its sentence, and the way to Today. */
+  refused(sentence: string): void {
+    const page = this.#page;
+    const onward = page.one<HTMLAnchorElement>("[data-onward]");
+    onward.href = "/";
+    onward.textContent = onward.dataset.refused ?? "";
+    for (const element of page.all("[data-finished]")) {
+      element.textContent = element.dataset.refused ?? "";
+    }
+    page.write("[data-refusal]", sentence);
+    page.one("[data-refusal]").hidden = sentence === "";
+    this.show("end");
+    page.one("[data-screen=end] h1").focus();
+  }
+
   unsent(unsent: boolean): void {
     this.#page.one("[data-unsent]").hidden = !unsent;
   }
