@@ -96,7 +96,8 @@ def test_named_commands_are_there(page: Path) -> None:
 
 
 def test_the_readme_shows_a_scenario_that_is_there() -> None:
-    (path,) = re.findall(r"^    .venv/bin/supple plan (\S+)$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    told = r"^    \.venv/bin/supple plan (\S+)$"
+    (path,) = re.findall(told, (ROOT / "README.md").read_text(), re.MULTILINE)
     assert (ROOT / path).is_file()
 
 
