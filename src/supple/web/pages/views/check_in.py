@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -11,7 +11,7 @@ from supple.web.journal import services
 from supple.web.journal.services import Ask, AskKind, Person, Today
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import CheckInForm
-from supple.web.pages.views.help_first import help_first
+from supple.web.pages.views.help_first import today_or_first
 from supple.web.pages.week import WEEKDAYS
 
 LATE = {
@@ -34,14 +34,11 @@ ASKED = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: HttpRequest) -> HttpResponse:
     """Show today's answers, or take them in: the plan follows at once."""
-    person = services.local_person()
-    if person is None or person.welcomed_at is None:
-        return redirect("welcome")
     now = timezone.now()
-    state = services.todays_session(person, now)
-    elsewhere = help_first(state)
-    if elsewhere is not None:
-        return redirect(elsewhere)
+    state = today_or_first(now)
+    if isinstance(state, HttpResponseRedirect):
+        return state
+    person = state.person
     form = check_in_form(state, sent(request))
     if request.method == "POST" and accepted(form, lambda: _record(person, state, form, now)):
         return redirect("today")

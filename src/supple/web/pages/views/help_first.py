@@ -1,8 +1,24 @@
-"""Whether getting help comes before any plan."""
+"""What comes before any page about today: the welcome, and getting help."""
+
+from datetime import datetime
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
 
 from supple.core.dose.decision import Kind, Withheld
+from supple.web.journal import services
 from supple.web.journal.services import Today
 from supple.web.pages.open_items import is_under_age
+
+
+def today_or_first(now: datetime) -> Today | HttpResponseRedirect:
+    """Where the person stands, or the way to the page that comes before it."""
+    person = services.local_person()
+    if person is None or person.welcomed_at is None:
+        return redirect("welcome")
+    state = services.todays_session(person, now)
+    first = help_first(state)
+    return state if first is None else redirect(first)
 
 
 def help_first(state: Today) -> str | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -11,23 +11,18 @@ from supple.core.catalogue.load import load_words
 from supple.core.dose.decision import Plan
 from supple.core.session.model import Segment, SessionScript
 from supple.core.wire.player_script import to_player
-from supple.web.journal import services
 from supple.web.journal.services import Today
 from supple.web.pages.pictures import picture
-from supple.web.pages.views.help_first import help_first
+from supple.web.pages.views.help_first import today_or_first
 from supple.web.pages.views.today import is_done
 
 
 @require_http_methods(["GET", "HEAD"])
 def session(request: HttpRequest) -> HttpResponse:
     """The player with today's script. Without a plan there is a sentence and the way to Today."""
-    person = services.local_person()
-    if person is None or person.welcomed_at is None:
-        return redirect("welcome")
-    state = services.todays_session(person, timezone.now())
-    elsewhere = help_first(state)
-    if elsewhere is not None:
-        return redirect(elsewhere)
+    state = today_or_first(timezone.now())
+    if isinstance(state, HttpResponseRedirect):
+        return state
     if not isinstance(state.decision, Plan) or state.script is None or is_done(state):
         return render(request, "pages/no_session.html", {"done": is_done(state)})
     context = {

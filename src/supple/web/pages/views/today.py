@@ -3,19 +3,19 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.core.dose.decision import Kind, Plan, Withheld
-from supple.web.journal import queries, services
+from supple.web.journal import queries
 from supple.web.journal.services import AskKind, Today
 from supple.web.pages import plan_words
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.today import FamiliarForm, HalfHourForm
 from supple.web.pages.views.check_in import check_in_form
-from supple.web.pages.views.help_first import help_first
+from supple.web.pages.views.help_first import today_or_first
 from supple.web.pages.views.screening import next_screen
 from supple.web.pages.week import this_week
 
@@ -30,13 +30,9 @@ SHORT_MINUTES = 3
 @require_http_methods(["GET", "HEAD"])
 def today(request: HttpRequest) -> HttpResponse:
     """The page that opens first."""
-    person = services.local_person()
-    if person is None or person.welcomed_at is None:
-        return redirect("welcome")
-    state = services.todays_session(person, timezone.now())
-    elsewhere = help_first(state)
-    if elsewhere is not None:
-        return redirect(elsewhere)
+    state = today_or_first(timezone.now())
+    if isinstance(state, HttpResponseRedirect):
+        return state
     context = _common(state, rests=_rests(request, state.day))
     if is_done(state):
         return render(request, "pages/today/done.html", context | _done(state))
