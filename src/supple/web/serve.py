@@ -16,6 +16,8 @@ from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
+from supple.web.keeping.opening import open_journal
+
 HOST = "127.0.0.1"
 THREADS = 4
 STOP_WITHIN_S = 10
@@ -28,7 +30,7 @@ def serve(port: int, *, open_browser: bool) -> int:
     Raises: OSError when the port is taken or the data folder cannot be written.
     """
     port = _claim_port(port)
-    _prepare_journal()
+    _held = open_journal()  # nobody else serves this folder until this process ends
 
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
@@ -98,45 +100,6 @@ def _claim_port(port: int) -> int:
                 ) from None
             raise OSError(f"port {port} cannot be used: {error.strerror}") from None
         return int(probe.getsockname()[1])
-
-
-def _prepare_journal() -> None:
-    """Make the data folder on first use and bring the database up to date when it is not."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "supple.web.settings")
-    import django
-
-    from supple.web.data_folder import JOURNAL_FILE, data_folder, prepare
-
-    folder = data_folder()
-    try:
-        prepare(folder)
-        django.setup()  # reads the secret key
-    except OSError as error:
-        raise OSError(
-            f"the data folder {folder} cannot be used ({error.strerror}: {error.filename}); "
-            "put it right, or name another folder with SUPPLE_DATA"
-        ) from None
-
-    from django.db import DatabaseError
-
-    try:
-        _migrate()
-    except DatabaseError as error:
-        raise OSError(
-            f"the journal {folder / JOURNAL_FILE} cannot be opened ({error}) and was left as it "
-            "is; put a copy from before in its place, or move it away to begin anew"
-        ) from None
-
-
-def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
-    connection.close()  # the worker is a fork on some systems: it must open its own
 
 
 def _stop_on_hangup() -> None:

@@ -1,0 +1,1 @@
+"""Keeping the journal: opening it safely, backing it up, putting it back."""
