@@ -39,11 +39,11 @@ def player(**changed: object) -> dict[str, object]:
 
 
 class Diary:
-    """One person, and a clock that only the test moves (08:00 local, MONDAY, to begin with)."""
+    """One person, and a clock that only the test moves (``at``: 08:00 local on MONDAY)."""
 
-    def __init__(self, zone: str = ZONE, **about: Any) -> None:
+    def __init__(self, zone: str = ZONE, at: datetime | None = None, **about: Any) -> None:
         self.zone = ZoneInfo(zone)
-        self.now = datetime.combine(MONDAY, time(8), self.zone).astimezone(UTC)
+        self.now = at or datetime.combine(MONDAY, time(8), self.zone).astimezone(UTC)
         self.person = services.enrol(
             now=self.now,
             client_uuid=uuid4(),
