@@ -27,12 +27,17 @@ writes: plans are made by the writes, so that no page view changes anything.
     record_after(person, session_uuid, values: Mapping[str, object], now, client_uuid) -> Saved
 
     todays_session(person, now) -> Today
+
+    everything(person, now=None) -> dict
+    erase_everything(now) -> int
 """
 
 from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
 from supple.web.journal.models import Person
 from supple.web.journal.services.check_ins import edit_day, record_check_in, record_morning
+from supple.web.journal.services.download import everything
 from supple.web.journal.services.entries import Saved, today_of
+from supple.web.journal.services.erasing import erase_everything
 from supple.web.journal.services.people import (
     enrol,
     finish_welcome,
@@ -73,6 +78,8 @@ __all__ = [
     "WithdrawnError",
     "edit_day",
     "enrol",
+    "erase_everything",
+    "everything",
     "finish_welcome",
     "local_person",
     "record_after",

@@ -1,0 +1,132 @@
+"""Everything that a person has entered, and what was planned from it, as one value for JSON.
+
+The format is described in docs/download.md. A test holds it against every table and field.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils import timezone
+
+from supple.core.catalogue.load import load_catalogue, load_words
+from supple.web.journal.models import (
+    BlockedSide,
+    CheckIn,
+    Clearance,
+    Concern,
+    ConditionChange,
+    DayState,
+    Entry,
+    HurtReport,
+    MorningPain,
+    Person,
+    PlanRevision,
+    ScreenAnswer,
+    ScreenFold,
+    Session,
+    TryAgain,
+)
+
+SCHEMA = "supple.download/1"
+
+TABLES: Mapping[str, type[Model]] = {
+    "check_ins": CheckIn,
+    "mornings": MorningPain,
+    "sessions": Session,
+    "hurt_reports": HurtReport,
+    "safety_answers": ScreenAnswer,
+    "safety_concerns": Concern,
+    "clearances": Clearance,
+    "conditions": ConditionChange,
+    "blocked_sides": BlockedSide,
+    "tried_again": TryAgain,
+    "plans": PlanRevision,
+    "remembered_for_planning": DayState,
+    "remembered_for_safety": ScreenFold,
+    "everything_sent": Entry,
+}
+"""Name in the download -> table. The rows of each stand in the order of their coming."""
+
+UNITS: Mapping[str, str] = {
+    "…_nrs": "0 to 10: 0 is none, 10 is the worst you can think of; null: skipped",
+    "…_s": "seconds",
+    "…_ms": "thousandths of a second",
+    "minutes": "minutes a day",
+    "level": "0 to 6: how long and how often a stretch is held",
+    "day": "your own day, which begins at 03:00 by your clock",
+    "at, …_at": "a moment in UTC",
+}
+"""Ending of a field's name -> what its values are."""
+
+_NOT_TOLD = {"id", "person"}
+"""Numbers that only join the tables, which the download does by names."""
+
+_REFERENCES: Mapping[str, Callable[[Any], object]] = {
+    "plan": lambda session: {
+        "day": session.plan.day.isoformat(),
+        "revision": session.plan.revision,
+    },
+    "session": lambda hurt: str(hurt.session.client_uuid),
+}
+
+
+def everything(person: Person, now: datetime | None = None) -> dict[str, Any]:
+    """All that is kept of a person, as values that ``json`` can write.
+
+    ``now``: the moment it is made; None: this moment. Reads only.
+    """
+    at = timezone.now() if now is None else now
+    return {
+        "schema": SCHEMA,
+        "made_at": _plain(at),
+        "made_by": f"Supple {version('supple')}",
+        "units": dict(UNITS),
+        "names": names(),
+        "person": _row(person),
+        **{name: _rows(table, person) for name, table in TABLES.items()},
+    }
+
+
+def names() -> dict[str, dict[str, str]]:
+    """What the ids in a download stand for, in words: stretches, safety questions, conditions."""
+    words, catalogue = load_words(), load_catalogue()
+    return {
+        "stretches": {each: words.say(f"stretches.{each}.name") for each in catalogue.stretches},
+        "questions": {
+            each.id: words.say(f"questions.{each.id}.text") for each in catalogue.questions
+        },
+        "conditions": {str(each): words.say(f"tags.{each}.label") for each in catalogue.conditions},
+    }
+
+
+def _rows(table: type[Model], person: Person) -> list[dict[str, Any]]:
+    rows = table._default_manager.filter(person=person).order_by("pk")
+    joined = [each.name for each in table._meta.concrete_fields if each.name in _REFERENCES]
+    return [_row(row) for row in (rows.select_related(*joined) if joined else rows)]
+
+
+def _row(row: Model) -> dict[str, Any]:
+    """Every field of a row, by its name."""
+    told = {}
+    for field in row._meta.concrete_fields:
+        if field.name in _REFERENCES:
+            told[field.name] = _REFERENCES[field.name](row)
+        elif field.name not in _NOT_TOLD:
+            told[field.name] = _plain(getattr(row, field.attname))
+    return told
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it; moments in UTC."""
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+    return value

@@ -1,0 +1,85 @@
+"""Deleting everything, so that the words are gone from the disk as well."""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
+
+from supple.web.keeping import copies
+
+_log = logging.getLogger(__name__)
+_OURS = "supple.web."
+"""Rooms whose tables hold something about a person; Django's own tables hold nothing of it."""
+WAIT_MS = 5000
+"""How long clearing the file waits for readers. Source: our choice."""
+
+
+def erase_everything(now: datetime) -> int:
+    """Delete every row about anybody, and the copies of the journal that Supple made beside it.
+
+    The rows go in one transaction. Then the file is written anew without them, and its log is
+    emptied, so that no word stays in either. Backups that a person made under a name of their own
+    stay where they are. Supple begins again with the welcome.
+    Returns how many rows there were. ``now``: as for every write; nothing of it is kept.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+            rows = sum(_empty(table) for table in _tables())
+        transaction.on_commit(_clear_the_disk)
+    return rows
+
+
+def _tables() -> list[str]:
+    """Our tables, those that point to others first, so that none is left pointing to nothing."""
+    models = [m for m in apps.get_models(include_auto_created=True) if _is_ours(m)]
+    ordered: list[type[Model]] = []
+    while models:
+        free = [
+            m for m in models if not any(_points_to(each, m) for each in models if each is not m)
+        ]
+        assert free, f"tables that point to each other: {models}"
+        ordered += free
+        models = [m for m in models if m not in free]
+    return [m._meta.db_table for m in ordered]
+
+
+def _is_ours(model: type[Model]) -> bool:
+    config = model._meta.app_config
+    return config is not None and config.name.startswith(_OURS) and model._meta.managed
+
+
+def _points_to(model: type[Model], other: type[Model]) -> bool:
+    return any(field.related_model is other for field in model._meta.concrete_fields)
+
+
+def _empty(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
+        (rows,) = cursor.fetchone()
+        cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+    return int(rows)
+
+
+def _clear_the_disk() -> None:
+    """Write the file anew, empty its log, and delete the copies beside it.
+
+    The rows are gone already and their place was overwritten (``secure_delete``); this takes away
+    what earlier corrections left. On a full disk only this last step waits for another time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA database_list")
+        file = next((row[2] for row in cursor.fetchall() if row[1] == "main"), "")
+        cursor.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+        try:
+            cursor.execute("VACUUM")
+        except DatabaseError as error:
+            _log.warning(
+                "All entries are deleted, but the file could not be made smaller: %s", error
+            )
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if file:
+        copies.remove_all(Path(file).parent)
