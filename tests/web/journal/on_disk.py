@@ -1,6 +1,7 @@
 """A journal in a real file, written by processes of their own: `python on_disk.py TASK [ARGUMENT]`.
 
 `enrol` makes a person whose screening is clear. `write N` lets N threads check in at once.
+`say WORDS` keeps somebody's words in a clearance. `erase` deletes everything.
 SUPPLE_DATA names the folder.
 """
 
@@ -81,6 +82,28 @@ def _write(threads: int) -> None:
         sys.exit("\n".join(failures))
 
 
+def _say(words: str) -> None:
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from supple.web.journal import services
+
+    person, now = services.local_person(), timezone.now()
+    assert person is not None
+    services.record_answers(person, {"B6": True}, now, uuid4())
+    today = services.today_of(person, now)
+    services.record_clearance(person, "B6", words, words, today, now, uuid4())
+
+
+def _erase() -> None:
+    from django.utils import timezone
+
+    from supple.web.journal import services
+
+    print(services.erase_everything(timezone.now()))
+
+
 def main() -> None:
     """Carry out one task."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "supple.web.settings")
@@ -92,6 +115,10 @@ def main() -> None:
         _enrol()
     elif task == "write":
         _write(int(arguments[0]))
+    elif task == "say":
+        _say(arguments[0])
+    elif task == "erase":
+        _erase()
     else:
         sys.exit(f"no such task: {task}")
 

@@ -1,0 +1,96 @@
+"""Deleting everything leaves no row and no word, in the file, in its log or in copies of it."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from supple.web.journal import services
+from supple.web.journal.models import Person
+from supple.web.keeping import copies
+from tests.web.journal.conftest import Diary
+from tests.web.journal.on_disk import finish, run
+from tests.web.journal.test_input import everything
+
+WORDS = "thekneethatnobodyknows"
+
+
+def test_no_row_is_left_in_any_table(diary: Diary) -> None:
+    diary.check_in()
+    diary.finish(worst_nrs=2)
+    rows = sum(len(each) for each in everything().values())
+    assert services.erase_everything(diary.now) == rows > 30
+    assert all(each == [] for each in everything().values())
+    assert services.local_person() is None
+
+
+def test_every_table_of_ours_is_emptied(diary: Diary) -> None:
+    tables = [
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("supple.")
+    ]
+    assert len(tables) > 15
+    with connection.cursor() as cursor:
+        services.erase_everything(diary.now)
+        for table in tables:
+            cursor.execute(f'SELECT count(*) FROM "{table}"')
+            assert cursor.fetchone() == (0,), table
+
+
+def test_one_can_begin_anew_and_deleting_nothing_is_nothing(diary: Diary) -> None:
+    services.erase_everything(diary.now)
+    assert services.erase_everything(diary.now) == 0
+    Diary().answer()
+    assert Person.objects.count() == 1
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """A data folder whose journal, log and copies hold somebody's words."""
+    finish(run(tmp_path, "enrol"))
+    finish(run(tmp_path, "say", WORDS))
+    for why in (copies.BEFORE_UPDATE, copies.BEFORE_RESTORE):
+        copy = copies.new_copy(tmp_path, why, datetime(2026, 3, 2, tzinfo=UTC))
+        copy.write_bytes((tmp_path / "supple.sqlite3").read_bytes())
+    return tmp_path
+
+
+def holders(folder: Path) -> list[str]:
+    """The files that hold the words."""
+    return sorted(file.name for file in folder.iterdir() if WORDS.encode() in file.read_bytes())
+
+
+def test_the_words_are_gone_from_every_file(written: Path) -> None:
+    own = written / "kept-by-myself.sqlite3"
+    own.write_bytes((written / "supple.sqlite3").read_bytes())
+    assert len(holders(written)) == 4
+    assert int(finish(run(written, "erase"))) > 20
+    assert holders(written) == [own.name]
+    assert copies.copies(written) == []
+
+
+def test_the_words_are_gone_while_others_have_the_journal_open(written: Path) -> None:
+    journal = written / "supple.sqlite3"
+    with sqlite3.connect(journal) as other:
+        other.execute("SELECT count(*) FROM journal_entry").fetchone()
+        finish(run(written, "say", f"{WORDS}again"))
+        assert (written / "supple.sqlite3-wal").stat().st_size > 0
+        finish(run(written, "erase"))
+        assert other.execute("SELECT count(*) FROM journal_entry").fetchone() == (0,)
+        assert holders(written) == []
+        assert (written / "supple.sqlite3-wal").stat().st_size == 0
+    other.close()
+
+
+def test_a_small_journal_is_left(written: Path) -> None:
+    finish(run(written, "say", WORDS * 20))
+    before = (written / "supple.sqlite3").stat().st_size
+    finish(run(written, "erase"))
+    with sqlite3.connect(written / "supple.sqlite3") as journal:
+        assert journal.execute("PRAGMA freelist_count").fetchone() == (0,)
+        assert journal.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert (written / "supple.sqlite3").stat().st_size <= before
