@@ -1,5 +1,6 @@
 // Small comforts for every page. Everything works without this file.
 
+import { forgetEverything } from "./forget.ts";
 import { sendWhatIsLeft, somethingIsLeft } from "./outbox.ts";
 
 /** "None of these" unticks the others, and any other unticks it: it is an answer of its own. */
@@ -42,11 +43,22 @@ function tellTimeZone(): void {
   if (field) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 }
 
+/** What a page opens with is not read out; put there a moment later, it is. */
+function sayWhatWasSaved(): void {
+  const said = document.querySelector("[role=status]")?.textContent;
+  const live = document.getElementById("live");
+  if (said && live) setTimeout(() => live.append(said), 300);
+}
+
 tellTimeZone();
+sayWhatWasSaved();
 document.addEventListener("change", keepNoneApart);
 document.addEventListener("submit", sendOnce);
 window.addEventListener("pageshow", readyAgain);
 document.getElementById("errors")?.focus();
+
+// Before anything is sent: what is deleted must not come back.
+if (document.querySelector("[data-forget]")) forgetEverything();
 
 // A session that ended without a connection is still to be delivered.
 if (somethingIsLeft()) void sendWhatIsLeft();

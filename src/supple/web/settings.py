@@ -31,6 +31,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "supple.web.security.LocalOnlyMiddleware",
     "supple.web.static_files.StaticFiles",
+    "django.middleware.gzip.GZipMiddleware",  # docs/decisions/0020
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
@@ -45,7 +46,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "supple.web.pages.theme.theme",
+            ],
             "libraries": {"assets": "supple.web.assets"},
         },
     }

@@ -1,10 +1,24 @@
-"""What holds from day to day can be changed, and applies at once."""
+"""What holds from day to day can be changed, each part with one tap, and applies at once."""
+
+from uuid import uuid4
 
 import pytest
 
+from supple.core.catalogue.load import load_catalogue
+from supple.core.catalogue.model import Side
+from supple.core.dose.told import BlockedSide
 from supple.core.safety.model import Tag
 from supple.web.journal import queries, services
-from tests.web.pages.conftest import Someone, seen
+from tests.web.pages.conftest import Response, Seen, Someone, seen
+
+PARTS = [
+    ("minutes", "15", "minutes", 15),
+    ("minutes", "7", "minutes", 7),
+    ("time_of_day", "evening", "time_of_day", "evening"),
+    ("protect_first_hour", "yes", "protect_first_hour", True),
+    ("extra_ready_s", "20", "extra_ready_s", 20),
+]
+OWN_PAGES = ("conditions", "blocked", "you", "delete")
 
 
 def person() -> services.Person:
@@ -13,28 +27,105 @@ def person() -> services.Person:
     return found
 
 
-def test_minutes_and_time_of_day_stand_there_and_can_be_changed(settled: Someone) -> None:
+def tap(someone: Someone, part: str, value: str, once: object = None) -> Response:
+    return someone.send("/settings/", {"part": part, "value": value}, once)
+
+
+def pressed(page: Seen) -> list[str | None]:
+    """What holds now, in the order of the page."""
+    return [
+        a["value"] for tag, a in page.tags if tag == "button" and a.get("aria-pressed") == "true"
+    ]
+
+
+def said(page: Seen) -> int:
+    """How often the page says that something was saved."""
+    return sum(a.get("role") == "status" for _, a in page.tags)
+
+
+def test_everything_that_holds_stands_there(settled: Someone) -> None:
     page = settled.look("/settings/")
-    assert page.checked == {"minutes": ["10"], "time_of_day": ["morning"]}
-    settled.send("/settings/", {"minutes": "own", "own_minutes": "7", "time_of_day": "evening"})
-    assert (person().minutes, person().time_of_day) == (7, "evening")
+    assert pressed(page) == ["10", "morning", "no", "0", "device"]
+    assert "Your conditions None" in page.text
+    assert "Stretches you do not want None" in page.text
+    assert "Birth year and country 1970, United Kingdom" in page.text
+    assert said(page) == 0
+
+
+@pytest.mark.parametrize(("part", "value", "field", "kept"), PARTS)
+def test_one_tap_keeps_a_choice_and_says_so(
+    settled: Someone, part: str, value: str, field: str, kept: object
+) -> None:
+    answer = tap(settled, part, value)
+    assert answer["location"] == f"/settings/?saved={part}#{part}"
+    assert getattr(person(), field) == kept
+    page = settled.look(answer["location"])
+    assert said(page) == 1
+    assert "Saved." in page.text
+
+
+def test_a_tap_sent_twice_is_one(settled: Someone) -> None:
+    once = uuid4()
+    first, again = (tap(settled, "minutes", "15", once)["location"] for _ in range(2))
+    assert first == again
+    assert person().minutes == 15
+
+
+def test_a_number_of_ones_own_stands_in_the_field(settled: Someone) -> None:
+    tap(settled, "minutes", "7")
     page = settled.look("/settings/")
-    assert page.checked["minutes"] == ["own"]
-    assert page.typed["own_minutes"] == "7"
+    assert pressed(page)[0] == "morning"
+    fields = [a["value"] for tag, a in page.tags if a.get("id") == "own_minutes"]
+    assert fields == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("minutes", ""),
+        ("minutes", "1"),
+        ("minutes", "61"),
+        ("minutes", "NaN"),
+        ("time_of_day", "night"),
+        ("protect_first_hour", ""),
+        ("extra_ready_s", "5"),
+        ("extra_ready_s", "-10"),
+    ],
+)
+def test_a_choice_that_there_is_not_gets_a_sentence(
+    settled: Someone, part: str, value: str
+) -> None:
+    before = vars(person())
+    page = seen(tap(settled, part, value))
+    assert "One thing needs another look" in page.text
+    assert "lease choose" in page.text
+    after = vars(person())
+    assert {k: v for k, v in after.items() if k[0] != "_"} == {
+        k: v for k, v in before.items() if k[0] != "_"
+    }
+
+
+def test_a_part_that_there_is_not_changes_nothing(settled: Someone) -> None:
+    assert tap(settled, "welcomed_at", "never")["location"] == "/settings/"
+    assert person().welcomed_at is not None
+
+
+def test_more_minutes_reach_todays_plan(settled: Someone) -> None:
+    settled.check_in()
+    tap(settled, "minutes", "3")
+    assert settled.plan().duration_s <= 180
 
 
 def test_who_protects_the_first_hour_is_asked_and_gets_no_deep_bending(settled: Someone) -> None:
     assert "woke_within_hour" not in settled.look("/check-in/").names
-    kept = {"minutes": "10", "time_of_day": "morning", "protect_first_hour": "on"}
-    settled.send("/settings/", kept)
-    assert settled.look("/settings/").checked["protect_first_hour"] == ["on"]
+    tap(settled, "protect_first_hour", "yes")
     assert "woke_within_hour" in settled.look("/check-in/").names
     settled.check_in()
     assert "Both knees to chest" in settled.look("/").text
     settled.check_in(woke_within_hour="on")
     text = settled.look("/").text
     assert "Left out in the first hour after waking, as you asked." in text
-    settled.send("/settings/", {"minutes": "10", "time_of_day": "morning"})
+    tap(settled, "protect_first_hour", "no")
     assert not person().protect_first_hour
 
 
@@ -51,8 +142,10 @@ def test_a_mistyped_birth_year_can_be_put_right(someone: Someone) -> None:
 
 def test_conditions_stand_there_and_can_be_changed(settled: Someone) -> None:
     assert settled.look("/settings/conditions/").checked == {"conditions": ["none"]}
-    settled.send("/settings/conditions/", {"conditions": ["NECK", "ANTI"]})
+    answer = settled.send("/settings/conditions/", {"conditions": ["NECK", "ANTI"]})
     assert queries.conditions(person()) == {Tag.NECK, Tag.ANTI}
+    page = settled.look(answer["location"])
+    assert "Your conditions 2 ticked Saved." in page.text
     page = settled.look("/settings/conditions/")
     assert set(page.checked["conditions"]) == {"NECK", "ANTI"}
     assert "/see-a-clinician/" in page.links
@@ -75,6 +168,61 @@ def test_conditions_that_are_not_clear_are_asked_again(
     assert queries.conditions(person()) == frozenset()
 
 
+def test_every_stretch_can_be_left_out_and_each_side_of_those_that_have_two(
+    settled: Someone,
+) -> None:
+    page = settled.look("/settings/blocked/")
+    offered = [a["value"] for _, a in page.tags if a.get("name") == "sides"]
+    heads = [s for s in load_catalogue().stretches.values() if s.variant_of is None]
+    assert set(offered) == {f"{each.id}:{side.value}" for each in heads for side in each.sides}
+    assert len(offered) == len(set(offered))
+    assert page.checked == {}
+
+
+def test_what_is_left_out_gives_way_and_comes_back(settled: Someone) -> None:
+    settled.check_in()
+    sides = ["piriformis:right", "piriformis:left", "neck_lateral_flexion:left"]
+    answer = settled.send("/settings/blocked/", {"sides": sides})
+    assert queries.blocked(person()) == {
+        BlockedSide("piriformis", Side.RIGHT),
+        BlockedSide("piriformis", Side.LEFT),
+        BlockedSide("neck_lateral_flexion", Side.LEFT),
+    }
+    assert "Stretches you do not want 2 left out Saved." in settled.look(answer["location"]).text
+    entries = {entry.stretch_id: entry for entry in settled.plan().entries}
+    assert "piriformis" not in entries
+    assert entries["neck_lateral_flexion"].sides == (Side.RIGHT,)
+    assert "Crossed leg pull You asked us to leave it out." in settled.look("/").text
+    assert set(settled.look("/settings/blocked/").checked["sides"]) == set(sides)
+    settled.send("/settings/blocked/", {})
+    assert queries.blocked(person()) == frozenset()
+    assert "piriformis" in {entry.stretch_id for entry in settled.plan().entries}
+
+
+def test_a_stretch_left_out_whole_has_both_sides_ticked(settled: Someone) -> None:
+    whole = {BlockedSide("piriformis", Side.BOTH), BlockedSide("back_flexion", Side.BOTH)}
+    services.set_blocked_sides(person(), whole, settled.now, uuid4())
+    assert set(settled.look("/settings/blocked/").checked["sides"]) == {
+        "back_flexion:both",
+        "piriformis:left",
+        "piriformis:right",
+    }
+
+
+def test_an_easier_form_left_out_by_itself_stands_there_too(settled: Someone) -> None:
+    alone = {BlockedSide("back_flexion_head_down", Side.BOTH)}
+    services.set_blocked_sides(person(), alone, settled.now, uuid4())
+    page = settled.look("/settings/blocked/")
+    assert page.checked["sides"] == ["back_flexion_head_down:both"]
+
+
+@pytest.mark.parametrize("side", ["", "piriformis", "piriformis:up", "no_such:right", "a:b:c"])
+def test_a_side_that_there_is_not_gets_a_sentence(settled: Someone, side: str) -> None:
+    page = seen(settled.send("/settings/blocked/", {"sides": side}))
+    assert "One of these stretches is not known here." in page.text
+    assert queries.blocked(person()) == frozenset()
+
+
 def test_before_the_welcome_there_are_no_settings(someone: Someone) -> None:
-    for url in ("/settings/", "/settings/conditions/", "/settings/you/"):
-        assert someone.open(url).redirect_chain[-1][0] == "/welcome/hello/"
+    for name in ("", *(f"{each}/" for each in OWN_PAGES), "download/"):
+        assert someone.open(f"/settings/{name}").redirect_chain[-1][0] == "/welcome/hello/"

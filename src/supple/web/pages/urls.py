@@ -7,11 +7,13 @@ from django.views.generic import TemplateView
 from supple.web.pages.views import (
     after,
     check_in,
+    own_data,
     plain,
     safety_pages,
     screening,
     session,
     settings_pages,
+    stretches,
     today,
     welcome,
     wishes,
@@ -33,11 +35,23 @@ urlpatterns: list[URLPattern] = [
     path("screen/<slug:screen>/", screening.screen, name="screen"),
     path("emergency/", safety_pages.emergency, name="emergency"),
     path("see-a-clinician/", safety_pages.see_a_clinician, name="see_a_clinician"),
+    path("stretches/", stretches.every, name="stretches"),
+    path("stretches/<slug:slug>/", stretches.one, name="stretch"),
+    path("stretches/<slug:slug>/try/", stretches.try_it, name="try_stretch"),
+    path(
+        "drawings/<slug:made>/<slug:slug>/<slug:pose>/<slug:side>.svg",
+        stretches.drawing,
+        name="drawing",
+    ),
     path("plan/why/", plain.why, name="why"),
     path("about/", plain.about, name="about"),
     path("settings/", settings_pages.overview, name="settings"),
     path("settings/you/", settings_pages.you, name="you"),
     path("settings/conditions/", settings_pages.conditions, name="conditions"),
+    path("settings/blocked/", settings_pages.blocked, name="blocked"),
+    path("settings/theme/", settings_pages.choose_theme, name="theme"),
+    path("settings/download/", own_data.download, name="download"),
+    path("settings/delete/", own_data.delete, name="delete"),
 ]
 
 if settings.DEBUG:

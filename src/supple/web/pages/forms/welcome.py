@@ -99,18 +99,3 @@ class TimeForm(OnceForm):
             )
         cleaned["minutes_a_day"] = own if on_card is None else on_card
         return cleaned
-
-
-class SettingsForm(TimeForm):
-    """What holds from day to day: how long, when, and care in the first hour (rule 12)."""
-
-    protect_first_hour = forms.BooleanField(
-        required=False, label="Go easy in the first hour after waking"
-    )
-
-
-def initial_time(minutes: int, time_of_day: str) -> dict[str, object]:
-    """How a known choice stands in ``TimeForm``."""
-    if minutes in MINUTE_CHOICES:
-        return {"minutes": str(minutes), "time_of_day": time_of_day}
-    return {"minutes": OWN_MINUTES, "own_minutes": minutes, "time_of_day": time_of_day}

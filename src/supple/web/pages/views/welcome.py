@@ -42,10 +42,11 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     form = this.form(visit, sent(request))
     if request.method == "POST" and accepted(form, lambda: this.save(visit, form)):
         return _go_on(request, step, list(steps))
+    deleted = visit.person is None and "deleted" in request.GET
     return render(
         request,
         f"pages/welcome/{this.template}.html",
-        {"form": form, **this.words(), **_place(step, list(steps))},
+        {"form": form, "deleted": deleted, **this.words(), **_place(step, list(steps))},
     )
 
 

@@ -1,0 +1,52 @@
+"""A person's data in their own hands: take all of it along, or delete all of it."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from supple.web.journal import services
+from supple.web.pages.forms.sending import accepted, sent
+from supple.web.pages.forms.settings import DeleteForm
+from supple.web.pages.theme import THEME_COOKIE
+from supple.web.pages.views.welcome import FURTHEST_COOKIE
+
+COOKIES = (THEME_COOKIE, FURTHEST_COOKIE)
+"""What a browser keeps for Supple besides the token of its forms, which says nothing of anybody."""
+
+
+@require_safe
+def download(request: HttpRequest) -> HttpResponse:
+    """Everything that the person entered and was given, as one file."""
+    person = services.local_person()
+    if person is None:
+        return redirect("welcome")
+    now = timezone.now()
+    day = services.today_of(person, now)
+    answer = JsonResponse(
+        services.everything(person, now), json_dumps_params={"indent": 2, "ensure_ascii": False}
+    )
+    answer["Content-Disposition"] = f'attachment; filename="supple-{day.isoformat()}.json"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """What would be deleted and what would stay; deletes only after two deliberate ticks."""
+    if services.local_person() is None:
+        return redirect("welcome")
+    form = DeleteForm(sent(request))
+    if request.method == "POST" and accepted(
+        form, lambda: services.erase_everything(timezone.now())
+    ):
+        return _begun_anew()
+    return render(request, "pages/settings/delete.html", {"form": form})
+
+
+def _begun_anew() -> HttpResponse:
+    """To the first page of the welcome, which says that everything is deleted."""
+    response = redirect(f"{resolve_url('welcome_step', 'hello')}?deleted=yes")
+    for name in COOKIES:
+        response.delete_cookie(name, samesite="Strict")
+    return response
