@@ -27,7 +27,7 @@ def test_wheel_holds_the_built_front_end(wheel: zipfile.ZipFile) -> None:
     names = wheel.namelist()
     assert {f"{dist}/manifest.json", f"{dist}/.digest", f"{dist}/font-licence.txt"} <= set(names)
     kinds = {Path(name).suffix for name in names if name.startswith(f"{dist}/assets/")}
-    assert {".css", ".js", ".woff2"} <= kinds
+    assert {".css", ".js", ".woff2", ".br", ".gz"} <= kinds
 
 
 def test_wheel_holds_every_data_file_of_the_core(wheel: zipfile.ZipFile) -> None:

@@ -121,6 +121,22 @@ def test_static_files_carry_the_policy_and_may_be_kept(live_app: LiveApp) -> Non
     assert answer.getheader("Access-Control-Allow-Origin") is None
 
 
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_styles_scripts_and_pages_travel_compressed(live_app: LiveApp, coding: str) -> None:
+    from supple.web.assets import asset_url
+
+    address = urlsplit(live_app.url)
+    connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
+    for path in (asset_url("src/pages.ts"), asset_url("src/style.css"), "/welcome/hello/"):
+        connection.request("GET", path, headers={"Accept-Encoding": f"{coding}, gzip"})
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == 200
+        is_page = path.startswith("/welcome/")
+        assert answer.getheader("Content-Encoding") == ("gzip" if is_page else coding)
+        assert "Accept-Encoding" in (answer.getheader("Vary") or "")
+
+
 @posix_only
 def test_data_is_readable_by_its_owner_alone(live_app: LiveApp) -> None:
     folder = live_app.data_folder
