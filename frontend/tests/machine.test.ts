@@ -65,11 +65,13 @@ for (const file of files) {
   });
 }
 
-test("the buttons on offer are those of the table, and easier only where something is", () => {
+test("the buttons on offer are those of the table, and easier or back only where something is", () => {
   const script = read<Script>("scripts/four_stretches.json");
   const running: PlayerState = { ...newPlayer(), state: "running" };
-  const all = new Set(["tick", "pause", "back", "skip", "easier", "hurt", "stop"]);
+  const all = new Set(["tick", "pause", "back", "skip", "easier", "away", "hurt", "stop"]);
   assert.deepEqual(allowed(script, running), all);
+  const easier = new Set(["as_planned", ...all].filter((event) => event !== "easier"));
+  assert.deepEqual(allowed(script, { ...running, swapped: [0, 1] }), easier);
   const close: PlayerState = { ...running, segment: script.segments.length - 1 };
   all.delete("easier");
   assert.deepEqual(allowed(script, close), all);

@@ -3,6 +3,7 @@
 // the same scenarios (tests/player_scenarios). Nothing here waits, speaks or draws.
 
 import {
+  canBeAsPlanned,
   canBeEasier,
   type EndedBy,
   fits,
@@ -13,6 +14,8 @@ import {
   type PlayerState,
   playing,
   type State,
+  settled,
+  sidesOf,
   union,
 } from "./player_state.ts";
 import type { Script } from "./script.ts";
@@ -20,8 +23,8 @@ import { durationMs, type Heard, heardOnTheWay, openingCue, type Stay } from "./
 import table from "./transitions.json" with { type: "json" };
 
 export type PlayerEvent =
-  | { type: "start" | "pause" | "resume" | "back" | "skip" | "easier" | "hurt" }
-  | { type: "hurt_cancelled" | "stop" }
+  | { type: "start" | "pause" | "resume" | "back" | "skip" | "easier" | "as_planned" }
+  | { type: "away" | "hurt" | "hurt_cancelled" | "stop" }
   | { type: "tick"; elapsed_ms: number }
   | ({ type: "hurt_answered" } & HurtAnswer)
   | { type: "resume_from"; saved: PlayerState };
@@ -86,6 +89,7 @@ export function allowed(script: Script, player: PlayerState): Set<string> {
   const events = new Set(rows.map((row) => row.event));
   events.delete("over");
   if (!canBeEasier(script, player)) events.delete("easier");
+  if (!canBeAsPlanned(script, player)) events.delete("as_planned");
   return events;
 }
 
@@ -186,11 +190,18 @@ function swapEasier(script: Script, player: PlayerState): PlayerState | Refused 
   if (!canBeEasier(script, player)) {
     return { error: "There is no easier form of this part of the session." };
   }
-  const number = script.segments[player.segment]?.number;
-  const sides = [...script.segments.entries()]
-    .filter(([index, each]) => index >= player.segment && each.number === number && each.easier)
-    .map(([index]) => index);
-  return at({ ...player, swapped: union(player.swapped, sides) }, player.segment);
+  const toCome = sidesOf(script, player.segment).filter((index) => index >= player.segment);
+  return at({ ...player, swapped: union(player.swapped, toCome) }, player.segment);
+}
+
+/** The stretch as it was planned, from the beginning of this side, and so its other sides. */
+function swapBack(script: Script, player: PlayerState): PlayerState | Refused {
+  if (!canBeAsPlanned(script, player)) {
+    return { error: "There is no planned form to go back to here." };
+  }
+  const sides = sidesOf(script, player.segment);
+  const swapped = player.swapped.filter((index) => !sides.includes(index));
+  return at({ ...player, swapped }, player.segment);
 }
 
 function withHurt(player: PlayerState, event: PlayerEvent): PlayerState {
@@ -220,6 +231,8 @@ const ACTIONS: Readonly<Record<string, Act>> = {
   seek_back: seekBack,
   seek_next: (script, player) => at(player, following(script, player)),
   swap_easier: swapEasier,
+  swap_back: swapBack,
+  settle: settled,
   rewind: (_script, player) => at(player, player.segment),
   leave_muscle: (script, player, event) => {
     const hurt = withHurt(player, event);
@@ -230,7 +243,9 @@ const ACTIONS: Readonly<Record<string, Act>> = {
   end_stopped: (_script, player) => endedBy(player, "stop"),
   finish: (_script, player) => endedBy(player, "finished"),
   restore: (script, _player, event) => {
-    if (event.type === "resume_from" && fits(script, event.saved)) return event.saved;
+    if (event.type === "resume_from" && fits(script, event.saved)) {
+      return settled(script, event.saved);
+    }
     return { error: "The saved state does not belong to this session." };
   },
 };

@@ -3,6 +3,7 @@
 
 import type { Script, Segment } from "./script.ts";
 import { durationMs } from "./timeline.ts";
+import table from "./transitions.json" with { type: "json" };
 
 export type State = "ready_to_start" | "running" | "paused" | "hurting" | "ended";
 export type EndedBy = "finished" | "stop" | "hurt";
@@ -97,6 +98,47 @@ export function canBeEasier(script: Script, player: PlayerState): boolean {
   if (isOver(script, player) || player.swapped.includes(index)) return false;
   if (!segmentAt(script, index).easier) return false;
   return !isLeftAlone(script, { ...player, swapped: [...player.swapped, index] }, index);
+}
+
+/** Every segment of the stretch that a segment belongs to, itself included. */
+export function sidesOf(script: Script, index: number): number[] {
+  const { number } = segmentAt(script, index);
+  return [...script.segments.entries()]
+    .filter(([, each]) => each.number === number && each.easier)
+    .map(([at]) => at);
+}
+
+/**
+ * Whether this segment runs in its easier form and the planned one may come back: no side has been
+ * done in the easier form, because both sides are treated alike, and it leaves alone what has hurt.
+ */
+export function canBeAsPlanned(script: Script, player: PlayerState): boolean {
+  const { segment, completed, swapped } = player;
+  if (isOver(script, player) || !swapped.includes(segment)) return false;
+  const sides = sidesOf(script, segment);
+  if (sides.some((index) => swapped.includes(index) && completed.includes(index))) return false;
+  const planned = { ...player, swapped: swapped.filter((index) => !sides.includes(index)) };
+  return !isLeftAlone(script, planned, segment);
+}
+
+/**
+ * The same, at the last moment before it that leaves time to take up the stretch: the rest before
+ * this repetition, or where the stretch began on this side. Other parts of the session, and open
+ * questions about a pain, stay where they were.
+ */
+export function settled(script: Script, player: PlayerState): PlayerState {
+  if (isOver(script, player) || player.state === "hurting") return player;
+  const segment = playing(script, player);
+  if (segment.stretch_id === null) return player;
+  let begin_ms = 0;
+  let place_ms = 0;
+  for (const step of segment.steps) {
+    if (begin_ms > player.at_ms) break;
+    const length_ms = step.duration_s * 1000;
+    if (step.phase === "rest" && length_ms >= table.settle_ms) place_ms = begin_ms;
+    begin_ms += length_ms;
+  }
+  return { ...player, at_ms: place_ms };
 }
 
 /** Whether a saved state can be one of this script, in the middle of it. */

@@ -26,6 +26,8 @@ _PLAIN: Mapping[str, events.Event] = {
     "back": events.Back(),
     "skip": events.Skip(),
     "easier": events.Easier(),
+    "as_planned": events.AsPlanned(),
+    "away": events.Away(),
     "hurt": events.ThatHurts(),
     "hurt_cancelled": events.HurtCancelled(),
     "stop": events.Stop(),

@@ -53,6 +53,7 @@ def test_there_are_scenarios_for_every_event_and_end() -> None:
     assert len(scenarios) >= 12
     assert events == {
         *("start", "tick", "pause", "resume", "back", "skip", "easier", "stop"),
+        *("as_planned", "away"),
         *("hurt", "hurt_answered", "hurt_cancelled", "resume_from"),
     }
     assert ends == {"finished", "stop", "hurt"}

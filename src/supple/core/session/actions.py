@@ -15,12 +15,15 @@ from supple.core.session.player_state import (
     EndedBy,
     Hurt,
     PlayerState,
+    can_be_as_planned,
     can_be_easier,
     fits,
     following,
     is_left_alone,
     is_over,
     playing,
+    settled,
+    sides_of,
 )
 from supple.core.session.timeline import Stay
 from supple.core.session.transitions import BACK_WINDOW_MS, Action
@@ -87,13 +90,20 @@ def _swap_easier(script: SessionScript, player: PlayerState, event: Event) -> Pl
     """
     if not can_be_easier(script, player):
         raise IllegalEventError("There is no easier form of this part of the session.")
-    number = script.segments[player.segment].number
-    sides = {
-        index
-        for index, segment in enumerate(script.segments)
-        if index >= player.segment and segment.number == number and segment.easier
-    }
-    return _at(replace(player, swapped=player.swapped | sides), player.segment)
+    to_come = {index for index in sides_of(script, player.segment) if index >= player.segment}
+    return _at(replace(player, swapped=player.swapped | to_come), player.segment)
+
+
+def _swap_back(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
+    """The stretch as it was planned, from the beginning of this side, and so its other sides."""
+    if not can_be_as_planned(script, player):
+        raise IllegalEventError("There is no planned form to go back to here.")
+    sides = sides_of(script, player.segment)
+    return _at(replace(player, swapped=player.swapped - sides), player.segment)
+
+
+def _settle(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
+    return settled(script, player)
 
 
 def _rewind(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
@@ -131,11 +141,11 @@ def _finish(script: SessionScript, player: PlayerState, event: Event) -> PlayerS
 
 
 def _restore(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
-    """Back to a saved state of the same script."""
+    """Back to a saved state of the same script, with time to take up the stretch again."""
     assert isinstance(event, ResumeFrom)
     if not fits(script, event.saved):
         raise IllegalEventError("The saved state does not belong to this session.")
-    return event.saved
+    return settled(script, event.saved)
 
 
 ACTIONS: Mapping[Action, Act] = {
@@ -145,6 +155,8 @@ ACTIONS: Mapping[Action, Act] = {
     Action.SEEK_BACK: _seek_back,
     Action.SEEK_NEXT: _seek_next,
     Action.SWAP_EASIER: _swap_easier,
+    Action.SWAP_BACK: _swap_back,
+    Action.SETTLE: _settle,
     Action.REWIND: _rewind,
     Action.LEAVE_MUSCLE: _leave_muscle,
     Action.END_FOR_HURT: _end_for_hurt,

@@ -60,6 +60,16 @@ class Easier:
 
 
 @dataclass(frozen=True, slots=True)
+class AsPlanned:
+    """Not the easier form after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Nobody was led for a while: a call, another app, a computer that slept."""
+
+
+@dataclass(frozen=True, slots=True)
 class ThatHurts:
     """The stretch ends at once; the questions follow."""
 
@@ -105,6 +115,8 @@ Event: TypeAlias = (
     | Back
     | Skip
     | Easier
+    | AsPlanned
+    | Away
     | ThatHurts
     | HurtAnswered
     | HurtCancelled

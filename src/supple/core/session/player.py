@@ -14,7 +14,13 @@ from supple.core.safety.stop_rule import ends_session
 from supple.core.session import events
 from supple.core.session.actions import ACTIONS, IllegalEventError, advance
 from supple.core.session.model import Cue, SessionScript
-from supple.core.session.player_state import PlayerState, can_be_easier, is_over, playing
+from supple.core.session.player_state import (
+    PlayerState,
+    can_be_as_planned,
+    can_be_easier,
+    is_over,
+    playing,
+)
 from supple.core.session.timeline import Heard, heard_on_the_way, opening_cue
 from supple.core.session.transitions import TRANSITIONS, Happening, State
 
@@ -36,8 +42,9 @@ class Turn:
 def turn(script: SessionScript, player: PlayerState, event: events.Event) -> Turn:
     """Let one thing happen.
 
-    Raises: IllegalEventError where the table has no row for it, where nothing easier is left, or
-    for a saved state that does not fit the script. The state given is never changed.
+    Raises: IllegalEventError where the table has no row for it, where there is no easier form
+    to go to or no planned one to go back to, or for a saved state that does not fit the script.
+    The state given is never changed.
     """
     happening = read(script, event)
     transition = TRANSITIONS.get((player.state, happening))
@@ -70,6 +77,8 @@ _HAPPENINGS: Mapping[type[events.Event], Happening] = {
     events.Back: Happening.BACK,
     events.Skip: Happening.SKIP,
     events.Easier: Happening.EASIER,
+    events.AsPlanned: Happening.AS_PLANNED,
+    events.Away: Happening.AWAY,
     events.ThatHurts: Happening.HURT,
     events.HurtCancelled: Happening.HURT_CANCELLED,
     events.Stop: Happening.STOP,
@@ -94,4 +103,6 @@ def allowed(script: SessionScript, player: PlayerState) -> frozenset[Happening]:
     rows = {happening for state, happening in TRANSITIONS if state is player.state}
     if not can_be_easier(script, player):
         rows.discard(Happening.EASIER)
+    if not can_be_as_planned(script, player):
+        rows.discard(Happening.AS_PLANNED)
     return frozenset(rows - {Happening.OVER})

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from supple.core.safety.model import Sensation
-from supple.core.session.model import Segment, SessionScript
-from supple.core.session.transitions import START_STATE, State
+from supple.core.session.model import Phase, Segment, SessionScript
+from supple.core.session.transitions import SETTLE_MS, START_STATE, State
 from supple.core.units import Nrs
 
 
@@ -100,6 +100,48 @@ def can_be_easier(script: SessionScript, player: PlayerState) -> bool:
     if is_over(script, player) or index in player.swapped or not script.segments[index].easier:
         return False
     return not is_left_alone(script, replace(player, swapped=player.swapped | {index}), index)
+
+
+def sides_of(script: SessionScript, index: int) -> frozenset[int]:
+    """Every segment of the stretch that a segment belongs to, itself included."""
+    number = script.segments[index].number
+    every = enumerate(script.segments)
+    return frozenset(at for at, segment in every if segment.number == number and segment.easier)
+
+
+def can_be_as_planned(script: SessionScript, player: PlayerState) -> bool:
+    """Whether this segment runs in its easier form and the planned one may come back: no side has
+    been done in the easier form, because both sides are treated alike, and it leaves alone what
+    has hurt.
+    """
+    index = player.segment
+    if is_over(script, player) or index not in player.swapped:
+        return False
+    sides = sides_of(script, index)
+    if sides & player.swapped & player.completed:
+        return False
+    return not is_left_alone(script, replace(player, swapped=player.swapped - sides), index)
+
+
+def settled(script: SessionScript, player: PlayerState) -> PlayerState:
+    """The same, at the last moment before it that leaves ``SETTLE_MS`` to take up the stretch: the
+    rest before this repetition, or where the stretch began on this side.
+
+    Other parts of the session, and open questions about a pain, stay where they were.
+    """
+    if is_over(script, player) or player.state is State.HURTING:
+        return player
+    segment = playing(script, player)
+    if segment.stretch_id is None:
+        return player
+    begin_ms = place_ms = 0
+    for step in segment.steps:
+        if begin_ms > player.at_ms:
+            break
+        if step.phase is Phase.REST and step.duration_s * 1000 >= SETTLE_MS:
+            place_ms = begin_ms
+        begin_ms += step.duration_s * 1000
+    return replace(player, at_ms=place_ms)
 
 
 def fits(script: SessionScript, player: PlayerState) -> bool:

@@ -41,6 +41,9 @@ class Happening(StrEnum):
     BACK = "back"
     SKIP = "skip"
     EASIER = "easier"
+    AS_PLANNED = "as_planned"
+    AWAY = "away"
+    """Nobody was led for a while: a call, another app, a computer that slept."""
     HURT = "hurt"
     HURT_BEARABLE = "hurt_bearable"
     HURT_TOO_MUCH = "hurt_too_much"
@@ -60,6 +63,8 @@ class Action(StrEnum):
     SEEK_BACK = "seek_back"
     SEEK_NEXT = "seek_next"
     SWAP_EASIER = "swap_easier"
+    SWAP_BACK = "swap_back"
+    SETTLE = "settle"
     REWIND = "rewind"
     LEAVE_MUSCLE = "leave_muscle"
     END_FOR_HURT = "end_for_hurt"
@@ -89,6 +94,8 @@ TRANSITIONS: Mapping[tuple[State, Happening], Transition] = {
     (_RUNNING, Happening.BACK): Transition(_RUNNING, Action.SEEK_BACK),
     (_RUNNING, Happening.SKIP): Transition(_RUNNING, Action.SEEK_NEXT),
     (_RUNNING, Happening.EASIER): Transition(_RUNNING, Action.SWAP_EASIER),
+    (_RUNNING, Happening.AS_PLANNED): Transition(_RUNNING, Action.SWAP_BACK),
+    (_RUNNING, Happening.AWAY): Transition(_PAUSED, Action.SETTLE),
     (_RUNNING, Happening.HURT): Transition(_HURTING, Action.KEEP),
     (_RUNNING, Happening.STOP): Transition(_ENDED, Action.END_STOPPED),
     (_RUNNING, Happening.OVER): Transition(_ENDED, Action.FINISH),
@@ -96,6 +103,8 @@ TRANSITIONS: Mapping[tuple[State, Happening], Transition] = {
     (_PAUSED, Happening.BACK): Transition(_PAUSED, Action.SEEK_BACK),
     (_PAUSED, Happening.SKIP): Transition(_PAUSED, Action.SEEK_NEXT),
     (_PAUSED, Happening.EASIER): Transition(_PAUSED, Action.SWAP_EASIER),
+    (_PAUSED, Happening.AS_PLANNED): Transition(_PAUSED, Action.SWAP_BACK),
+    (_PAUSED, Happening.AWAY): Transition(_PAUSED, Action.SETTLE),
     (_PAUSED, Happening.HURT): Transition(_HURTING, Action.KEEP),
     (_PAUSED, Happening.STOP): Transition(_ENDED, Action.END_STOPPED),
     (_PAUSED, Happening.OVER): Transition(_ENDED, Action.FINISH),
@@ -113,3 +122,8 @@ BACK_WINDOW_MS = 3000
 LATE_MS = 1500
 """A cue later than this is not said any more: it would describe what is over.
 Source: our choice."""
+
+SETTLE_MS = 8000
+"""Who comes back gets at least this long to take up the stretch again: the rest between two holds.
+Source: our choice.
+"""

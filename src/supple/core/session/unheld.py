@@ -5,7 +5,7 @@ Source: docs/evidence.md §5, rules 9 and 10; what is said when is our choice.
 
 from __future__ import annotations
 
-from supple.core.catalogue.model import Side
+from supple.core.catalogue.model import Position, Side
 from supple.core.session.model import Cue, Phase, Segment, Step
 from supple.core.units import Seconds
 
@@ -44,9 +44,15 @@ def breathing(duration_s: Seconds) -> Segment:
     return _unheld(Phase.BREATHE, duration_s, tuple(cues))
 
 
-def close(duration_s: Seconds) -> Segment:
-    """Two slow breaths in one's own time, and a farewell."""
-    cues = (Cue(0, "cues.close.begin"), Cue(duration_s - FAREWELL_S, "cues.close.end"))
+def close(duration_s: Seconds, after: Position | None = None, *, alone: bool = False) -> Segment:
+    """Two slow breaths in one's own time, and a farewell.
+
+    ``after``: the position of the last stretch; who stands already is not told to get up.
+    ``alone``: after one stretch that was asked for.
+    """
+    begin = "cues.close.begin_standing" if after is Position.STANDING else "cues.close.begin"
+    end = "cues.close.end_alone" if alone else "cues.close.end"
+    cues = (Cue(0, begin), Cue(duration_s - FAREWELL_S, end))
     return _unheld(Phase.CLOSE, duration_s, cues)
 
 

@@ -11,6 +11,7 @@ from supple.core.session.player_state import EndedBy, Hurt, PlayerState
 from supple.core.session.transitions import (
     BACK_WINDOW_MS,
     LATE_MS,
+    SETTLE_MS,
     START_STATE,
     TRANSITIONS,
     State,
@@ -109,5 +110,6 @@ def table() -> Json:
         "start": START_STATE.value,
         "back_window_ms": BACK_WINDOW_MS,
         "late_ms": LATE_MS,
+        "settle_ms": SETTLE_MS,
         "transitions": transitions(),
     }

@@ -21,7 +21,7 @@ from supple.core.words.model import Words
 
 SCHEMA = "supple.player_script/1"
 
-_PHRASES = ("paused", "resumed", "hurt", "going_on", "stopped", "ended_for_hurt")
+_PHRASES = ("paused", "resumed", "away", "hurt", "going_on", "stopped", "ended_for_hurt")
 
 
 def to_player(script: SessionScript, words: Words) -> Json:
