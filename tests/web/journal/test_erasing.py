@@ -87,7 +87,7 @@ def test_the_words_are_gone_while_others_have_the_journal_open(written: Path) ->
 
 
 def test_a_small_journal_is_left(written: Path) -> None:
-    finish(run(written, "say", WORDS * 20))
+    finish(run(written, "say", WORDS * 5))
     before = (written / "supple.sqlite3").stat().st_size
     finish(run(written, "erase"))
     with sqlite3.connect(written / "supple.sqlite3") as journal:

@@ -3,7 +3,7 @@
 The format is described in docs/download.md. A test holds it against every table and field.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from typing import Any
@@ -65,13 +65,11 @@ UNITS: Mapping[str, str] = {
 _NOT_TOLD = {"id", "person"}
 """Numbers that only join the tables, which the download does by names."""
 
-_REFERENCES: Mapping[str, Callable[[Any], object]] = {
-    "plan": lambda session: {
-        "day": session.plan.day.isoformat(),
-        "revision": session.plan.revision,
-    },
-    "session": lambda hurt: str(hurt.session.client_uuid),
+_REFERENCES: Mapping[str, tuple[str, ...]] = {
+    "plan": ("plan__day", "plan__revision"),
+    "session": ("session__client_uuid",),
 }
+"""Field that points to another row -> what names that row."""
 
 
 def everything(person: Person, now: datetime | None = None) -> dict[str, Any]:
@@ -86,8 +84,8 @@ def everything(person: Person, now: datetime | None = None) -> dict[str, Any]:
         "made_by": f"Supple {version('supple')}",
         "units": dict(UNITS),
         "names": names(),
-        "person": _row(person),
-        **{name: _rows(table, person) for name, table in TABLES.items()},
+        "person": _rows(Person, pk=person.pk)[0],
+        **{name: _rows(table, person=person) for name, table in TABLES.items()},
     }
 
 
@@ -103,21 +101,23 @@ def names() -> dict[str, dict[str, str]]:
     }
 
 
-def _rows(table: type[Model], person: Person) -> list[dict[str, Any]]:
-    rows = table._default_manager.filter(person=person).order_by("pk")
-    joined = [each.name for each in table._meta.concrete_fields if each.name in _REFERENCES]
-    return [_row(row) for row in (rows.select_related(*joined) if joined else rows)]
+def _rows(table: type[Model], **whose: object) -> list[dict[str, Any]]:
+    """Every field of every row, by its name, in the order of coming."""
+    fields = [f.name for f in table._meta.concrete_fields if f.name not in _NOT_TOLD]
+    paths = [path for field in fields for path in _REFERENCES.get(field, (field,))]
+    rows = table._default_manager.filter(**whose).order_by("pk").values_list(*paths)
+    return [_row(fields, iter(row)) for row in rows.iterator()]
 
 
-def _row(row: Model) -> dict[str, Any]:
-    """Every field of a row, by its name."""
-    told = {}
-    for field in row._meta.concrete_fields:
-        if field.name in _REFERENCES:
-            told[field.name] = _REFERENCES[field.name](row)
-        elif field.name not in _NOT_TOLD:
-            told[field.name] = _plain(getattr(row, field.attname))
-    return told
+def _row(fields: Iterable[str], values: Iterator[Any]) -> dict[str, Any]:
+    return {field: _value(field, values) for field in fields}
+
+
+def _value(field: str, values: Iterator[Any]) -> Any:
+    match _REFERENCES.get(field, ()):
+        case (_, _) as paths:
+            return {path.rpartition("__")[2]: _plain(next(values)) for path in paths}
+    return _plain(next(values))
 
 
 def _plain(value: Any) -> Any:
