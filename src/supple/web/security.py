@@ -1,15 +1,22 @@
-"""Keeps other pages out: only this computer, under its own name, may drive the app.
+"""Keeps other pages out: the app answers under its own names, and takes changes from its own pages.
 
 The app has no login, so a page from elsewhere must neither read it (a rebound name in Host) nor
 write to it (a form or fetch from another origin). Django's CSRF token is checked on top of this.
+
+There are two doors, told apart by their listeners: without TLS this computer under its loopback
+names, with TLS the network under the names of the certificate (supple.web.devices lets only paired
+devices in). No Strict-Transport-Security: it would hold for every port of the name, and leave no
+way past the warning about a certificate that this computer made itself.
 """
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from supple.web.errors import not_understood
+from supple.web.lan import is_far_away
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -58,22 +65,43 @@ def refuse_without_token(request: HttpRequest, reason: str = "") -> HttpResponse
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
     host = request.META.get("HTTP_HOST", "")
-    port = request.META["SERVER_PORT"]
-    ending = "" if port == "80" else f":{port}"  # browsers leave the usual port out
-    if host not in {name + ending for name in LOOPBACK_NAMES}:
+    own_hosts = _lan_hosts(request) if request.is_secure() else _loopback_hosts(request)
+    if not own_hosts:
+        return _sentence("Supple answers devices of its own network only.", status=403)
+    if host not in own_hosts:
         return _sentence(
-            f"Supple answers at http://127.0.0.1{ending} only. Please open that address.",
+            f"Supple answers at {request.scheme}://{own_hosts[0]} only. Please open that address.",
             status=400,
         )
     # Django would fail on some encodings, and no page of ours sends another.
     if (request.content_params or {}).get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
         return not_understood(request, BadRequest("not UTF-8"))
-    if request.method not in SAFE_METHODS and not _is_same_origin(request, f"http://{host}"):
+    if request.method not in SAFE_METHODS and not _is_same_origin(
+        request, f"{request.scheme}://{host}"
+    ):
         return _sentence(
             "Supple takes changes from its own pages only, and this one came from elsewhere.",
             status=403,
         )
     return None
+
+
+def _loopback_hosts(request: HttpRequest) -> tuple[str, ...]:
+    port = request.META["SERVER_PORT"]
+    ending = "" if port == "80" else f":{port}"  # browsers leave the usual port out
+    return tuple(name + ending for name in LOOPBACK_NAMES)
+
+
+def _lan_hosts(request: HttpRequest) -> tuple[str, ...]:
+    """The names of the network door, for those it is open to.
+
+    A computer can be reached from the internet without its owner knowing. Only an address that was
+    named with --lan is meant to be.
+    """
+    lan = settings.LAN
+    if lan is None or (lan.listens_everywhere and is_far_away(request.META["REMOTE_ADDR"])):
+        return ()
+    return lan.hosts
 
 
 def _is_same_origin(request: HttpRequest, own_origin: str) -> bool:

@@ -1,9 +1,11 @@
 """Django for one person on one computer: no login, no debug pages, no other host."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from supple.web.data_folder import JOURNAL_FILE, data_folder, secret_key
+from supple.web.lan import in_url, told_by
 
 WEB = Path(__file__).resolve().parent
 DATA_FOLDER = data_folder()
@@ -13,8 +15,11 @@ DEBUG = False
 ROOT_URLCONF = "supple.web.urls"
 WSGI_APPLICATION = "supple.web.wsgi.application"
 
-# supple.web.security checks the port as well.
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+# The door to the network, where `supple serve --lan` opens one.
+LAN = told_by(os.environ)
+
+# supple.web.security checks the port as well, and that each door answers to its own names.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *map(in_url, LAN.names if LAN else ())]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -23,6 +28,7 @@ INSTALLED_APPS = [
     "supple.web.journal",
     "supple.web.pages",
     "supple.web.api",
+    "supple.web.devices",
 ]
 AUTH_USER_MODEL = "journal.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -30,6 +36,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Security comes first, so that static files carry its headers too (a worker's policy is its own).
 MIDDLEWARE = [
     "supple.web.security.LocalOnlyMiddleware",
+    "supple.web.devices.middleware.PairedOnlyMiddleware",
     "supple.web.static_files.StaticFiles",
     "django.middleware.gzip.GZipMiddleware",  # docs/decisions/0020
     "django.middleware.common.CommonMiddleware",

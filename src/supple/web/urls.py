@@ -18,5 +18,6 @@ handler500 = "supple.web.errors.failed"
 urlpatterns = [
     path("alive", alive, name="alive"),
     path("api/", include("supple.web.api.urls")),
+    path("", include("supple.web.devices.urls")),
     path("", include("supple.web.pages.urls")),
 ]
