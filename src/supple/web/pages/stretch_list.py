@@ -1,0 +1,95 @@
+"""All stretches in the order in which a person looks for one: the six, then by where it is felt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+
+from supple.core.catalogue.load import load_catalogue, load_words
+from supple.core.catalogue.model import Stretch
+from supple.core.dose.choose import Offer
+from supple.core.dose.decision import Reason
+from supple.web.pages.pictures import drawing_url, slug_of
+from supple.web.pages.plan_words import stretch_name
+from supple.web.pages.reasons import sentence
+
+Found = Mapping[str, Offer | Reason]
+"""What stands between the person and each stretch (``core.dose.standing``); empty: not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One stretch in the list. ``mark``: why it is not for this person now, or "".
+
+    ``is_easier``: an easier form for everybody, not one made for a condition. ``forms``: the other
+    forms of this stretch, which stand under it.
+    """
+
+    slug: str
+    name: str
+    drawing: str
+    felt: str
+    position: str
+    mark: str
+    is_easier: bool
+    forms: tuple["Card", ...]
+
+
+def the_six(found: Found) -> tuple[Card, ...]:
+    """The classic six, in their order."""
+    return tuple(_card(stretch, found) for stretch in load_catalogue().core())
+
+
+def the_others(found: Found) -> tuple[Card, ...]:
+    """Every other stretch, by where it is felt, from the neck down."""
+    muscles = load_catalogue().muscles
+    areas = list(dict.fromkeys(muscle.area for muscle in muscles.values()))
+    others = (
+        stretch
+        for stretch in load_catalogue().stretches.values()
+        if stretch.core is None and stretch.variant_of is None
+    )
+    felt = sorted(others, key=lambda each: areas.index(muscles[each.main_muscle].area))
+    return tuple(_card(stretch, found) for stretch in felt)
+
+
+def variants(stretch: Stretch) -> tuple[Stretch, ...]:
+    """The other forms of a stretch: easier ones, and those made for a condition."""
+    every = load_catalogue().stretches.values()
+    return tuple(each for each in every if each.variant_of == stretch.id)
+
+
+def mark(stretch_id: str, found: Found) -> str:
+    """Why a stretch is not for this person now, in a sentence; "" where nothing stands against it
+    or nothing is known.
+    """
+    match found.get(stretch_id):
+        case Reason(key="blocked_by_condition") as reason:
+            return f"Not for you now. You told us: {_condition(reason)}."
+        case Reason() as reason:
+            return f"Not for you now. {capfirst(sentence(reason)).rstrip('.')}."
+        case Offer(stretch) if stretch.id != stretch_id:
+            return f"For you, another form takes its place: {stretch_name(stretch.id)}."
+        case Offer(stretch, sides) if len(sides) < len(stretch.sides):
+            return f"For you on your {sides[0]} side only, as you asked."
+        case _:
+            return ""
+
+
+def _condition(reason: Reason) -> str:
+    text = load_words().say(f"conditions.{reason.params['tag']}")
+    return text[0].lower() + text[1:]
+
+
+def _card(stretch: Stretch, found: Found) -> Card:
+    words = load_words()
+    return Card(
+        slug=slug_of(stretch.id),
+        name=stretch_name(stretch.id),
+        drawing=drawing_url(stretch.id),
+        felt=words.say(f"muscles.{stretch.main_muscle}"),
+        position=words.say(f"positions.{stretch.position}"),
+        mark=mark(stretch.id, found),
+        is_easier=stretch.variant_of is not None and not stretch.adapted,
+        forms=tuple(_card(each, found) for each in variants(stretch)),
+    )

@@ -1,0 +1,216 @@
+"""One stretch as its page tells it: poses, words, dose, conditions, sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from supple.core.catalogue.load import load_catalogue, load_words
+from supple.core.catalogue.model import (
+    Block,
+    Dose,
+    Effect,
+    Hold,
+    Limit,
+    Note,
+    Side,
+    Stretch,
+    UseVariant,
+)
+from supple.core.dose.choose import Offer, dose_at
+from supple.core.dose.limits import HIGHEST, START
+from supple.core.safety.model import Tag
+from supple.web.pages.pictures import LAST_POSE, drawing_url, slug_of
+from supple.web.pages.plan_words import dose_in_short, stretch_name
+from supple.web.pages.stretch_list import Found, variants
+
+TOLD = ("start", "movement", "breathing", "feel", "stop")
+"""What is told of a stretch, in the order of doing."""
+OURS = "our choice"
+"""The kind of source that is our own judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A drawing with what it shows. ``alt``: in words, for who does not see it."""
+
+    drawing: str
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another stretch, by name."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What a condition does to this stretch. ``instead``: what takes its place, or None."""
+
+    condition: str
+    changes: tuple[str, ...]
+    instead: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoseLine:
+    """How much at the first step, and what it never exceeds ("" where that is the same)."""
+
+    first: str
+    last: str
+    each_side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where something comes from: its kind in plain words, what it says, and its title ("" where it
+    is a choice of ours).
+    """
+
+    kind: str
+    about: str
+    title: str
+
+
+def poses(stretch: Stretch) -> tuple[Pose, ...]:
+    """Its key poses in the order of the movement, on the right side where it has sides."""
+    return tuple(_pose(stretch, pose.id, stretch.sides[0]) for pose in stretch.key_poses)
+
+
+def other_side(stretch: Stretch) -> Pose | None:
+    """The end position on the other side; None where there are no sides."""
+    return _pose(stretch, LAST_POSE, stretch.sides[1]) if len(stretch.sides) > 1 else None
+
+
+def told(stretch: Stretch, field: str) -> str:
+    """One of its texts (``TOLD`` or ``picture``), as it is for the first side."""
+    words, side = load_words(), stretch.sides[0]
+    return words.say(
+        f"stretches.{stretch.id}.{field}",
+        side=words.say(f"sides.{side}"),
+        other_side=words.say(f"sides.{_other(side)}"),
+    )
+
+
+def tips(stretch: Stretch) -> tuple[str, ...]:
+    """What helps with the form, in the order of the file."""
+    return load_words().lines(f"stretches.{stretch.id}.faults")
+
+
+def dose(stretch: Stretch) -> DoseLine:
+    """How much, from the first step to the last."""
+    first, last = dose_at(stretch, START), dose_at(stretch, HIGHEST)
+    return DoseLine(_dose(first), _dose(last) if last != first else "", len(stretch.sides) > 1)
+
+
+def cautions(stretch: Stretch) -> tuple[Caution, ...]:
+    """What each condition does to this stretch, in the order in which conditions are asked about;
+    those that change nothing are left out.
+    """
+    return tuple(_caution(tag, own) for tag in Tag if (own := tuple(effects(stretch, tag))))
+
+
+def effects(stretch: Stretch, tag: Tag) -> Iterator[Effect]:
+    """All that a condition does to a stretch: its own effects, then those on every stretch. Where
+    it is left out or replaced, nothing else matters.
+    """
+    own = stretch.effects.get(tag, ())
+    yield from own
+    if not any(isinstance(each, Block | UseVariant) for each in own):
+        everywhere = load_catalogue().conditions[tag].everywhere
+        yield from (each for each in everywhere if each not in own)
+
+
+def for_you(stretch: Stretch, found: Found) -> tuple[str, ...]:
+    """What the person's conditions ask for in this stretch while it is offered to them."""
+    offer = found.get(stretch.id)
+    if not isinstance(offer, Offer) or offer.stretch.id != stretch.id:
+        return ()
+    return (
+        *(_limit(each) for each in offer.limits),
+        *(load_words().say(f"notes.{key}") for key in offer.notes),
+    )
+
+
+def easier_forms(stretch: Stretch) -> tuple[Link, ...]:
+    """Its easier variants; one that was made for a condition is not easier for everybody."""
+    return tuple(link(each.id) for each in variants(stretch) if not each.adapted)
+
+
+def stand_ins(stretch: Stretch) -> tuple[Link, ...]:
+    """Other stretches that take its place where it does not suit somebody, the best first."""
+    return tuple(link(each) for each in stretch.easier)
+
+
+def sources(stretch: Stretch) -> tuple[SourceLine, ...]:
+    """Where its words and numbers come from; what others found before what we chose."""
+    words, known = load_words(), load_catalogue().sources
+    keys = sorted(stretch.sources, key=lambda key: known[key].evidence == OURS)
+    return tuple(
+        SourceLine(
+            kind=words.say(f"sources.kinds.{known[key].evidence.replace(' ', '_')}"),
+            about=words.say(f"sources.{key}"),
+            title="" if known[key].evidence == OURS else known[key].title,
+        )
+        for key in keys
+    )
+
+
+def link(stretch_id: str) -> Link:
+    """A stretch to go to."""
+    return Link(slug_of(stretch_id), stretch_name(stretch_id))
+
+
+def _pose(stretch: Stretch, pose_id: str, side: Side) -> Pose:
+    words = load_words()
+    alt = (
+        told(stretch, "picture")
+        if pose_id == LAST_POSE
+        else words.say(
+            f"drawings.{pose_id}.alt", position=words.say(f"positions.{stretch.position}")
+        )
+    )
+    drawn = Side.RIGHT if side is Side.BOTH else side
+    caption = words.say(f"drawings.{pose_id}.caption")
+    return Pose(drawing_url(stretch.id, pose_id, drawn), caption, alt)
+
+
+def _caution(tag: Tag, own: tuple[Effect, ...]) -> Caution:
+    condition = load_words().say(f"conditions.{tag}")
+    for effect in own:
+        if isinstance(effect, UseVariant):
+            return Caution(condition, ("Another form takes its place:",), link(effect.stretch_id))
+        if isinstance(effect, Block):
+            return Caution(condition, (_left_out(tag),), None)
+    return Caution(condition, tuple(_change(each) for each in own), None)
+
+
+def _left_out(tag: Tag) -> str:
+    clearable = load_catalogue().conditions[tag].clearable
+    return (
+        "Left out, until you record that a clinician has cleared it." if clearable else "Left out."
+    )
+
+
+def _change(effect: Effect) -> str:
+    if isinstance(effect, Limit):
+        return _limit(effect)
+    assert isinstance(effect, Note)
+    return load_words().say(f"notes.{effect.key}")
+
+
+def _limit(limit: Limit) -> str:
+    return load_words().say(f"limits.{limit.measure}", value=limit.maximum)
+
+
+def _dose(dose: Dose) -> str:
+    """10 seconds, once; 5 slow times."""
+    if isinstance(dose, Hold):
+        return dose_in_short(dose)
+    return f"{dose.cycles} slow rounds"
+
+
+def _other(side: Side) -> Side:
+    return {Side.RIGHT: Side.LEFT, Side.LEFT: Side.RIGHT, Side.BOTH: Side.BOTH}[side]

@@ -1,0 +1,106 @@
+"""The stretches: all of them, a page each, their drawings, and trying one alone.
+
+Reading is open to everybody, also before the welcome: it is harmless, and it helps to decide
+whether to begin at all. What a page offers to do waits for the safety questions.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from supple.core.catalogue.load import load_catalogue
+from supple.core.catalogue.model import Side
+from supple.media.sketch import svg
+from supple.web.journal import services
+from supple.web.journal.services.standing import stretches_now
+from supple.web.pages import stretch_list, stretch_page
+from supple.web.pages.forms.fields import OnceForm
+from supple.web.pages.forms.sending import accepted, write_id
+from supple.web.pages.pictures import edition, stretch_id_of
+from supple.web.pages.plan_words import stretch_name
+from supple.web.pages.stretch_list import Found
+from supple.web.pages.trying import Way, trial
+
+KEPT = "public, max-age=31536000, immutable"
+"""For a drawing whose address names its edition: it holds nothing of any person."""
+
+
+@require_safe
+def every(request: HttpRequest) -> HttpResponse:
+    """All stretches, each with what stands between it and the person now."""
+    found = _found()
+    person = services.local_person()
+    context = {
+        "six": stretch_list.the_six(found),
+        "others": stretch_list.the_others(found),
+        "welcomed": person is not None and person.welcomed_at is not None,
+    }
+    return render(request, "pages/stretches/every.html", context)
+
+
+@require_safe
+def one(request: HttpRequest, slug: str) -> HttpResponse:
+    """One stretch: how it goes, how much, for whom not, where it comes from, and trying it."""
+    stretch_id = stretch_id_of(slug)
+    if stretch_id is None:
+        return render(request, "pages/stretches/unknown.html", status=404)
+    stretch, found = load_catalogue().stretches[stretch_id], _found()
+    context = {
+        "slug": slug,
+        "name": stretch_name(stretch_id),
+        "stretch": stretch,
+        "poses": stretch_page.poses(stretch),
+        "other_side": stretch_page.other_side(stretch),
+        "told": {name: stretch_page.told(stretch, name) for name in stretch_page.TOLD},
+        "tips": stretch_page.tips(stretch),
+        "dose": stretch_page.dose(stretch),
+        "cautions": stretch_page.cautions(stretch),
+        "parent": stretch_page.link(stretch.variant_of) if stretch.variant_of else None,
+        "easier": stretch_page.easier_forms(stretch),
+        "stand_ins": stretch_page.stand_ins(stretch),
+        "sources": stretch_page.sources(stretch),
+        "mark": stretch_list.mark(stretch_id, found),
+        "for_you": stretch_page.for_you(stretch, found),
+        "trial": trial(services.local_person(), stretch_id, timezone.now()),
+        "wish": OnceForm(),
+    }
+    return render(request, "pages/stretches/one.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def try_it(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make this stretch alone today's session. Where it is not one for now, its page says why."""
+    stretch_id = stretch_id_of(slug)
+    if stretch_id is None:
+        return render(request, "pages/stretches/unknown.html", status=404)
+    person, now, form = services.local_person(), timezone.now(), OnceForm(request.POST)
+    may = request.method == "POST" and trial(person, stretch_id, now).way is Way.TRY
+    if not may or person is None:
+        return redirect("stretch", slug=slug)
+    if accepted(
+        form, lambda: services.request_stretch(person, stretch_id, now, write_id(form, stretch_id))
+    ):
+        return redirect("session")
+    return render(request, "pages/not_saved.html", {"form": form})
+
+
+@require_safe
+def drawing(request: HttpRequest, made: str, slug: str, pose: str, side: str) -> HttpResponse:
+    """A drawing as a picture of its own. ``made``: the edition; an old one is not kept."""
+    stretch_id = stretch_id_of(slug)
+    stretch = load_catalogue().stretches.get(stretch_id or "")
+    poses = {each.id for each in stretch.key_poses} if stretch is not None else set()
+    if stretch is None or pose not in poses or side not in (Side.RIGHT, Side.LEFT):
+        raise Http404("There is no such drawing.")
+    response = HttpResponse(svg(stretch, pose, Side(side)), content_type="image/svg+xml")
+    response["Cache-Control"] = KEPT if made == edition() else "no-cache"
+    return response
+
+
+def _found() -> Found:
+    """What stands between the person and each stretch; nothing is known before the welcome."""
+    person = services.local_person()
+    if person is None or person.welcomed_at is None:
+        return {}
+    return stretches_now(person, timezone.now())
