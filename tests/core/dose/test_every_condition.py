@@ -17,6 +17,7 @@ from supple.core.catalogue.model import Block, Hold
 from supple.core.dose.choose import Wish, choose, family
 from supple.core.dose.fit import Fitted, Room, fit
 from supple.core.dose.limits import LEVELS, LIMITS
+from supple.core.dose.pacing import GetReady
 from supple.core.safety.model import Tag
 
 MINUTES = (2, 3, 5, 6, 8, 10, 15, 20)
@@ -45,7 +46,7 @@ def test_every_condition_at_every_level_in_every_span(first: Tag | None) -> None
             chosen, _ = choose(Wish(catalogue, level, tags))
             for minutes in MINUTES:
                 most_s = 60 * min(minutes, row.max_minutes) - LIMITS.close_short_s
-                fitted = fit(chosen, Room(most_s, change_s, catalogue, {}))
+                fitted = fit(chosen, Room(most_s, GetReady(change_s), catalogue, {}))
                 assert fitted is not None, (tags, level, minutes)
                 check(fitted, tags, level, minutes, most_s)
 
@@ -72,7 +73,7 @@ def test_a_short_day_keeps_what_was_not_done_lately() -> None:
     catalogue = load_catalogue()
     chosen, _ = choose(Wish(catalogue, 1))
     yesterday = {"neck_flexion": date(2026, 1, 5), "standing_hip_shift": date(2026, 1, 5)}
-    fitted = fit(chosen, Room(180, LIMITS.position_s, catalogue, yesterday))
+    fitted = fit(chosen, Room(180, GetReady(LIMITS.position_s), catalogue, yesterday))
     assert fitted is not None
     kept = {entry.stretch_id for entry in fitted.entries}
     assert kept
@@ -83,7 +84,7 @@ def test_what_is_extra_gives_way_before_any_of_the_six() -> None:
     catalogue = load_catalogue()
     chosen, _ = choose(Wish(catalogue, 6))
     assert len(chosen) == 8
-    fitted = fit(chosen, Room(900, LIMITS.position_s, catalogue, {}))
+    fitted = fit(chosen, Room(900, GetReady(LIMITS.position_s), catalogue, {}))
     assert fitted is not None
     assert len(fitted.entries) == 6
     assert {e.dose for e in fitted.entries} == {e.dose for e in chosen[:6]}

@@ -8,7 +8,7 @@ from datetime import date
 from supple.core.catalogue.model import Catalogue, Stretch
 from supple.core.dose.choose import Wish, dose_at, easier_variant
 from supple.core.dose.decision import Entry, Plan
-from supple.core.dose.pacing import Timed, stretches_s
+from supple.core.dose.pacing import GetReady, Timed, stretches_s
 
 
 def entry(stretch: Stretch, level: int, catalogue: Catalogue) -> Entry:
@@ -34,7 +34,7 @@ def plan_of(
     close_s: int = 20,
 ) -> Plan:
     timed = [Timed(each.position, each.moving, each.dose, len(each.sides)) for each in entries]
-    stretches = stretches_s(timed, get_ready_s)
+    stretches = stretches_s(timed, GetReady(get_ready_s))
     return Plan(
         day=date(2026, 3, 2),
         level=level,

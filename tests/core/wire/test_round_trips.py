@@ -34,7 +34,7 @@ def test_a_decision_is_read_back_as_what_it_was(value: Plan | Withheld) -> None:
     assert decision.from_json(json.loads(json.dumps(decision.to_json(value)))) == value
 
 
-@pytest.mark.parametrize("data", [{}, {"schema": "supple.plan/2"}, {"schema": None}, [], None])
+@pytest.mark.parametrize("data", [{}, {"schema": "supple.plan/3"}, {"schema": None}, [], None])
 def test_a_decision_of_another_schema_is_refused(data: Any) -> None:
     with pytest.raises(InputError, match="schema"):
         decision.from_json(data)

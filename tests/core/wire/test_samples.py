@@ -12,7 +12,7 @@ import pytest
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.errors import InputError
 from supple.core.session.script import script
-from supple.core.wire import player_script
+from supple.core.wire import plan, player_script
 from supple.core.wire import script as script_wire
 from tests.core.session.plans import entry, plan_of
 from tests.core.wire.formats import FORMATS
@@ -60,6 +60,20 @@ def test_a_faulty_one_is_refused_by_name(case: dict[str, Any]) -> None:
         known.from_json(changed(good, case["at"], case["value"]))
     assert f"{refusal.value.where}: {refusal.value.field}" == case["named"]
     assert refusal.value.allowed
+
+
+def test_the_first_plans_are_still_read() -> None:
+    data = sample("supple.plan/1")
+    read = plan.from_json(data)
+    assert (read.next_ready_s, read.requested) == (10, None)
+    written = plan.to_json(read)
+    assert {name: written[name] for name in data} == {**data, "schema": "supple.plan/2"}
+    assert script(read, load_catalogue()).duration_s == read.duration_s
+
+
+def test_a_first_plan_with_fields_of_the_second_is_refused() -> None:
+    with pytest.raises(InputError, match="next_ready_s"):
+        plan.from_json({**sample("supple.plan/1"), "next_ready_s": 20})
 
 
 @pytest.mark.parametrize("schema", FORMATS)

@@ -84,6 +84,8 @@ plans = st.builds(
     engine_version=texts,
     catalogue_digest=ids | st.just(""),
     origin=st.sampled_from(["planner", "prescribed"]),
+    next_ready_s=seconds,
+    requested=st.none() | ids,
 )
 refusals = st.builds(
     Withheld,

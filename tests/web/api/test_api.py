@@ -72,7 +72,7 @@ def post(client: Client, url: str, data: object) -> Any:
 def test_today_tells_the_plan_and_its_script(client: Client, ready: Diary) -> None:
     data = answer_of(client.get(TODAY))
     assert data["schema"] == "supple.today/1"
-    assert data["decision"]["schema"] == "supple.plan/1"
+    assert data["decision"]["schema"] == "supple.plan/2"
     assert data["script"]["of"] == len(data["decision"]["entries"])
     assert (data["revision"], data["session"], data["check_in"]["now_nrs"]) == (1, None, 2)
 

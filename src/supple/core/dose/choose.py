@@ -262,6 +262,24 @@ def _choose_core(choice: _Choice, wish: Wish) -> list[Omitted]:
     return omitted
 
 
+def choose_alone(wish: Wish, stretch_id: str) -> Entry | Reason:
+    """The stretch that the person asked for, as it is given at this level, or why not today.
+
+    Raises: KeyError for a stretch that the catalogue does not know.
+    """
+    stretch = wish.catalogue.stretches[stretch_id]
+    if wish.level == LOWEST and stretch not in wish.catalogue.gentle():
+        return reason("only_easy_today")
+    found = _taught(stretch, wish)
+    if isinstance(found, Reason):
+        return found
+    if _too_early(found.stretch, wish):
+        return reason("after_waking")
+    if found.stretch.main_muscle in wish.spared:
+        return reason("same_muscle")
+    return _entry(found, wish)
+
+
 def choose(wish: Wish) -> tuple[tuple[Entry, ...], tuple[Omitted, ...]]:
     """Today's stretches in the order of their choosing, and the core ones that are missing.
 

@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from supple.core.dose.choose import Wish, choose, family
+from supple.core.catalogue.model import Stretch
+from supple.core.dose.choose import Wish, choose, choose_alone, family
 from supple.core.dose.decision import Entry, Kind, Omitted, Plan, PlanInput, Reason, Withheld
 from supple.core.dose.fit import Fitted, Room, fit
 from supple.core.dose.flare import Soreness
 from supple.core.dose.gate import withheld
 from supple.core.dose.level import Level
 from supple.core.dose.limits import ENGINE_VERSION, LEVELS, LIMITS, close_s
+from supple.core.dose.pacing import GetReady
 from supple.core.dose.reasons import reason
 from supple.core.dose.state import Baselines, DoseState
 from supple.core.dose.told import Day
@@ -49,19 +51,30 @@ class Settled:
         return told is not None and told >= LIMITS.stress_nrs
 
 
-def _resting(state: DoseState) -> Mapping[str, Reason]:
-    """What hurt lately, and whether it waits to be asked about."""
-    return {
+def _resting(ask: PlanInput, settled: Settled) -> Mapping[str, Reason]:
+    """What hurt lately, and whether it waits to be asked about; and what was tried today."""
+    found = {
         block.stretch_id: reason("ask_again" if block.ask else "hurt_lately")
-        for block in state.blocks
+        for block in settled.state.blocks
     }
+    tried = (family(stretch) for stretch in _tried(ask, settled))
+    return {**{each: reason("tried_today") for each in tried}, **found}
 
 
-def _spared(ask: PlanInput, state: DoseState) -> frozenset[str]:
-    """Muscles that are left alone altogether: stretching them sent symptoms down the leg."""
+def _spared(ask: PlanInput, settled: Settled) -> frozenset[str]:
+    """Muscles that are left alone: stretching them sent symptoms down the leg, or they have had
+    their stretch today.
+    """
     stretches = ask.catalogue.stretches
-    asked = (block.stretch_id for block in state.blocks if block.ask)
-    return frozenset(stretches[each].main_muscle for each in asked if each in stretches)
+    asked = (block.stretch_id for block in settled.state.blocks if block.ask)
+    waiting = frozenset(stretches[each].main_muscle for each in asked if each in stretches)
+    return waiting | {stretch.main_muscle for stretch in _tried(ask, settled)}
+
+
+def _tried(ask: PlanInput, settled: Settled) -> list[Stretch]:
+    """What the person asked for alone and did today."""
+    stretches = ask.catalogue.stretches
+    return [stretches[each] for each in settled.today.tried if each in stretches]
 
 
 def _last_done(ask: PlanInput) -> Mapping[str, date]:
@@ -93,6 +106,11 @@ class _Extras:
         return self.easy_movement_s + self.breathing_s
 
 
+def _eases_in(settled: Settled) -> bool:
+    """Rule 9: easy movement first."""
+    return settled.stiff and not settled.sore.high
+
+
 def _ways(easy: bool, calm: bool) -> tuple[_Extras, ...]:
     """What to try: both, then without breathing, then the stretches alone."""
     easy_s = LIMITS.easy_movement_s if easy else 0
@@ -102,7 +120,7 @@ def _ways(easy: bool, calm: bool) -> tuple[_Extras, ...]:
 
 
 def _fit_with_extras(
-    chosen: tuple[Entry, ...], settled: Settled, room: Room
+    chosen: tuple[Entry, ...], ways: tuple[_Extras, ...], room: Room
 ) -> tuple[_Extras, Fitted] | None:
     """The first way that leaves three stretches (or all there are), else the one that leaves most.
 
@@ -110,7 +128,7 @@ def _fit_with_extras(
     """
     enough = min(LIMITS.fit_stretches, len(chosen))
     best: tuple[_Extras, Fitted] | None = None
-    for extras in _ways(settled.stiff and not settled.sore.high, settled.stressed):
+    for extras in ways:
         fitted = fit(chosen, replace(room, most_s=room.most_s - extras.all_s))
         if fitted is None:
             continue
@@ -122,50 +140,98 @@ def _fit_with_extras(
 
 
 def compose(ask: PlanInput, settled: Settled) -> Plan | Withheld:
-    """Today's plan at a settled level; ``NOTHING_LEFT`` where no stretch passes or fits."""
-    level = settled.level.today
-    chosen, omitted = choose(
-        Wish(
-            catalogue=ask.catalogue,
-            level=level,
-            tags=settled.tags,
-            blocked=ask.person.blocked,
-            resting=_resting(settled.state),
-            spared=_spared(ask, settled.state),
-            easiest=settled.sore.high,
-            after_waking=ask.person.protect_first_hour and ask.check_in.woke_within_hour,
-        )
-    )
-    instead = ("walk", "breathe")
+    """Today's plan at a settled level; withheld where no stretch passes or fits.
+
+    ``Kind.NOTHING_LEFT``, or ``DONE_TODAY`` where the day's share went to stretches that the person
+    asked for alone.
+    """
+    chosen, omitted = choose(_wish(ask, settled))
     if not chosen:
-        return withheld(ask, Kind.NOTHING_LEFT, reason("nothing_left"), offers=instead)
-    minutes = ask.check_in.minutes if ask.check_in.minutes is not None else ask.person.minutes
-    most = min(minutes, LEVELS[level].max_minutes, LIMITS.session_minutes)
-    change_s = LIMITS.position_slow_s if _slow(ask, settled.tags) else LIMITS.position_s
-    room = Room(60 * most - LIMITS.close_short_s, change_s, ask.catalogue, _last_done(ask))
-    found = _fit_with_extras(chosen, settled, room)
+        return _nothing(ask, settled, reason("nothing_left"))
+    room = _room(ask, settled)
+    found = _fit_with_extras(chosen, _ways(_eases_in(settled), settled.stressed), room)
     if found is None:
-        return withheld(ask, Kind.NOTHING_LEFT, reason("no_room", minutes=most), offers=instead)
+        return _nothing(ask, settled, reason("no_room", minutes=_minutes(ask, settled)))
     extras, fitted = found
-    closing_s = close_s(60 * most - extras.all_s - fitted.stretches_s)
+    made = _made(ask, settled, room, extras, fitted)
+    return replace(made, omitted=_omissions(ask, omitted, chosen, fitted))
+
+
+def compose_alone(ask: PlanInput, settled: Settled, stretch_id: str) -> Plan | Withheld:
+    """The stretch that the person asked for, alone, out of the same budget; withheld where it is
+    not one for today.
+    """
+    chosen = choose_alone(_wish(ask, settled), stretch_id)
+    if isinstance(chosen, Reason):
+        return withheld(ask, Kind.NOTHING_LEFT, chosen)
+    room = _room(ask, settled)
+    found = _fit_with_extras((chosen,), _ways(_eases_in(settled), calm=False), room)
+    if found is None:
+        return withheld(ask, Kind.NOTHING_LEFT, reason("no_room", minutes=_minutes(ask, settled)))
+    made = _made(ask, settled, room, *found)
+    reasons = (*made.reasons, reason("requested"))
+    return replace(made, reasons=reasons, requested=stretch_id, offer_shorter=False)
+
+
+def _nothing(ask: PlanInput, settled: Settled, why: Reason) -> Withheld:
+    if settled.today.tried:
+        return withheld(ask, Kind.DONE_TODAY, reason("done_for_today"))
+    return withheld(ask, Kind.NOTHING_LEFT, why, offers=("walk", "breathe"))
+
+
+def _wish(ask: PlanInput, settled: Settled) -> Wish:
+    return Wish(
+        catalogue=ask.catalogue,
+        level=settled.level.today,
+        tags=settled.tags,
+        blocked=ask.person.blocked,
+        resting=_resting(ask, settled),
+        spared=_spared(ask, settled),
+        easiest=settled.sore.high,
+        after_waking=ask.person.protect_first_hour and ask.check_in.woke_within_hour,
+    )
+
+
+def _minutes(ask: PlanInput, settled: Settled) -> int:
+    """The day's budget: the person's minutes, the level's and the most there ever are."""
+    minutes = ask.check_in.minutes if ask.check_in.minutes is not None else ask.person.minutes
+    return min(minutes, LEVELS[settled.level.today].max_minutes, LIMITS.session_minutes)
+
+
+def _room(ask: PlanInput, settled: Settled) -> Room:
+    """What is left of the day's budget for stretches, with the shortest close."""
+    change_s = LIMITS.position_slow_s if _slow(ask, settled.tags) else LIMITS.position_s
+    extra_s = ask.person.extra_ready_s
+    return Room(
+        most_s=60 * _minutes(ask, settled) - settled.today.tried_s - LIMITS.close_short_s,
+        ready=GetReady(change_s + extra_s, LIMITS.get_ready_s + extra_s),
+        catalogue=ask.catalogue,
+        last_done=_last_done(ask),
+    )
+
+
+def _made(ask: PlanInput, settled: Settled, room: Room, extras: _Extras, fitted: Fitted) -> Plan:
+    """The plan, with a longer close where there is time for it."""
+    closing_s = close_s(room.most_s + LIMITS.close_short_s - extras.all_s - fitted.stretches_s)
     return Plan(
         day=ask.today,
-        level=level,
+        level=settled.level.today,
         base=settled.level.base,
-        minutes=minutes,
+        minutes=ask.check_in.minutes if ask.check_in.minutes is not None else ask.person.minutes,
         entries=fitted.entries,
-        omitted=_omissions(ask, omitted, chosen, fitted),
+        omitted=(),
         easy_movement_s=extras.easy_movement_s,
         breathing_s=extras.breathing_s,
-        get_ready_s=change_s,
+        get_ready_s=room.ready.change_s,
         close_s=closing_s,
         duration_s=extras.all_s + fitted.stretches_s + closing_s,
         stop_at_nrs=stop_at(settled.today.now_nrs, settled.usual.now),
-        reasons=_reasons(settled, extras, fitted, most),
+        reasons=_reasons(settled, extras, fitted, _minutes(ask, settled)),
         referrals=(),
         offer_shorter=settled.stressed,
         engine_version=ENGINE_VERSION,
         catalogue_digest=ask.catalogue.digest,
+        next_ready_s=room.ready.next_s,
     )
 
 

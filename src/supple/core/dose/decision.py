@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from supple.core.catalogue.model import Catalogue, Dose, Limit, Position, Side
+from supple.core.dose.limits import LIMITS
+from supple.core.dose.pacing import GetReady
 from supple.core.dose.state import DoseState
 from supple.core.dose.told import CheckIn, Day, Outcomes, Person
 from supple.core.safety.model import ScreenState
@@ -85,10 +87,12 @@ class Plan:
 
     ``level``: after today's caps, 0..6; ``base`` before them. ``easy_movement_s`` comes first
     (rule 9), ``breathing_s`` last (rule 10); 0 where not part of it. ``get_ready_s``: after a
-    change of position. ``close_s``: the two slow breaths at the end.
+    change of position; ``next_ready_s``: before every other stretch, and before the other side.
+    ``close_s``: the two slow breaths at the end.
     ``duration_s`` is all of it and never exceeds ``minutes``.
     ``stop_at_nrs``: a pain at or above it ends the session.
     ``referrals``: when to talk to somebody; they do not lock anything.
+    ``requested``: the stretch that the person asked for alone; None: the plan is the day's.
     """
 
     day: date
@@ -109,6 +113,13 @@ class Plan:
     engine_version: str
     catalogue_digest: str
     origin: str = "planner"
+    next_ready_s: Seconds = LIMITS.get_ready_s
+    requested: str | None = None
+
+    @property
+    def ready(self) -> GetReady:
+        """The time to get ready, as pacing takes it."""
+        return GetReady(self.get_ready_s, self.next_ready_s)
 
 
 class Kind(StrEnum):

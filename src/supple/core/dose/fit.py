@@ -14,7 +14,7 @@ from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Position
 from supple.core.dose.choose import between, family
 from supple.core.dose.decision import Entry
 from supple.core.dose.limits import LIMITS
-from supple.core.dose.pacing import Timed, stretches_s
+from supple.core.dose.pacing import GetReady, Timed, stretches_s
 from supple.core.units import Seconds
 
 _ORDER = {position: place for place, position in enumerate(Position)}
@@ -33,12 +33,12 @@ class Fitted:
 class Room:
     """How much time there is and what takes it.
 
-    ``most_s``: for the stretches alone. ``change_s``: get ready after a change of position.
+    ``most_s``: for the stretches alone. ``ready``: the time to get ready.
     ``last_done``: family of stretches -> last day it was finished.
     """
 
     most_s: Seconds
-    change_s: Seconds
+    ready: GetReady
     catalogue: Catalogue
     last_done: Mapping[str, date]
 
@@ -50,7 +50,7 @@ def in_order(entries: list[Entry]) -> list[Entry]:
 
 def _time(entries: list[Entry], room: Room) -> Seconds:
     timed = (Timed(e.position, e.moving, e.dose, len(e.sides)) for e in in_order(entries))
-    return stretches_s(timed, room.change_s)
+    return stretches_s(timed, room.ready)
 
 
 def _once(entry: Entry, room: Room) -> Dose:

@@ -93,8 +93,10 @@ def one_tap(ask: PlanInput) -> Withheld | None:
 
 
 def once_a_day(ask: PlanInput, today: Day) -> Withheld | None:
-    """One session a day; one that was ended because it hurt counts."""
-    if today.session is not None and (today.session.done or today.session.hurts):
+    """One session a day; one that was ended because it hurt counts, stretches that were asked for
+    alone do not.
+    """
+    if today.session is not None and (today.session_done or today.session.hurts):
         return withheld(ask, Kind.DONE_TODAY, reason("done_today"))
     return None
 

@@ -76,19 +76,22 @@ class Timed:
     sides: int
 
 
-def get_ready_s(position: Position, before: Position | None, change_s: Seconds) -> Seconds:
-    """Time before a stretch: ``change_s`` where the body has to move to another position first
-    (``before`` None: the session begins), else the short one.
+@dataclass(frozen=True, slots=True)
+class GetReady:
+    """Time to get ready. ``change_s``: before the first stretch and after a change of position;
+    ``next_s``: before every other stretch, and before the other side.
     """
-    return LIMITS.get_ready_s if position is before else change_s
+
+    change_s: Seconds
+    next_s: Seconds = LIMITS.get_ready_s
 
 
-def stretches_s(stretches: Iterable[Timed], change_s: Seconds) -> Seconds:
+def stretches_s(stretches: Iterable[Timed], ready: GetReady) -> Seconds:
     """All stretches in the order given, with every get-ready; without the close."""
     total, before = 0, None
     for each in stretches:
-        total += get_ready_s(each.position, before, change_s)
-        total += (each.sides - 1) * LIMITS.get_ready_s
+        total += ready.next_s if each.position is before else ready.change_s
+        total += (each.sides - 1) * ready.next_s
         total += each.sides * work_s(each.moving, each.dose)
         before = each.position
     return total

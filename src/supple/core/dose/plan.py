@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from supple.core.dose import gate
 from supple.core.dose.baseline import Days, by_date
-from supple.core.dose.compose import Settled, compose
+from supple.core.dose.compose import Settled, compose, compose_alone
 from supple.core.dose.decision import Kind, Plan, PlanInput, Withheld
 from supple.core.dose.flare import Soreness, follow, soreness
 from supple.core.dose.gap import answer_gap, missed_days
@@ -32,8 +32,10 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     """Today's plan, or why there is none, and the state to plan tomorrow from.
 
     What was told is taken in on every day, also on one without a session; only nothing grows then.
-    Planning the same day again from the same ``ask.state`` gives the same answer.
-    Raises: InputError for a rating outside 0..10, minutes outside 2..60, or a day after today.
+    Planning the same day again from the same ``ask.state`` gives the same answer. A stretch that
+    is asked for alone is withheld whenever the day's plan is.
+    Raises: InputError for a rating outside 0..10, minutes outside 2..60, more time to get ready
+    than 0..60 s, a stretch that is not known, or a day after today.
     """
     _check(ask)
     days = by_date(ask.days)
@@ -49,7 +51,10 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
         last = 0 if refused.kind is Kind.TOO_SORE else state.last_level
         told = refused.referrals if refused.kind is Kind.EMERGENCY else refused.referrals + talk
         return replace(refused, referrals=told), replace(state, last_level=last)
-    made = compose(ask, Settled(level, state, taken.sore, taken.usual, today, tags))
+    settled = Settled(level, state, taken.sore, taken.usual, today, tags)
+    made = compose(ask, settled)
+    if ask.check_in.requested is not None and isinstance(made, Plan):
+        made = compose_alone(ask, settled, ask.check_in.requested)
     return replace(made, referrals=made.referrals + talk), replace(state, last_level=level.today)
 
 
@@ -72,6 +77,7 @@ def _check(ask: PlanInput) -> None:
     if not whole or not LIMITS.minutes_least <= minutes <= LIMITS.minutes_most:
         raise InputError(where="check-in", field="minutes", value=minutes, allowed=allowed)
     optional_nrs(ask.person.enrolment_nrs, where="person", field="enrolment_nrs")
+    _check_wishes(ask)
     for day in ask.days:
         where = f"day {day.date}"
         if day.date > ask.today:
@@ -85,6 +91,22 @@ def _check(ask: PlanInput) -> None:
                 optional_nrs(getattr(day.session, name), where=f"{where} session", field=name)
             for hurt in day.session.hurts:
                 optional_nrs(hurt.worst_nrs, where=f"{where} hurt", field="worst_nrs")
+
+
+def _check_wishes(ask: PlanInput) -> None:
+    extra_s, most_s = ask.person.extra_ready_s, LIMITS.extra_ready_s
+    if isinstance(extra_s, bool) or not isinstance(extra_s, int) or not 0 <= extra_s <= most_s:
+        raise InputError(
+            where="person",
+            field="extra_ready_s",
+            value=extra_s,
+            allowed=f"whole seconds, 0 to {most_s}",
+        )
+    wanted = ask.check_in.requested
+    if wanted is not None and wanted not in ask.catalogue.stretches:
+        raise InputError(
+            where="check-in", field="requested", value=wanted, allowed="a stretch of the catalogue"
+        )
 
 
 @dataclass(frozen=True, slots=True)

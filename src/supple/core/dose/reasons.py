@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
     "nothing_left": "conditions",
     "no_room": "11",
     "done_today": "once a day",
+    "done_for_today": "once a day",
     # How much today.
     "first_day": "levels",
     "same": "7",
@@ -57,6 +58,10 @@ RULES: dict[str, str] = {
     "same_muscle": "muscle",
     "no_time": "11",
     "after_waking": "12",
+    # A stretch asked for alone.
+    "requested": "you",
+    "tried_today": "once a day",
+    "only_easy_today": "levels",
     # When to talk to somebody.
     "refer_rising": "referral",
     "refer_high": "referral",

@@ -57,6 +57,7 @@ def family(stretch_id: str, catalogue: Catalogue) -> str:
 def _judge(state: DoseState, days: Days, on: date, today: date, person: Person) -> Judged:
     session = days[on].session
     assert session is not None
+    whole = days[on].session_done
     next_day = on + timedelta(days=1)
     morning = days[next_day].morning_nrs if next_day in days else None
     later = (on + timedelta(days=n) for n in range(1, LIMITS.stand_in_days + 1))
@@ -84,7 +85,7 @@ def _judge(state: DoseState, days: Days, on: date, today: date, person: Person) 
         sore_morning=sore_morning(session, aftermath),
         stand_in=morning is None and stand_in is not None,
         done=bool(session.done),
-        counts=bool(session.done) and 2 * len(session.done) >= session.planned,
+        counts=bool(whole) and 2 * len(session.done) >= session.planned,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from supple.core.catalogue.model import Side
 from supple.core.safety.model import Sensation, Tag
-from supple.core.units import Nrs
+from supple.core.units import Nrs, Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Day:
 
     ``morning_nrs`` Pm: pain on waking that morning, also if it was recalled later.
     ``now_nrs`` P0: pain at the check-in. ``flare``: the person says this is a flare.
+    ``tried``: of ``session.done``, the stretches that were asked for alone; ``tried_s``: how long
+    that took. Both are of today's budget.
     """
 
     date: date
@@ -60,6 +62,14 @@ class Day:
     stress_nrs: Nrs | None = None
     flare: bool = False
     session: SessionRecord | None = None
+    tried: tuple[str, ...] = ()
+    tried_s: Seconds = 0
+
+    @property
+    def session_done(self) -> tuple[str, ...]:
+        """What was done of the day's plan itself."""
+        done = self.session.done if self.session is not None else ()
+        return tuple(stretch_id for stretch_id in done if stretch_id not in self.tried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class CheckIn:
     ``leg_symptoms_persist``: answer to whether a feeling that spread down the leg is still there.
     ``familiar``: on a day of strong pain, whether it is a pain they know.
     ``woke_within_hour``: only asked where the person protects the first hour (rule 12).
+    ``requested``: a stretch that they would like to try alone; None: the day's plan.
     """
 
     safety_concern: bool | None = None
@@ -79,6 +90,7 @@ class CheckIn:
     leg_symptoms_persist: bool | None = None
     familiar: bool | None = None
     woke_within_hour: bool = False
+    requested: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,7 @@ class Person:
     ``enrolment_nrs``: "average pain over the last 7 days", asked at the start; None if skipped.
     ``allowed_again``: stretches for which the person has said "yes, try it again" after a block
     that waits for an answer (rule 13), with the day of saying so.
+    ``extra_ready_s``: so much more time to get ready, 0..60.
     """
 
     birth_year: int
@@ -106,6 +119,7 @@ class Person:
     blocked: frozenset[BlockedSide] = frozenset()
     protect_first_hour: bool = False
     allowed_again: Mapping[str, date] = field(default_factory=dict)
+    extra_ready_s: Seconds = 0
 
 
 @dataclass(frozen=True, slots=True)

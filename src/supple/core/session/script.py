@@ -11,7 +11,7 @@ from dataclasses import replace
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Measure, Position, Side
 from supple.core.dose import pacing
 from supple.core.dose.decision import Entry, Plan
-from supple.core.dose.limits import LIMITS
+from supple.core.dose.pacing import GetReady
 from supple.core.session.limit_cues import spoken
 from supple.core.session.model import Phase, Segment, SessionScript, Step
 from supple.core.session.stretch_cues import ready_cues, step_cues
@@ -36,29 +36,26 @@ def script(plan: Plan, catalogue: Catalogue) -> SessionScript:
         segments.append(easy_movement(plan.easy_movement_s))
     before: Position | None = None
     for number, entry in enumerate(plan.entries, start=1):
-        ready_s = pacing.get_ready_s(entry.position, before, plan.get_ready_s)
-        segments += _sides(entry, number, ready_s, catalogue, moved=entry.position is not before)
+        moved = entry.position is not before
+        segments += _sides(entry, number, plan.ready, catalogue, moved=moved)
         before = entry.position
     if plan.breathing_s:
         segments.append(breathing(plan.breathing_s))
-    segments.append(close(plan.close_s))
+    segments.append(close(plan.close_s, before, alone=plan.requested is not None))
     return SessionScript(
         segments=tuple(segments), of=len(plan.entries), stop_at_nrs=plan.stop_at_nrs
     )
 
 
 def _sides(
-    entry: Entry, number: int, ready_s: Seconds, catalogue: Catalogue, *, moved: bool
+    entry: Entry, number: int, ready: GetReady, catalogue: Catalogue, *, moved: bool
 ) -> list[Segment]:
     """One segment for each side; only the first has to say where and what."""
     first, *others = entry.sides
-    opening = _opening(first, moved=moved)
+    opening, ready_s = _opening(first, moved=moved), ready.change_s if moved else ready.next_s
     return [
         _segment(entry, number, first, ready_s, opening, catalogue),
-        *(
-            _segment(entry, number, side, LIMITS.get_ready_s, OTHER_SIDE, catalogue)
-            for side in others
-        ),
+        *(_segment(entry, number, side, ready.next_s, OTHER_SIDE, catalogue) for side in others),
     ]
 
 
@@ -72,24 +69,25 @@ def _segment(
     entry: Entry, number: int, side: Side, ready_s: Seconds, opening: str, catalogue: Catalogue
 ) -> Segment:
     """A stretch on one side, with the easier one that may take its place."""
-    gentler, gentler_opening = _easier(entry)
+    gentler, form = _easier(entry)
     again = opening == OTHER_SIDE
+    gentler_opening = f"{opening}_{form}" if again else f"cues.{form}"
     easier = _one_side(gentler, number, side, ready_s, gentler_opening, catalogue, again=again)
     plain = _one_side(entry, number, side, ready_s, opening, catalogue, again=again)
     return replace(plain, easier=easier)
 
 
 def _easier(entry: Entry) -> tuple[Entry, str]:
-    """A variant with the same dose or, without one, the same stretch half as far; and how that is
-    announced. Getting ready takes the same time.
+    """A variant with the same dose or, without one, the same stretch half as far; and the name of
+    that form, by which it is announced. Getting ready takes the same time.
 
     Where a condition limits how far, that share is said after it, so "half as far" would confuse.
     """
     if entry.easier is not None:
-        return replace(entry, stretch_id=entry.easier), "cues.easier_variant"
+        return replace(entry, stretch_id=entry.easier), "easier_variant"
     share = any(limit.measure is Measure.RANGE_PERCENT for limit in entry.limits)
-    opening = "cues.easier_smaller" if share else "cues.easier_half"
-    return replace(entry, dose=half_as_long(entry.dose)), opening
+    form = "easier_smaller" if share else "easier_half"
+    return replace(entry, dose=half_as_long(entry.dose)), form
 
 
 def half_as_long(dose: Dose) -> Dose:

@@ -1,4 +1,4 @@
-"""A day's decision, of whichever kind: ``supple.plan/1`` or ``supple.withheld/1``."""
+"""A day's decision, of whichever kind: ``supple.plan/2`` or ``supple.withheld/1``."""
 
 from __future__ import annotations
 

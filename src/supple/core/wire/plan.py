@@ -1,4 +1,4 @@
-"""``supple.plan/1``: what was prescribed for a day, as it is kept and shown again."""
+"""``supple.plan/2``: what was prescribed for a day, as it is kept and shown again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from supple.core.wire.reason import (
 )
 from supple.core.wire.written import Json
 
-SCHEMA = "supple.plan/1"
+SCHEMA = "supple.plan/2"
+OLDER = ("supple.plan/1",)
+"""Read for ever. ``1``: without ``next_ready_s`` (it was always 10) and ``requested``."""
 ORIGINS = ("planner", "prescribed")
 
 
@@ -44,13 +46,16 @@ def to_json(plan: Plan) -> Json:
         "engine_version": plan.engine_version,
         "catalogue_digest": plan.catalogue_digest,
         "origin": plan.origin,
+        "next_ready_s": plan.next_ready_s,
+        "requested": plan.requested,
     }
 
 
 def from_json(data: Mapping[str, object]) -> Plan:
     """The plan that was written. Raises: InputError."""
+    older = isinstance(data, Mapping) and data.get("schema") in OLDER
     with Reader("plan", data) as fields:
-        fields.schema(SCHEMA)
+        fields.schema(str(data["schema"]) if older else SCHEMA)
         return Plan(
             day=fields.day("day"),
             level=fields.whole("level", LOWEST, HIGHEST),
@@ -70,6 +75,8 @@ def from_json(data: Mapping[str, object]) -> Plan:
             engine_version=fields.text("engine_version"),
             catalogue_digest=fields.text("catalogue_digest", empty=True),
             origin=fields.one_of("origin", ORIGINS),
+            next_ready_s=LIMITS.get_ready_s if older else fields.seconds("next_ready_s"),
+            requested=None if older else fields.optional_text("requested"),
         )
 
 

@@ -31,6 +31,7 @@ _PERSON = {
     "enrolment_nrs": None,
     "blocked": (),
     "protect_first_hour": False,
+    "extra_ready_s": 0,
 }
 _DAY: dict[str, object] = {
     "repeat": 1,
@@ -44,6 +45,7 @@ _DAY: dict[str, object] = {
     "leg_symptoms_persist": None,
     "familiar": None,
     "woke_within_hour": False,
+    "requested": None,
     "session": None,
     "yes": (),
     "screened": True,
@@ -130,6 +132,7 @@ def _person(where: str, data: object) -> Person:
             enrolment_nrs=_nrs(reader, "enrolment_nrs"),
             blocked=frozenset(reader.each("blocked", _blocked)),
             protect_first_hour=reader.flag("protect_first_hour"),
+            extra_ready_s=reader.whole("extra_ready_s", 0, LIMITS.extra_ready_s),
         )
 
 
@@ -164,6 +167,7 @@ def _told_day(reader: Reader, offset: int) -> ToldDay:
             leg_symptoms_persist=_optional_flag(reader, "leg_symptoms_persist"),
             familiar=_optional_flag(reader, "familiar"),
             woke_within_hour=reader.flag("woke_within_hour"),
+            requested=reader.optional_text("requested"),
         ),
         session=reader.optional_one("session", _session),
         yes=reader.texts("yes"),
