@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 
 from supple.core.errors import InputError
 from supple.web.pages.forms.fields import OnceForm
+from supple.web.pages.refusals import in_plain_words
 
 TOKEN = "csrfmiddlewaretoken"
 
@@ -37,6 +38,6 @@ def accepted(form: OnceForm, write: Callable[[], object]) -> bool:
         write()
     except InputError as refusal:
         field = refusal.field if refusal.field in form.fields else None
-        form.add_error(field, f"This could not be saved. Allowed: {refusal.allowed}.")
+        form.add_error(field, in_plain_words(refusal))
         return False
     return True

@@ -11,7 +11,7 @@ from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Side, Stretch
 from supple.core.dose.told import BlockedSide
 from supple.web.pages.forms.fields import Choices, MinutesField, OnceForm, OneOfField
-from supple.web.pages.forms.welcome import MINUTE_CHOICES, TIMES_OF_DAY
+from supple.web.pages.forms.welcome import MINUTE_CHOICES
 from supple.web.pages.theme import AS_THE_DEVICE, Theme
 
 YES, NO = "yes", "no"
@@ -47,7 +47,7 @@ class MinutesForm(PartForm):
     name = "minutes"
     title = "Minutes a day"
     help = "On any day you can choose fewer."
-    choices = [(str(n), f"{n} min") for n in MINUTE_CHOICES]
+    choices = [(str(n), str(n)) for n in MINUTE_CHOICES]
 
     def field(self) -> forms.Field:
         """A whole number, whichever way it came."""
@@ -73,7 +73,12 @@ class TimeOfDayForm(PartForm):
 
     name = "time_of_day"
     title = "When it suits you"
-    choices = TIMES_OF_DAY
+    choices = [
+        ("morning", "Morning"),
+        ("midday", "Midday"),
+        ("evening", "Evening"),
+        ("any", "Any time"),
+    ]
 
 
 class FirstHourForm(PartForm):
