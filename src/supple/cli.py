@@ -9,8 +9,13 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from supple.web.serve_lan import Wish
 
 DEFAULT_PORT = 8470
+DEFAULT_LAN_PORT = 8471
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,9 +45,28 @@ def _run(options: argparse.Namespace) -> int:
         from supple.core.catalogue.check import main as check
 
         return check(options.folder)
+    if options.command == "pair":
+        from supple.web.pair_command import run as show_code
+
+        return show_code()
     from supple.web.serve import serve
 
-    return serve(options.port, open_browser=not options.no_open)
+    return serve(options.port, open_browser=not options.no_open, network=_network(options))
+
+
+def _network(options: argparse.Namespace) -> "Wish | None":
+    """What was asked for with --lan. Raises: ValueError when only half of it was."""
+    given = [options.cert, options.key]
+    if options.lan is None:
+        if any(given) or options.lan_port is not None:
+            raise ValueError("--cert, --key and --lan-port go with --lan; give --lan too")
+        return None
+    if any(given) and not all(given):
+        raise ValueError("a certificate needs its key: give both --cert and --key, or neither")
+    from supple.web.serve_lan import Wish
+
+    port = DEFAULT_LAN_PORT if options.lan_port is None else options.lan_port
+    return Wish(options.lan, port, options.cert, options.key)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
         help=f"the port to listen on, 0 for any free one (default {DEFAULT_PORT})",
     )
     serve.add_argument("--no-open", action="store_true", help="do not open the browser")
+    _add_lan_options(serve)
+
+    commands.add_parser("pair", help="show a code that lets a phone in, while --lan is on")
 
     plan = commands.add_parser("plan", help="show the plan that a scenario leads to")
     plan.add_argument("scenario", type=Path, metavar="SCENARIO.json")
@@ -71,6 +98,28 @@ def _parser() -> argparse.ArgumentParser:
     check = actions.add_parser("check", help="name every fault in a catalogue")
     check.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     return parser
+
+
+def _add_lan_options(serve: argparse.ArgumentParser) -> None:
+    lan = serve.add_argument_group("phones and tablets on the same network")
+    lan.add_argument(
+        "--lan",
+        nargs="?",
+        const="0.0.0.0",
+        metavar="ADDRESS",
+        help="also answer the network, encrypted, for paired devices only; "
+        "ADDRESS is one of this computer's (default: all in a home or office network)",
+    )
+    lan.add_argument(
+        "--lan-port",
+        type=_port,
+        metavar="N",
+        help=f"the port for the network (default {DEFAULT_LAN_PORT})",
+    )
+    lan.add_argument(
+        "--cert", type=Path, metavar="FILE", help="a certificate of your own, in PEM form"
+    )
+    lan.add_argument("--key", type=Path, metavar="FILE", help="the key of that certificate")
 
 
 def _port(text: str) -> int:

@@ -18,7 +18,8 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, bool]]:
     """What would have been served, as (port, open_browser)."""
     calls: list[tuple[int, bool]] = []
 
-    def serve(port: int, *, open_browser: bool) -> int:
+    def serve(port: int, *, open_browser: bool, network: object = None) -> int:
+        assert network is None, "only --lan asks for the network"
         calls.append((port, open_browser))
         return 0
 

@@ -235,7 +235,7 @@ def test_browser_opens_only_after_the_app_answers(
     pages: list[str] = []
     monkeypatch.setattr(serve_module, "_answers", lambda port: next(answers))
     monkeypatch.setattr("webbrowser.open", pages.append)
-    serve_module.WorkerLoader(8470, open_browser)._announce()
+    serve_module.HomeLoader(8470, open_browser)._announce()
     assert next(answers, None) is None
     assert pages == ["http://127.0.0.1:8470/"] * opened
     assert capsys.readouterr().out == "Supple is at http://127.0.0.1:8470/ (Ctrl-C stops it)\n"

@@ -6,6 +6,8 @@ with these signals blocked and lets only SIGTERM in.
 """
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from granian import Granian
@@ -18,15 +20,22 @@ class QuietServer(Granian):  # type: ignore[misc,valid-type]  # chosen when it i
 
     def startup(self, spawn_target: Any, target_loader: Any) -> None:
         """Start the worker. A stop that is asked for meanwhile is heard right afterwards."""
-        if not BLOCKABLE:
+        with stops_held_back():
             super().startup(spawn_target, target_loader)
-            return
-        stops = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
-        try:
-            super().startup(spawn_target, target_loader)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def stops_held_back() -> Iterator[None]:
+    """Start processes in here, and they begin deaf to every request to stop."""
+    if not BLOCKABLE:
+        yield
+        return
+    stops = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def hear_stop() -> None:
