@@ -1,7 +1,9 @@
 // Small comforts for every page. Everything works without this file.
 
+import { watchConnection } from "./connection.ts";
 import { forgetEverything } from "./forget.ts";
 import { sendWhatIsLeft, somethingIsLeft } from "./outbox.ts";
+import { getReady, sendOnce } from "./sending.ts";
 
 /** "None of these" unticks the others, and any other unticks it: it is an answer of its own. */
 function keepNoneApart(event: Event): void {
@@ -15,26 +17,10 @@ function keepNoneApart(event: Event): void {
   }
 }
 
-/** A second press sends nothing: the first one is on its way. */
-function sendOnce(event: SubmitEvent): void {
-  const form = event.target as HTMLFormElement;
-  if (form.hasAttribute("data-sent")) {
-    event.preventDefault();
-    return;
-  }
-  form.setAttribute("data-sent", "");
-  // Named buttons are part of what is sent, so they must not be disabled: they only look it.
-  for (const button of form.querySelectorAll("button"))
-    button.setAttribute("aria-disabled", "true");
-}
-
-/** Coming back with the browser's button finds the form ready again. */
+/** Coming back with the browser's button finds every form ready again. */
 function readyAgain(event: PageTransitionEvent): void {
   if (!event.persisted) return;
-  for (const form of document.querySelectorAll("form[data-sent]")) {
-    form.removeAttribute("data-sent");
-    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
-  }
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-sent]")) getReady(form);
 }
 
 /** A day belongs to where one lives; the form that asks about the person takes the zone along. */
@@ -45,7 +31,7 @@ function tellTimeZone(): void {
 
 /** What a page opens with is not read out; put there a moment later, it is. */
 function sayWhatWasSaved(): void {
-  const said = document.querySelector("[role=status]")?.textContent;
+  const said = document.querySelector(".saved[role=status]")?.textContent;
   const live = document.getElementById("live");
   if (said && live) setTimeout(() => live.append(said), 300);
 }
@@ -55,6 +41,7 @@ sayWhatWasSaved();
 document.addEventListener("change", keepNoneApart);
 document.addEventListener("submit", sendOnce);
 window.addEventListener("pageshow", readyAgain);
+watchConnection();
 document.getElementById("errors")?.focus();
 
 // Before anything is sent: what is deleted must not come back.
