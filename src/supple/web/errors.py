@@ -1,8 +1,10 @@
 """What an address answers that is not there or failed: a page, or JSON below /api/."""
 
 import logging
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import render
 from django.views import defaults
 
 API = "/api/"
@@ -12,7 +14,14 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to a request that cannot be read."""
     if request.path.startswith(API):
         return _json("This request could not be understood.", status=400)
-    return defaults.bad_request(request, exception)
+    return render(request, "400.html", status=400)
+
+
+def too_old(request: HttpRequest) -> HttpResponse:
+    """The answer to a form whose page was not one of ours, or was opened too long ago."""
+    if request.path.startswith(API):
+        return _json("This was not saved: the page is too old. Reload it.", status=403)
+    return render(request, "403.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,7 +35,31 @@ def failed(request: HttpRequest) -> HttpResponse:
     """The answer where Supple itself is at fault."""
     if request.path.startswith(API):
         return _json("Something went wrong here. Please try again in a moment.", status=500)
-    return defaults.server_error(request)
+    try:
+        return render(request, "500.html", status=500)
+    except Exception:  # whatever is broken may be what the page is made of
+        return HttpResponse(
+            "Something went wrong here. What you saved before is still there.\n"
+            "If you need help now, call 112 or your local emergency number.\n",
+            status=500,
+            content_type="text/plain; charset=utf-8",
+        )
+
+
+class WrongMethodMiddleware:
+    """Gives the refusal of a method its sentence; Django's own has none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a 405 without a word gets one, and keeps the methods it names."""
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            sentence = f"This address takes {response.headers['Allow']} only."
+            response.headers["Content-Type"] = "text/plain; charset=utf-8"
+            response.content = f"{sentence}\n".encode()
+        return response
 
 
 def _json(sentence: str, *, status: int) -> JsonResponse:

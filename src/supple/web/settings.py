@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "supple.web.devices.middleware.PairedOnlyMiddleware",
     "supple.web.static_files.StaticFiles",
     "django.middleware.gzip.GZipMiddleware",  # docs/decisions/0020
+    "supple.web.errors.WrongMethodMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]

@@ -224,9 +224,8 @@ def someone(db: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterat
     yield person
 
 
-@pytest.fixture
-def settled(someone: Someone) -> Someone:
-    """Somebody who has been through the welcome, put there without walking through its pages."""
+def settle(someone: Someone) -> None:
+    """Take somebody through the welcome, without walking through its pages."""
     person = services.enrol(birth_year=1970, country="GB", now=someone.now, client_uuid=uuid4())
     questions = asked(load_catalogue().questions)
     answers = {question.id: False for question in questions}
@@ -234,4 +233,10 @@ def settled(someone: Someone) -> Someone:
     chosen = {"enrolment_nrs": 3, "time_of_day": "morning"}
     services.update_person(person, chosen, someone.now, uuid4())
     services.finish_welcome(person, someone.now, uuid4())
+
+
+@pytest.fixture
+def settled(someone: Someone) -> Someone:
+    """Somebody who has been through the welcome."""
+    settle(someone)
     return someone

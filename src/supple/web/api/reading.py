@@ -28,7 +28,8 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
 
 
 def answers(method: str) -> Callable[[View[Rest]], View[Rest]]:
-    """A view for one method, whose refusals become sentences in JSON."""
+    """A view for one method (HEAD asks as GET does), whose refusals become sentences in JSON."""
+    taken = {method, "HEAD"} if method == "GET" else {method}
 
     def decorate(view: View[Rest]) -> View[Rest]:
         @wraps(view)
@@ -36,7 +37,7 @@ def answers(method: str) -> Callable[[View[Rest]], View[Rest]]:
             request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
         ) -> JsonResponse:
             try:
-                if request.method != method:
+                if request.method not in taken:
                     raise Refused(405, f"This address takes {method} only.")
                 return view(request, *args, **kwargs)
             except Refused as refused:

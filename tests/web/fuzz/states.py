@@ -1,0 +1,88 @@
+"""Where somebody can stand, each reached as the pages would lead there."""
+
+from collections.abc import Callable
+
+from tests.web.pages.conftest import SCREENS, Someone, settle
+
+
+def nobody(someone: Someone) -> None:
+    """The app was never opened."""
+
+
+def half_welcomed(someone: Someone) -> None:
+    someone.begin()
+    someone.send(f"/welcome/{SCREENS[0]}/", {"answers": "none"})
+
+
+def under_age(someone: Someone) -> None:
+    someone.begin(birth_year=2015)
+
+
+def emergency(someone: Someone) -> None:
+    someone.begin()
+    someone.answer_screens({SCREENS[0]: "A6"})
+
+
+def welcomed(someone: Someone) -> None:
+    settle(someone)
+
+
+def checked_in(someone: Someone) -> None:
+    settle(someone)
+    someone.check_in(stress_nrs=8, stiffness_nrs=7)
+
+
+def session_running(someone: Someone) -> None:
+    checked_in(someone)
+    someone.begin_session()
+
+
+def hurt(someone: Someone) -> None:
+    checked_in(someone)
+    someone.report_hurt(["spreading"])
+
+
+def withheld(someone: Someone) -> None:
+    settle(someone)
+    someone.check_in(now_nrs=9)
+
+
+def concerned(someone: Someone) -> None:
+    settle(someone)
+    someone.check_in(safety_concern="yes")
+
+
+def done(someone: Someone) -> None:
+    checked_in(someone)
+    someone.do_session()
+    someone.later(minutes=40)
+
+
+def morning_after(someone: Someone) -> None:
+    done(someone)
+    someone.later(days=1)
+
+
+def day_off(someone: Someone) -> None:
+    checked_in(someone)
+    someone.send("/today/rest/", {})
+
+
+STATES: dict[str, Callable[[Someone], None]] = {
+    each.__name__: each
+    for each in (
+        nobody,
+        half_welcomed,
+        under_age,
+        emergency,
+        welcomed,
+        checked_in,
+        session_running,
+        hurt,
+        withheld,
+        concerned,
+        done,
+        morning_after,
+        day_off,
+    )
+}
