@@ -137,9 +137,22 @@ def test_own_origin_without_token_is_refused_in_words() -> None:
     )
     response = client.post("/take")
     assert response.status_code == 403
-    assert response.content == (
-        b"This was not saved: the page is too old. Please go back, reload it and send it again.\n"
-    )
+    assert b"<h1>This was not saved.</h1>" in response.content
+    assert b"open the page again" in response.content
+
+
+@pytest.mark.urls(__name__)
+def test_a_fault_has_a_page_and_words_even_where_pages_are_broken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = Client(raise_request_exception=False, headers={"host": "127.0.0.1"})
+    response = client.get("/fail")
+    assert response.status_code == 500
+    assert b"<h1>Something went wrong here.</h1>" in response.content
+    monkeypatch.setattr("supple.web.errors.render", fail)
+    response = client.get("/fail")
+    assert response.status_code == 500
+    assert response.content.startswith(b"Something went wrong here. Please try again")
 
 
 def test_every_answer_carries_the_headers(client: Client) -> None:

@@ -39,7 +39,7 @@ def failed(request: HttpRequest) -> HttpResponse:
         return render(request, "500.html", status=500)
     except Exception:  # whatever is broken may be what the page is made of
         return HttpResponse(
-            "Something went wrong here. What you saved before is still there.\n"
+            "Something went wrong here. Please try again in a moment.\n"
             "If you need help now, call 112 or your local emergency number.\n",
             status=500,
             content_type="text/plain; charset=utf-8",

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from supple.web.errors import not_understood
+from supple.web.errors import not_understood, too_old
 from supple.web.lan import is_far_away
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -57,10 +57,7 @@ class LocalOnlyMiddleware:
 
 def refuse_without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What a form gets whose CSRF token is missing or old."""
-    return _sentence(
-        "This was not saved: the page is too old. Please go back, reload it and send it again.",
-        status=403,
-    )
+    return too_old(request)
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
