@@ -139,6 +139,7 @@ def test_the_budget_of_the_day_pays_for_it() -> None:
     assert isinstance(rest, Plan)
     assert wanted.stretch_id not in [entry.stretch_id for entry in rest.entries]
     assert wanted.main_muscle not in [entry.main_muscle for entry in rest.entries]
+    assert len(rest.entries) == len(whole.entries) - 1
     assert rest.duration_s + 90 <= 60 * LEVELS[whole.level].max_minutes
     named = {omitted.stretch_id: omitted.reason.key for omitted in rest.omitted}
     assert named[wanted.stretch_id] == "tried_today"

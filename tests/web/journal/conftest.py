@@ -92,11 +92,13 @@ class Diary:
             **changed,
         }
 
-    def finish(self, session_uuid: UUID | None = None, **ratings: int | None) -> UUID:
+    def finish(
+        self, session_uuid: UUID | None = None, active_s: int = 290, **ratings: int | None
+    ) -> UUID:
         """The whole of today's session, and how it was."""
         session_uuid = session_uuid or uuid4()
         begun = self.begun()
-        outcome = self.outcome(active_s=290)
+        outcome = self.outcome(active_s=active_s)
         self.wait(minutes=6)
         payload = {**begun, "ended_at": self.now.isoformat(), "outcome": outcome}
         services.record_session(self.person, payload, self.now, session_uuid)

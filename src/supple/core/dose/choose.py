@@ -33,6 +33,7 @@ from supple.core.safety.model import Tag
 class Wish:
     """Everything the choice depends on.
 
+    ``tried``: how many of the day's stretches were asked for alone and done.
     ``resting``: family of stretches -> why it rests. ``spared``: muscles that nothing may stretch.
     ``easiest``: take easier variants (rule 3b).
     ``after_waking``: leave out what bends the back within an hour of waking (rule 12).
@@ -46,6 +47,7 @@ class Wish:
     spared: frozenset[str] = frozenset()
     easiest: bool = False
     after_waking: bool = False
+    tried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ class _Choice:
 
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
-        self.most = LEVELS[wish.level].stretches
+        self.most = LEVELS[wish.level].stretches - wish.tried
         self.entries: list[Entry] = []
         self.muscles = set(wish.spared)
 

@@ -189,6 +189,7 @@ def _wish(ask: PlanInput, settled: Settled) -> Wish:
         spared=_spared(ask, settled),
         easiest=settled.sore.high,
         after_waking=ask.person.protect_first_hour and ask.check_in.woke_within_hour,
+        tried=len(settled.today.tried),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
@@ -25,6 +25,8 @@ from supple.web.journal.models import (
     BlockedSide,
     CheckIn,
     ConditionChange,
+    DayOff,
+    DayOffKind,
     DayState,
     MorningPain,
     Person,
@@ -126,6 +128,7 @@ def core_person(person: Person) -> told.Person:
         blocked=blocked(person),
         protect_first_hour=person.protect_first_hour,
         allowed_again=allowed_again(person),
+        extra_ready_s=person.extra_ready_s,
     )
 
 
@@ -133,6 +136,27 @@ def state_before(person: Person, today: date) -> DoseState | None:
     """What planning remembers from the last planned day before ``today``; None: there is none."""
     last = DayState.objects.filter(person=person, day__lt=today).order_by("-day").first()
     return None if last is None else dose_state_wire.from_json(last.state)
+
+
+def days_off(person: Person, first: date, last: date) -> dict[date, DayOffKind]:
+    """The days from ``first`` to ``last`` on which the person did not mean to stretch.
+
+    Being away goes on until they come back, so give today as the ``last`` day at most.
+    """
+    spans = DayOff.objects.filter(person=person, first_day__lte=last)
+    spans = spans.filter(Q(last_day=None) | Q(last_day__gte=first))
+    found: dict[date, DayOffKind] = {}
+    for span in spans.order_by("first_day"):
+        begin, end = max(first, span.first_day), min(last, span.last_day or last)
+        for n in range((end - begin).days + 1):
+            found[begin + timedelta(days=n)] = DayOffKind(span.kind)
+    return found
+
+
+def day_off(person: Person, day: date) -> DayOff | None:
+    """What is said of one day."""
+    spans = DayOff.objects.filter(person=person, first_day__lte=day)
+    return spans.filter(Q(last_day=None) | Q(last_day__gte=day)).order_by("-first_day").first()
 
 
 def check_in_of(person: Person, day: date, *, until: datetime | None = None) -> CheckIn | None:
@@ -165,6 +189,7 @@ def core_check_in(check_in: CheckIn) -> told.CheckIn:
         leg_symptoms_persist=check_in.leg_symptoms_persist,
         familiar=check_in.familiar,
         woke_within_hour=check_in.woke_within_hour,
+        requested=check_in.requested or None,
     )
 
 
@@ -192,6 +217,12 @@ def plan_input(person: Person, today: date, check_in: CheckIn) -> PlanInput:
     )
 
 
+def last_session_day(person: Person, today: date) -> date | None:
+    """The last day before today on which a stretch was finished; None: there is none."""
+    earlier = Session.objects.filter(person=person, day__lt=today).exclude(done=[])
+    return earlier.order_by("-day").values_list("day", flat=True).first()
+
+
 def newest_day(person: Person) -> date | None:
     """The latest day that anything was planned or said for; later than today only where a clock
     was once ahead.
@@ -213,7 +244,7 @@ def _day(
     day: date, check_in: CheckIn | None, morning: int | None, sessions: list[Session]
 ) -> told.Day:
     if check_in is None:
-        return told.Day(date=day, morning_nrs=morning, session=_record(sessions))
+        return told.Day(date=day, morning_nrs=morning, **_sessions(sessions))
     return told.Day(
         date=day,
         morning_nrs=morning,
@@ -221,8 +252,18 @@ def _day(
         stiffness_nrs=check_in.stiffness_nrs,
         stress_nrs=check_in.stress_nrs,
         flare=check_in.flare,
-        session=_record(sessions),
+        **_sessions(sessions),
     )
+
+
+def _sessions(sessions: list[Session]) -> dict[str, Any]:
+    """What was done on a day, and which part of it was asked for alone."""
+    alone = [session for session in sessions if session.requested]
+    return {
+        "session": _record(sessions),
+        "tried": tuple(dict.fromkeys(done for session in alone for done in session.done)),
+        "tried_s": sum(session.active_s or 0 for session in alone),
+    }
 
 
 def _record(sessions: list[Session]) -> told.SessionRecord | None:

@@ -1,8 +1,10 @@
 """What a person says of a day."""
 
+from enum import StrEnum
+
 from django.db import models
 
-from supple.web.journal.models.constraints import between, ratings
+from supple.web.journal.models.constraints import between, one_of, ratings
 from supple.web.journal.models.people import MINUTES_LEAST, MINUTES_MOST, Person
 
 
@@ -11,7 +13,8 @@ class CheckIn(models.Model):
 
     ``safety_concern``: the one-tap question; None: not answered, which is never a no.
     ``now_nrs``: pain now. ``minutes``: time today, None takes the usual. ``flare``: the person
-    calls this a flare. The rest as in ``core.dose.told.CheckIn``.
+    calls this a flare. ``requested``: a stretch asked for alone, "" where it is the day's plan. The
+    rest as in ``core.dose.told.CheckIn``.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -27,6 +30,7 @@ class CheckIn(models.Model):
     leg_symptoms_persist = models.BooleanField(null=True)
     familiar = models.BooleanField(null=True)
     woke_within_hour = models.BooleanField(default=False)
+    requested = models.CharField(max_length=64, default="", blank=True)
 
     class Meta:
         constraints = [
@@ -35,6 +39,38 @@ class CheckIn(models.Model):
             ),
             between("check_in", "minutes", MINUTES_LEAST, MINUTES_MOST),
             *ratings("check_in", "now_nrs", "stiffness_nrs", "stress_nrs"),
+        ]
+
+
+class DayOffKind(StrEnum):
+    """Why somebody does not stretch; none of it counts against them."""
+
+    REST = "rest"
+    SICK = "sick"
+    AWAY = "away"
+
+
+class DayOff(models.Model):
+    """Days on which the person does not mean to stretch.
+
+    ``last_day`` None: until they come back. ``at``: when it was said. Days of one person never
+    overlap: what is said later takes the place of what was said before.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8)
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            one_of("day_off", "kind", DayOffKind),
+            models.UniqueConstraint(fields=["person", "first_day"], name="day_off_begins_once"),
+            models.CheckConstraint(
+                condition=models.Q(last_day=None) | models.Q(last_day__gte=models.F("first_day")),
+                name="day_off_in_order",
+            ),
         ]
 
 

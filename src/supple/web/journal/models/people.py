@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from supple.core.dose.limits import LIMITS
 from supple.web.journal.models.constraints import between, one_of, ratings
 
 MINUTES_LEAST, MINUTES_MOST = 2, 60
@@ -29,7 +30,8 @@ class Person(models.Model):
 
     ``country``: ISO 3166-1 alpha-2, or "" where it was not given. ``time_zone``: an IANA name.
     ``minutes``: usual time a day, 2..60. ``enrolment_nrs``: average pain over the last 7 days when
-    they began. ``welcomed_at``: when the welcome was gone through to its end; None until then.
+    they began. ``extra_ready_s``: so much more time to get ready. ``welcomed_at``: when the welcome
+    was gone through to its end; None until then.
     """
 
     client_uuid = models.UUIDField(unique=True)
@@ -42,11 +44,13 @@ class Person(models.Model):
     time_of_day = models.CharField(max_length=8, default=TimeOfDay.ANY.value)
     enrolment_nrs = models.PositiveSmallIntegerField(null=True)
     protect_first_hour = models.BooleanField(default=False)
+    extra_ready_s = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
             between("person", "birth_year", BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST),
             between("person", "minutes", MINUTES_LEAST, MINUTES_MOST),
+            between("person", "extra_ready_s", 0, LIMITS.extra_ready_s),
             one_of("person", "time_of_day", TimeOfDay),
             *ratings("person", "enrolment_nrs"),
         ]

@@ -13,7 +13,8 @@ from supple.web.journal.models.plans import PlanRevision
 class Session(models.Model):
     """A session from its start on. ``client_uuid`` is made by the player.
 
-    ``planned`` and ``level``: of the plan it follows. ``done`` and ``easier``: ids, as planned, of
+    ``planned`` and ``level``: of the plan it follows. ``requested``: the stretch that was asked for
+    alone, "" where it is the day's plan. ``done`` and ``easier``: ids, as planned, of
     the stretches finished and of those made easier. ``active_s``: seconds that ran, pauses left
     out. ``ended_by``: an ``EndedBy``, or "" while it has not ended.
     ``before_nrs``: pain at the check-in before it. ``worst_nrs``: worst pain during it, never the
@@ -30,6 +31,7 @@ class Session(models.Model):
     ended_by = models.CharField(max_length=16, default="", blank=True)
     level = models.PositiveSmallIntegerField()
     planned = models.PositiveSmallIntegerField()
+    requested = models.CharField(max_length=64, default="", blank=True)
     done = models.JSONField(default=list)
     easier = models.JSONField(default=list)
     active_s = models.PositiveIntegerField(null=True)

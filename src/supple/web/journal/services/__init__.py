@@ -19,7 +19,13 @@ writes: plans are made by the writes, so that no page view changes anything.
 
     record_check_in(person, values: Mapping[str, object], now, client_uuid) -> Saved
     record_morning(person, morning: date, nrs, now, client_uuid) -> Saved
+    take_day_off(person, kind: DayOffKind, now, client_uuid) -> Saved
+    come_back(person, now, client_uuid) -> Saved
     edit_day(person, day: date, values: Mapping[str, object], now, client_uuid) -> Saved
+
+    may_try(person, stretch_id, now) -> Plan | Withheld | None
+    request_stretch(person, stretch_id, now, client_uuid) -> Saved
+    whole_plan(person, now, client_uuid) -> Saved
 
     record_progress(person, session_uuid, payload, now) -> None
     record_hurt(person, session_uuid, payload, now, client_uuid) -> Saved
@@ -33,8 +39,9 @@ writes: plans are made by the writes, so that no page view changes anything.
 """
 
 from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
-from supple.web.journal.models import Person
+from supple.web.journal.models import DayOffKind, Person
 from supple.web.journal.services.check_ins import edit_day, record_check_in, record_morning
+from supple.web.journal.services.days_off import come_back, take_day_off
 from supple.web.journal.services.download import everything
 from supple.web.journal.services.entries import Saved, today_of
 from supple.web.journal.services.erasing import erase_everything
@@ -44,6 +51,7 @@ from supple.web.journal.services.people import (
     local_person,
     update_person,
 )
+from supple.web.journal.services.requests import may_try, request_stretch, whole_plan
 from supple.web.journal.services.safety import (
     record_answers,
     record_clearance,
@@ -61,6 +69,7 @@ from supple.web.journal.services.today import (
     Ask,
     AskKind,
     CheckInToday,
+    DayOffToday,
     SessionToday,
     Today,
     todays_session,
@@ -71,17 +80,21 @@ __all__ = [
     "Ask",
     "AskKind",
     "CheckInToday",
+    "DayOffKind",
+    "DayOffToday",
     "Person",
     "Saved",
     "SessionToday",
     "Today",
     "WithdrawnError",
+    "come_back",
     "edit_day",
     "enrol",
     "erase_everything",
     "everything",
     "finish_welcome",
     "local_person",
+    "may_try",
     "record_after",
     "record_answers",
     "record_check_in",
@@ -90,10 +103,13 @@ __all__ = [
     "record_morning",
     "record_progress",
     "record_session",
+    "request_stretch",
     "set_blocked_sides",
     "set_conditions",
+    "take_day_off",
     "today_of",
     "todays_session",
     "try_again",
     "update_person",
+    "whole_plan",
 ]

@@ -10,7 +10,7 @@ from supple.web.journal import queries
 from supple.web.journal.errors import WithdrawnError
 from supple.web.journal.models import Person, PlanRevision, Session
 from supple.web.journal.services import payloads
-from supple.web.journal.services.day_session import was_done
+from supple.web.journal.services.day_session import ends_the_day, was_done
 from supple.web.journal.services.entries import today_of
 from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
 
@@ -65,6 +65,7 @@ def begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Se
         started_at=begun.started_at,
         level=plan.level,
         planned=len(plan.entries),
+        requested=plan.requested or "",
         before_nrs=None if check_in is None else check_in.now_nrs,
     )
 
@@ -76,7 +77,7 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
             where=WHERE, field="plan", value=str(begun.plan), allowed="a plan of today; open Today"
         )
     check_stands(person, begun.plan)
-    if any(was_done(row) for row in Session.objects.filter(person=person, day=begun.plan.day)):
+    if any(ends_the_day(row) for row in Session.objects.filter(person=person, day=begun.plan.day)):
         raise WithdrawnError(
             where=WHERE, field="plan", value=str(begun.plan), allowed="one session a day"
         )
@@ -95,12 +96,14 @@ def check_stands(person: Person, plan: PlanRef) -> None:
 
 
 def check_one_a_day(person: Person, begun: Begun) -> None:
-    """Two that overlap are one session; one that began after another was done is a second.
+    """Two that overlap are one session; one that began after another was done is a second. One that
+    was asked for alone leaves room for the day's own, but not for itself again.
 
     Raises: WithdrawnError for a second.
     """
-    for row in Session.objects.filter(person=person, day=begun.plan.day):
-        if was_done(row) and row.ended_at is not None and begun.started_at >= row.ended_at:
+    for row in Session.objects.filter(person=person, day=begun.plan.day).select_related("plan"):
+        again = ends_the_day(row) or (was_done(row) and row.plan.revision == begun.plan.revision)
+        if again and row.ended_at is not None and begun.started_at >= row.ended_at:
             raise WithdrawnError(
                 where=WHERE,
                 field="started_at",

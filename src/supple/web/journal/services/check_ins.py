@@ -12,6 +12,7 @@ from supple.core.wire import decision as decision_wire
 from supple.web.journal import fields, queries
 from supple.web.journal.models import CheckIn, MorningPain, Person, Session, Why
 from supple.web.journal.models.people import MINUTES_LEAST, MINUTES_MOST
+from supple.web.journal.services.days_off import end_day_off
 from supple.web.journal.services.entries import Saved, today_of, write_once
 from supple.web.journal.services.planning import replan, settle
 from supple.web.journal.services.safety import open_question, record_concern
@@ -42,7 +43,8 @@ def record_check_in(
     ``values``: any of ``safety_concern`` (True or False; needed at the first check-in of a day),
     ``now_nrs``, ``stiffness_nrs``, ``stress_nrs``, ``minutes``, ``flare``,
     ``leg_symptoms_persist``, ``familiar``, ``woke_within_hour``. None: skipped. What is left out
-    stays as it was said earlier today. A concern makes all safety questions due again.
+    stays as it was said earlier today. A concern makes all safety questions due again. A day off
+    ends with it.
     Raises: InputError naming the field.
     """
     read = fields.read_all(values, _CHECK_IN, where="check-in")
@@ -54,7 +56,8 @@ def record_check_in(
             raise InputError(
                 where="check-in", field="safety_concern", value=None, allowed="yes or no"
             )
-        _add_check_in(person, today, before, read, now)
+        add_check_in(person, today, before, read, now)
+        end_day_off(person, today)
         concern = read.get("safety_concern") is True
         if concern:
             record_concern(person, now)
@@ -107,7 +110,7 @@ def edit_day(
             )
         said = {name: value for name, value in read.items() if name in _DAY}
         if said:
-            _add_check_in(person, day, queries.check_in_of(person, day), said, now)
+            add_check_in(person, day, queries.check_in_of(person, day), said, now)
         if "morning_nrs" in read:
             _set_morning(person, day, read["morning_nrs"], now)
         _correct_session(person, day, read)
@@ -116,11 +119,15 @@ def edit_day(
     return write_once(person, "edit_day", content, now, client_uuid, act)
 
 
-def _add_check_in(
+def add_check_in(
     person: Person, day: date, before: CheckIn | None, said: Mapping[str, Any], now: datetime
 ) -> None:
-    """Another revision: what was said before, with what is said now laid over it."""
-    kept = {name: getattr(before, name) for name in _CHECK_IN} if before is not None else {}
+    """Another revision: what was said before, with what is said now laid over it.
+
+    Part of a larger write, which then decides anew.
+    """
+    names = (*_CHECK_IN, "requested")
+    kept = {name: getattr(before, name) for name in names} if before is not None else {}
     CheckIn.objects.create(
         person=person,
         day=day,

@@ -17,6 +17,11 @@ def was_done(session: Session) -> bool:
     return session.ended_at is not None and bool(session.done)
 
 
+def ends_the_day(session: Session) -> bool:
+    """Whether it was the day's own session, and done; a stretch asked for alone leaves room."""
+    return was_done(session) and not session.requested
+
+
 def last_session(person: Person, day: date) -> Session | None:
     """The session of the last day up to ``day`` that has one; None: there was never any."""
     rows = Session.objects.filter(person=person)
@@ -29,10 +34,18 @@ def last_session(person: Person, day: date) -> Session | None:
 def of_day(rows: Sequence[Session]) -> Session:
     """The session of a day, from its rows in the order of their coming, at least one.
 
-    The one that was done, however many were begun beside it; of two such the one that ended first,
-    so that what was said of it stays in sight. Else the last that hurt, the last that has not
-    ended, or the last.
+    The day's own before one that was asked for alone. The one that was done, however many were
+    begun beside it; of two such the one that ended first, so that what was said of it stays in
+    sight. Else the last that hurt, the last that has not ended, or the last.
     """
+    own = [row for row in rows if not row.requested]
+    alone = [row for row in rows if row.requested]
+    if alone and not any(was_done(row) or row.pk > alone[-1].pk for row in own):
+        return _settled(alone[-1:])
+    return _settled(own)
+
+
+def _settled(rows: Sequence[Session]) -> Session:
     done = [row for row in rows if was_done(row)]
     if done:
         return min(done, key=lambda row: (row.ended_at, row.pk))

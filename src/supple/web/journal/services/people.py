@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from supple.core.dose.limits import LIMITS
 from supple.core.errors import InputError
 from supple.web.journal import fields
 from supple.web.journal.models import Person, Why
@@ -21,6 +22,7 @@ _READERS: Mapping[str, fields.Reader] = {
     "time_of_day": fields.time_of_day,
     "enrolment_nrs": fields.optional(fields.rating),
     "protect_first_hour": fields.yes_or_no,
+    "extra_ready_s": fields.whole(0, LIMITS.extra_ready_s),
 }
 
 
@@ -78,9 +80,8 @@ def enrol(
 def update_person(
     person: Person, changes: Mapping[str, object], now: datetime, client_uuid: UUID
 ) -> Saved:
-    """Change what ``enrol`` takes, any part of it; today's plan follows at once.
-
-    Raises: InputError naming the field.
+    """Change what ``enrol`` takes, any part of it, or ``extra_ready_s`` (0..60 more seconds to get
+    ready); today's plan follows at once. Raises: InputError naming the field.
     """
     values = fields.read_all(changes, _READERS, where="about you")
     _not_born_later(values, now)

@@ -108,11 +108,12 @@ def _before_session(day: Day, today: date) -> Day:
 def _still_holds(latest: PlanRevision, decision: Plan | Withheld) -> bool:
     """Whether the decision that stands says the same already.
 
-    A plan that was carried out is not withdrawn because the day's session is done.
+    A day's plan that was carried out is not withdrawn because the session is done; a stretch asked
+    for alone gives way to what the day still has.
     """
     given = decision_wire.from_json(latest.decision)
     done = isinstance(decision, Withheld) and decision.kind is Kind.DONE_TODAY
-    if done and isinstance(given, Plan):
+    if done and isinstance(given, Plan) and given.requested is None:
         return True
     return _text(decision_wire.to_json(decision)) == _text(latest.decision)
 

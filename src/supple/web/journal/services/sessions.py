@@ -35,6 +35,7 @@ from supple.web.journal.services.beginnings import (
 from supple.web.journal.services.entries import Saved, today_of, write_once
 from supple.web.journal.services.payloads import WHERE
 from supple.web.journal.services.planning import settle
+from supple.web.journal.services.requests import end_request
 from supple.web.journal.services.safety import record_concern
 
 AFTERWARDS = "after the session"
@@ -135,7 +136,10 @@ def record_session(
         session.easier, session.active_s, session.player = list(told.easier), told.active_s, None
         session.save(update_fields=["done", "easier", "active_s", "player"])
         _end(session, read.ended_at, told.ended_by)
-        revision = _follow(person, session.day, now, Why.SESSION, today_too=concern)
+        if plan.requested is not None:
+            end_request(person, now)
+        today_too = concern or plan.requested is not None
+        revision = _follow(person, session.day, now, Why.SESSION, today_too=today_too)
         return Saved(session.day, revision, rescreen=concern or told.rescreen)
 
     return write_once(person, "session", dict(payload), now, session_uuid, act)

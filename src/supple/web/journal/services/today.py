@@ -19,7 +19,7 @@ from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
 from supple.core.wire import decision as decision_wire
 from supple.web.journal import queries
-from supple.web.journal.models import HurtReport, MorningPain, Person, Session, Why
+from supple.web.journal.models import DayOffKind, HurtReport, MorningPain, Person, Session, Why
 from supple.web.journal.services.day_session import last_session
 from supple.web.journal.services.entries import today_of
 
@@ -74,6 +74,7 @@ class CheckInToday:
 class SessionToday:
     """Today's session so far. ``ended_by`` None: it has not ended; then ``player`` (wire JSON) is
     where it stands, and it may go on only while ``revision`` is still that of ``Today``.
+    ``requested``: it was of one stretch that was asked for alone; the day's own is still to come.
     """
 
     uuid: UUID
@@ -87,6 +88,15 @@ class SessionToday:
     end_nrs: int | None
     after_nrs: int | None
     player: dict[str, Any] | None
+    requested: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOffToday:
+    """Why there is no stretching today, and since when."""
+
+    kind: DayOffKind
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,7 @@ class Today:
     today, empty ones left out. ``asks``: in the order of asking. ``open_flags``: ids of safety
     questions with an open yes, A before B; anything here comes before the check-in.
     ``clock_ahead``: a day after today that has entries, because a clock was once wrong; else None.
+    ``day_off``: they rest today, are ill or away; None: a day like any other.
     """
 
     person: Person
@@ -114,6 +125,7 @@ class Today:
     screening: ScreenState
     open_flags: tuple[str, ...]
     clock_ahead: date | None
+    day_off: DayOffToday | None
 
 
 def todays_session(person: Person, now: datetime) -> Today:
@@ -138,7 +150,13 @@ def todays_session(person: Person, now: datetime) -> Today:
         screening=state,
         open_flags=tuple(q.id for q in load_catalogue().questions if q.id in state.open_since),
         clock_ahead=newest if newest is not None and newest > day else None,
+        day_off=_day_off(person, day),
     )
+
+
+def _day_off(person: Person, day: date) -> DayOffToday | None:
+    row = queries.day_off(person, day)
+    return None if row is None else DayOffToday(DayOffKind(row.kind), row.first_day)
 
 
 def _check_in(person: Person, day: date) -> CheckInToday | None:
@@ -171,6 +189,7 @@ def _session(row: Session) -> SessionToday:
         end_nrs=row.end_nrs,
         after_nrs=row.after_nrs,
         player=row.player,
+        requested=row.requested or None,
     )
 
 

@@ -1,0 +1,49 @@
+"""Days without stretching: rest, illness, being away. One tap each, and nothing is lost by any."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from supple.web.journal import fields, queries
+from supple.web.journal.models import DayOff, DayOffKind, Person
+from supple.web.journal.services.entries import Saved, today_of, write_once
+
+
+def take_day_off(person: Person, kind: DayOffKind | str, now: datetime, client_uuid: UUID) -> Saved:
+    """Today the person rests or is ill; or they are away from today until they come back.
+
+    What was said before of today gives way; a plan that was made stays. Raises: InputError for
+    another kind.
+    """
+    read = DayOffKind(fields.one_of(DayOffKind)(str(kind), "day off", "kind"))
+
+    def act() -> Saved:
+        today = today_of(person, now)
+        end_day_off(person, today)
+        last = None if read is DayOffKind.AWAY else today
+        DayOff.objects.create(person=person, kind=read, first_day=today, last_day=last, at=now)
+        return Saved(today)
+
+    return write_once(person, "day_off", {"kind": read.value}, now, client_uuid, act)
+
+
+def come_back(person: Person, now: datetime, client_uuid: UUID) -> Saved:
+    """Today is a day like any other again. Harmless where it was one already."""
+
+    def act() -> Saved:
+        today = today_of(person, now)
+        end_day_off(person, today)
+        return Saved(today)
+
+    return write_once(person, "come_back", {}, now, client_uuid, act)
+
+
+def end_day_off(person: Person, today: date) -> None:
+    """Whatever holds today ends with yesterday. Part of a larger write.
+
+    Days to come that a clock once ahead left behind end as well.
+    """
+    DayOff.objects.filter(person=person, first_day__gte=today).delete()
+    standing = queries.day_off(person, today)
+    if standing is not None:
+        standing.last_day = today - timedelta(days=1)
+        standing.save(update_fields=["last_day"])
