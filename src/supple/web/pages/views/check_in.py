@@ -7,10 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from supple.core.dose.decision import Plan
 from supple.web.journal import services
 from supple.web.journal.services import Ask, AskKind, Person, Today
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import CheckInForm
+from supple.web.pages.pictures import stretch_id_of
 from supple.web.pages.views.help_first import today_or_first
 from supple.web.pages.week import WEEKDAYS
 
@@ -33,16 +35,33 @@ ASKED = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: HttpRequest) -> HttpResponse:
-    """Show today's answers, or take them in: the plan follows at once."""
+    """Show today's answers, or take them in: the plan follows at once.
+
+    ``then``: the stretch whose page asked for the check-in, and to which it leads back.
+    """
     now = timezone.now()
     state = today_or_first(now)
     if isinstance(state, HttpResponseRedirect):
         return state
-    person = state.person
+    person, then = state.person, _then(request)
     form = check_in_form(state, sent(request))
     if request.method == "POST" and accepted(form, lambda: _record(person, state, form, now)):
-        return redirect("today")
-    return render(request, "pages/today/check_in.html", {"form": form, "day": state.day})
+        return _onward(person, then, now)
+    context = {"form": form, "day": state.day, "then": then}
+    return render(request, "pages/today/check_in.html", context)
+
+
+def _then(request: HttpRequest) -> str:
+    """The stretch to go back to, as its address says it; "" for anything else."""
+    asked_by = request.POST.get("then", request.GET.get("then", ""))
+    return asked_by if stretch_id_of(asked_by) is not None else ""
+
+
+def _onward(person: Person, then: str, now: datetime) -> HttpResponseRedirect:
+    """Back to the stretch where there is a plan; else Today, which says what comes first."""
+    if then and isinstance(services.todays_session(person, now).decision, Plan):
+        return redirect("stretch", slug=then)
+    return redirect("today")
 
 
 def check_in_form(state: Today, data: QueryDict | None = None) -> CheckInForm:
