@@ -49,6 +49,14 @@ def _run(options: argparse.Namespace) -> int:
         from supple.web.pair_command import run as show_code
 
         return show_code()
+    if options.command == "backup":
+        from supple.web.keeping.commands import run_backup
+
+        return run_backup(options.file, force=options.force)
+    if options.command == "restore":
+        from supple.web.keeping.commands import run_restore
+
+        return run_restore(options.file)
     from supple.web.serve import serve
 
     return serve(options.port, open_browser=not options.no_open, network=_network(options))
@@ -88,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_lan_options(serve)
 
     commands.add_parser("pair", help="show a code that lets a phone in, while --lan is on")
+
+    backup = commands.add_parser("backup", help="copy all entries to a file, also while serving")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--force", action="store_true", help="replace a FILE that is there already")
+    restore = commands.add_parser("restore", help="put a backup back; what was there is kept")
+    restore.add_argument("file", type=Path, metavar="FILE")
 
     plan = commands.add_parser("plan", help="show the plan that a scenario leads to")
     plan.add_argument("scenario", type=Path, metavar="SCENARIO.json")

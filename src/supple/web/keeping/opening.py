@@ -1,25 +1,57 @@
-"""Opening the journal before it is served: the folder, the key, the database brought up to date."""
+"""Opening the journal before it is served: the folder, the key, the tables brought up to date."""
 
 import os
+import sys
+from datetime import datetime
+from pathlib import Path
 from typing import IO
 
-from supple.web.keeping import lock
+from supple.web.data_folder import JOURNAL_FILE, data_folder, prepare
+from supple.web.keeping import lock, updating
+from supple.web.keeping.errors import KeepingError
+from supple.web.keeping.journal_file import look, remove
 
 
 def open_journal() -> IO[bytes]:
-    """Make the data folder on first use and bring the database up to date when it is not.
+    """Make the data folder on first use and bring the journal up to date when it is not.
 
     Returns the folder's lock: whoever opens the journal keeps it as long as they use it.
-    Raises: OSError in one sentence when the folder or the journal cannot be used.
+    Raises: OSError in one sentence when the folder or the journal cannot be used. Nothing of a
+    journal that cannot be used is changed.
+    """
+    folder = data_folder()
+    held = hold_folder(folder)
+    journal = folder / JOURNAL_FILE
+    left = updating.unfinished(journal)
+    if left.exists():
+        remove(left)
+        _tell("An update or a restore was interrupted. The journal is as it was before it.")
+    try:
+        looked = look(journal)
+    except KeepingError as error:
+        raise KeepingError(
+            f"the journal {journal} cannot be opened ({error}) and was left as it is; put a "
+            "backup in its place with: supple restore FILE, or move it away to begin anew"
+        ) from None
+    updating.check_not_newer(looked, journal)
+    if updating.is_due(looked):
+        before = updating.update(journal, looked, datetime.now().astimezone())
+        if before is not None:
+            _tell(f"The journal is up to date; as it was before, it is kept as {before.name}.")
+    return held
+
+
+def hold_folder(folder: Path) -> IO[bytes]:
+    """Make the data folder, take its lock and set Django up on it.
+
+    Raises: OSError in one sentence when the folder cannot be used or is in use.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "supple.web.settings")
     import django
 
-    from supple.web.data_folder import JOURNAL_FILE, data_folder, prepare
-
-    folder = data_folder()
     try:
         prepare(folder)
+        _check_writable(folder)
         held = lock.hold(folder)
         django.setup()  # reads the secret key
     except lock.InUseError:
@@ -29,25 +61,15 @@ def open_journal() -> IO[bytes]:
             f"the data folder {folder} cannot be used ({error.strerror}: {error.filename}); "
             "put it right, or name another folder with SUPPLE_DATA"
         ) from None
-
-    from django.db import DatabaseError
-
-    try:
-        _migrate()
-    except DatabaseError as error:
-        raise OSError(
-            f"the journal {folder / JOURNAL_FILE} cannot be opened ({error}) and was left as it "
-            "is; put a copy from before in its place, or move it away to begin anew"
-        ) from None
     return held
 
 
-def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+def _check_writable(folder: Path) -> None:
+    """SQLite would open what it cannot write, and fail at the first entry. Raises: OSError."""
+    for path in (folder, folder / JOURNAL_FILE):
+        if not os.access(path, os.W_OK):
+            raise PermissionError(0, "not writable", str(path))
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
-    connection.close()  # the worker is a fork on some systems: it must open its own
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
