@@ -1,8 +1,8 @@
 """The stretches: all of them in one place, a page each, and what is said about each condition."""
 
 import re
-from datetime import timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -256,7 +256,7 @@ def test_every_stretch_has_a_whole_page(someone: Someone, stretch_id: str) -> No
     stretch, found = CATALOGUE.stretches[stretch_id], Parts(html)
     assert found.headings[0] == (1, name_of(stretch_id))
     ranks = [rank for rank, _ in found.headings]
-    assert all(after - before <= 1 for before, after in zip(ranks, ranks[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(ranks))
     titles = [text for _, text in found.headings[1:]]
     expected = ["Before you try it", "How it goes", "Start", "Movement", "Breathing"]
     expected += ["What you feel", *(["Both sides"] if len(stretch.sides) > 1 else [])]

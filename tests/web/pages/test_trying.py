@@ -171,7 +171,7 @@ def test_after_todays_session_it_waits_for_tomorrow(settled: Someone) -> None:
     settled.check_in()
     settled.do_session()
     page = settled.look(URL)
-    assert "Not today You have done today's session." in page.text.replace("’", "'")
+    assert "Not today You have done today's session." in page.text
     assert page.forms == []
     settled.now += timedelta(days=1)
     assert offered(settled).way is Way.CHECK_IN
@@ -187,3 +187,19 @@ def test_an_unknown_stretch_cannot_be_tried(settled: Someone) -> None:
     settled.check_in()
     assert settled.send("/stretches/hamstring/try/", {}).status_code == 404
     assert settled.plan().requested is None
+
+
+@pytest.mark.parametrize("kind", ["rest", "sick", "away"])
+def test_on_a_day_off_it_offers_nothing_and_says_how_to_come_back(
+    settled: Someone, kind: str
+) -> None:
+    settled.check_in()
+    person = services.local_person()
+    assert person is not None
+    services.take_day_off(person, kind, settled.now, uuid4())
+    page = settled.look(URL)
+    assert offered(settled).way is Way.DAY_OFF
+    assert "That is fine." in page.text
+    assert page.forms == []
+    assert settled.send(TRY, {}).url == URL
+    assert settled.today().day_off is not None

@@ -1,4 +1,4 @@
-"""How a plan is made, in plain words, with rule ids for clinicians; and what is known at all."""
+"""How a plan is made, in plain words, with rule ids for clinicians."""
 
 from tests.web.pages.conftest import Someone
 
@@ -28,10 +28,3 @@ def test_it_names_what_is_left_out_with_its_rule(someone: Someone) -> None:
 def test_it_names_the_rule_that_withholds(settled: Someone) -> None:
     settled.check_in(now_nrs=9)
     assert "Rule 3" in settled.look("/plan/why/").text
-
-
-def test_about_says_what_the_evidence_says_and_who_has_not_looked_at_it(someone: Someone) -> None:
-    text = someone.look("/about/").text
-    assert "Stretching alone: weak evidence" in text
-    assert "No clinician has reviewed its rules yet" in text
-    assert "Judge after 6 weeks and again after 12" in text

@@ -20,6 +20,7 @@ class Way(StrEnum):
 
     WELCOME = "welcome"
     HELP = "help"
+    DAY_OFF = "day_off"
     GO_ON = "go_on"
     CHECK_IN = "check_in"
     SCREEN = "screen"
@@ -31,7 +32,8 @@ class Way(StrEnum):
 class Trial:
     """What "try it now" leads to.
 
-    ``page``: for HELP the name of the page that comes first; for SCREEN the screen to answer.
+    ``page``: for HELP the name of the page that comes first; for SCREEN the screen to answer;
+    for DAY_OFF why they rest (``rest``, ``sick``, ``away``).
     ``reasons``: for NOT_NOW and SCREEN, sentences. ``minutes`` and ``stretch``: for TRY, how long
     it takes and what it is called as it is given now (an easier form of it, perhaps).
     """
@@ -51,6 +53,8 @@ def trial(person: Person | None, stretch_id: str, now: datetime) -> Trial:
     first = help_first(state)
     if first is not None:
         return Trial(Way.HELP, page=first)
+    if state.day_off is not None:
+        return Trial(Way.DAY_OFF, page=state.day_off.kind)
     if _underway(state):
         return Trial(Way.GO_ON)
     found = services.may_try(person, stretch_id, now)
