@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "supple.web.errors.WrongMethodMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "supple.web.unsaved.UnsavedMiddleware",
 ]
 # Cookies ignore the port: a name of our own keeps other apps on this computer apart from us.
 CSRF_COOKIE_NAME = "supple_csrf"
