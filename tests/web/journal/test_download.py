@@ -45,6 +45,7 @@ def full(diary: Diary) -> Diary:
     diary.finish(worst_nrs=2, after_nrs=1)
     services.try_again(person, "piriformis", diary.now, uuid4())
     diary.wait(days=1)
+    services.take_day_off(person, "rest", diary.now, uuid4())
     services.record_morning(person, diary.today().day, 2, diary.now, uuid4())
     return diary
 

@@ -19,6 +19,7 @@ from supple.web.journal.models import (
     Clearance,
     Concern,
     ConditionChange,
+    DayOff,
     DayState,
     Entry,
     HurtReport,
@@ -36,6 +37,7 @@ SCHEMA = "supple.download/1"
 TABLES: Mapping[str, type[Model]] = {
     "check_ins": CheckIn,
     "mornings": MorningPain,
+    "days_off": DayOff,
     "sessions": Session,
     "hurt_reports": HurtReport,
     "safety_answers": ScreenAnswer,
