@@ -1,0 +1,1 @@
+"""What changed over weeks, and what may honestly be said about it."""

@@ -1,0 +1,64 @@
+"""One earlier day: what was said of it, and how to correct that."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from supple.web.journal import progress as journal
+from supple.web.journal import services
+from supple.web.journal.services import Person
+from supple.web.pages.forms.day import DayForm
+from supple.web.pages.forms.sending import accepted, sent, write_id
+from supple.web.pages.progress_words import day_name
+
+DAY_TEXT_LENGTH = len("2026-03-02")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def day(request: HttpRequest, day: str) -> HttpResponse:
+    """Show what was said of a day that is over, or take in a correction."""
+    person = services.local_person()
+    if person is None or person.welcomed_at is None:
+        return redirect("welcome")
+    on, now = _read(day), timezone.now()
+    today = services.today_of(person, now)
+    if on == today:
+        return redirect("check_in")
+    refused = _refused(person, on, today)
+    if refused:
+        return render(request, "pages/progress/no_day.html", {"refused": refused}, status=404)
+    said = journal.said_of(person, on)
+    form = DayForm(sent(request), said=said)
+    if request.method == "POST" and accepted(form, lambda: _correct(person, on, form)):
+        return redirect("progress")
+    context = {"form": form, "day": on, "said": said, "name": day_name(on, today)}
+    return render(request, "pages/progress/day.html", context)
+
+
+def _read(text: str) -> date:
+    try:
+        on = date.fromisoformat(text)
+    except ValueError:
+        raise Http404(f"{text} is no day") from None
+    if len(text) != DAY_TEXT_LENGTH:
+        raise Http404(f"{text} is not written as 2026-03-02")
+    return on
+
+
+def _refused(person: Person, on: date, today: date) -> str:
+    """Why a day cannot be told of; "" where it can."""
+    if on > today:
+        return f"{day_name(on, today)} has not come yet."
+    began = journal.first_day(person)
+    if on < began:
+        return f"You began on {day_name(began, today)}. There is nothing before that."
+    return ""
+
+
+def _correct(person: Person, on: date, form: DayForm) -> None:
+    changes = form.changes()
+    if changes:
+        services.edit_day(person, on, changes, timezone.now(), write_id(form))
