@@ -40,7 +40,7 @@ def pressed(page: Seen) -> list[str | None]:
 
 def said(page: Seen) -> int:
     """How often the page says that something was saved."""
-    return sum(a.get("role") == "status" for _, a in page.tags)
+    return sum(a.get("class") == "saved" and a.get("role") == "status" for _, a in page.tags)
 
 
 def test_everything_that_holds_stands_there(settled: Someone) -> None:

@@ -18,7 +18,7 @@ def withheld_for(someone: Someone) -> Kind:
 def test_before_the_check_in_it_asks(settled: Someone) -> None:
     page = settled.look("/")
     assert page.title == "How are you today? · Supple"
-    assert page.forms[0]["action"] == "/check-in/"
+    assert [form["action"] for form in page.forms] == [*["/today/day-off/"] * 3, "/check-in/"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""One tap on Today: shorter, rest, a flare-up, trying again. Nothing is lost by any of them."""
+"""One tap on Today: shorter, a flare-up, trying again. Nothing is lost by any of them."""
 
 from uuid import uuid4
 
@@ -6,7 +6,9 @@ import pytest
 
 from supple.core.dose.decision import Plan
 from supple.web.journal.services import AskKind
-from tests.web.pages.conftest import MONDAY, SCREENS, Someone, seen
+from tests.web.pages.conftest import Someone, seen
+
+WISHES = ["shorter", "day-off", "back", "whole-plan", "flare", "familiar", "try-again/piriformis"]
 
 
 @pytest.fixture
@@ -42,34 +44,6 @@ def test_minutes_that_make_no_sense_change_nothing(ready: Someone, minutes: str)
     assert ready.today() == before
 
 
-def test_resting_is_one_tap_and_writes_nothing_down(ready: Someone) -> None:
-    before = ready.today()
-    ready.send("/today/rest/", {})
-    page = ready.look("/")
-    assert page.headings == ["A rest day."]
-    assert "Monday, today, rest" in page.text
-    assert ready.today() == before
-
-
-def test_one_may_stretch_after_all(ready: Someone) -> None:
-    ready.send("/today/rest/", {})
-    ready.send("/today/rest/", {"rest": "no"})
-    assert ready.look("/").headings == ["Good morning. Six stretches, six minutes."]
-
-
-def test_a_rest_day_ends_with_the_day(ready: Someone) -> None:
-    ready.send("/today/rest/", {})
-    ready.now = MONDAY
-    ready.later(days=1)
-    assert ready.look("/").headings == ["Good morning. How are you today?"]
-
-
-def test_getting_help_comes_before_rest(ready: Someone) -> None:
-    ready.send("/today/rest/", {})
-    ready.send(f"/screen/{SCREENS[0]}/", {"answers": "A1"})
-    assert ready.where() == "/emergency/"
-
-
 def test_a_flare_up_makes_the_plan_gentler(ready: Someone) -> None:
     ready.send("/today/flare/", {})
     ready.answer_again()
@@ -97,12 +71,12 @@ def test_familiar_takes_yes_or_no(ready: Someone, value: str) -> None:
     assert page.headings == ["This was not saved."]
 
 
-@pytest.mark.parametrize("url", ["shorter", "rest", "flare", "familiar", "try-again/piriformis"])
+@pytest.mark.parametrize("url", WISHES)
 def test_a_wish_is_sent_and_not_opened(ready: Someone, url: str) -> None:
     assert ready.client.get(f"/today/{url}/").status_code == 303
 
 
-@pytest.mark.parametrize("url", ["shorter", "flare", "familiar", "try-again/piriformis"])
+@pytest.mark.parametrize("url", WISHES)
 def test_before_the_welcome_there_is_nothing_to_wish(someone: Someone, url: str) -> None:
     assert someone.send(f"/today/{url}/", {})["location"] == "/welcome/"
 

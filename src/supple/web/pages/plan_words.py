@@ -88,6 +88,14 @@ def headline(plan: Plan) -> str:
     )
 
 
+def tried(stretch_ids: tuple[str, ...]) -> str:
+    """What was done alone before the plan: "You did one stretch."; "" where nothing was."""
+    number = len(stretch_ids)
+    if not number:
+        return ""
+    return f"You did {in_words(number).lower()} {'stretch' if number == 1 else 'stretches'}."
+
+
 def way_down(plan: Plan) -> str:
     """Whether one has to get down to the floor; "" where one does not."""
     low = {Position.KNEELING, Position.LYING}

@@ -100,6 +100,15 @@ class ShorterForm(OnceForm):
         return minutes
 
 
+class DayOffForm(OnceForm):
+    """Rest, illness or being away."""
+
+    kind = OneOfField(
+        label="Not today",
+        choices=[("rest", "Rest today"), ("sick", "I am ill"), ("away", "I am away")],
+    )
+
+
 class HalfHourForm(OnceForm):
     """How the back is half an hour after the session."""
 

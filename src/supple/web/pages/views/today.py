@@ -1,6 +1,5 @@
 """Today: how things are, then what to do, in one of a few states. Looking changes nothing."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,22 +8,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.core.dose.decision import Kind, Plan, Withheld
+from supple.core.dose.gap import steps
 from supple.web.journal import queries
-from supple.web.journal.services import AskKind, Today
+from supple.web.journal.services import AskKind, DayOffKind, DayOffToday, Today
 from supple.web.pages import plan_words
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.today import FamiliarForm, HalfHourForm
+from supple.web.pages.open_items import emergency_call
 from supple.web.pages.views.check_in import check_in_form
 from supple.web.pages.views.help_first import today_or_first
 from supple.web.pages.views.screening import next_screen
-from supple.web.pages.week import this_week
+from supple.web.pages.week import this_week, week_of
 
-REST_COOKIE = "supple_rest"
-"""Holds the day on which the person chose to rest. It is no entry of the journal: rest is nothing
-that was done or left undone."""
-DAY_S = 24 * 3600
 SHORT_MINUTES = 3
 """The shorter session on offer. Our choice; 2 minutes already count (docs/evidence.md §3)."""
+FEVER = "B1"
+"""The safety question about fever and illness (docs/evidence.md §1 B)."""
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -33,13 +32,13 @@ def today(request: HttpRequest) -> HttpResponse:
     state = today_or_first(timezone.now())
     if isinstance(state, HttpResponseRedirect):
         return state
-    context = _common(state, rests=_rests(request, state.day))
+    context = _common(state)
+    if state.day_off is not None and holds(state.day_off, state):
+        return render(request, "pages/today/off.html", context | _off(state.day_off, state))
     if is_done(state):
         return render(request, "pages/today/done.html", context | _done(state))
-    if context["rests"]:
-        return render(request, "pages/today/rest.html", context)
     if state.check_in is None or state.decision is None:
-        context["form"] = check_in_form(state)
+        context |= {"form": check_in_form(state), "gap": _gap(state)}
         return render(request, "pages/today/check_in.html", context)
     if isinstance(state.decision, Withheld):
         return render(
@@ -49,50 +48,80 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def is_done(state: Today) -> bool:
-    """Whether today's session has been: ended, with something done, or ended because it hurt."""
+    """Whether today's session has been: ended, with something done, or ended because it hurt. A
+    stretch that was asked for alone leaves the rest of the plan.
+    """
     if isinstance(state.decision, Withheld) and state.decision.kind is Kind.DONE_TODAY:
         return True
-    ended = state.session is not None and state.session.ended_at is not None
-    return ended and bool(state.session and state.session.done) and not _screens_due(state)
+    session = state.session
+    if session is None or session.ended_at is None or session.requested is not None:
+        return False
+    return bool(session.done) and not _screens_due(state)
+
+
+def holds(off: DayOffToday, state: Today) -> bool:
+    """Whether a day off is what Today says. After the session of a day only being away is."""
+    return off.kind is DayOffKind.AWAY or not is_done(state)
 
 
 def _screens_due(state: Today) -> bool:
     return isinstance(state.decision, Withheld) and state.decision.kind is Kind.SCREEN_DUE
 
 
-def _rests(request: HttpRequest, day: date) -> bool:
-    return request.COOKIES.get(REST_COOKIE) == day.isoformat()
-
-
-def _common(state: Today, *, rests: bool) -> dict[str, Any]:
+def _common(state: Today) -> dict[str, Any]:
     local = timezone.now().astimezone(queries.zone_of(state.person))
     decided = state.decision
+    first, last = week_of(state.day)
     return {
         "greeting": plan_words.greeting(local),
         "day": state.day,
-        "rests": rests,
-        "week": this_week(state.week, state.day, rests),
+        "week": this_week(state.week, state.day, queries.days_off(state.person, first, last)),
         "clock_ahead": state.clock_ahead,
         "referrals": decided.referrals if decided is not None else (),
         "wish": OnceForm(),
     }
 
 
+def _off(off: DayOffToday, state: Today) -> dict[str, Any]:
+    return {
+        "off": off,
+        "call": emergency_call(state.person),
+        "fever_screen": next_screen((FEVER,)),
+    }
+
+
+def _gap(state: Today) -> dict[str, object] | None:
+    """Days without a session, where they lead to a lighter plan; None where they do not."""
+    last = queries.last_session_day(state.person, state.day)
+    missed = (state.day - last).days - 1 if last is not None else 0
+    found = steps(missed)
+    return None if found is None else {"days": missed, "key": found[0]}
+
+
 def _plan(plan: Plan, state: Today) -> dict[str, Any]:
     waiting = [ask for ask in state.asks if ask.kind is AskKind.TRY_AGAIN]
+    session = state.session
+    begun = session is not None and session.ended_at is None
     return {
         "plan": plan,
         "headline": plan_words.headline(plan),
+        "alone": plan.requested is not None,
+        "tried": plan_words.tried(_tried(state)),
         "way_down": plan_words.way_down(plan),
         "places": plan_words.places(plan),
         "for_all": plan_words.for_all(plan),
         "left_out": plan_words.left_out(plan.omitted),
-        "goes_on": state.session is not None and state.session.ended_at is None,
+        "goes_on": begun and session is not None and session.revision == state.revision,
         "short": plan.minutes <= SHORT_MINUTES,
         "short_minutes": SHORT_MINUTES,
         "flare": state.check_in is not None and state.check_in.flare,
         "try_again": [(ask, plan_words.stretch_name(str(ask.stretch_id))) for ask in waiting],
     }
+
+
+def _tried(state: Today) -> tuple[str, ...]:
+    """The stretches that were asked for alone and done today."""
+    return next((day.tried for day in state.week if day.date == state.day), ())
 
 
 def _withheld(decision: Withheld, state: Today) -> dict[str, Any]:
@@ -112,7 +141,13 @@ def _done(state: Today) -> dict[str, Any]:
     told = session is not None and (session.worst_nrs, session.end_nrs) != (None, None)
     return {
         "session": session,
-        "stretches_done": len(session.done) if session is not None else 0,
+        "stretches_done": len({*_all_done(state)}),
         "half_hour": HalfHourForm() if later else None,
         "told": told,
     }
+
+
+def _all_done(state: Today) -> tuple[str, ...]:
+    """What was done today: in the day's session, and alone before it."""
+    done = state.session.done if state.session is not None else ()
+    return (*done, *_tried(state))

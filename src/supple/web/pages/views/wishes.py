@@ -1,4 +1,4 @@
-"""What a tap on Today changes: a shorter session, a rest, a flare-up, trying a stretch again."""
+"""What a tap on Today changes: a shorter session, a day off, a flare-up, trying a stretch again."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -12,9 +12,8 @@ from supple.web.journal import services
 from supple.web.journal.services import Person
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, write_id
-from supple.web.pages.forms.today import FamiliarForm, ShorterForm
+from supple.web.pages.forms.today import DayOffForm, FamiliarForm, ShorterForm
 from supple.web.pages.post_only import post_only
-from supple.web.pages.views.today import DAY_S, REST_COOKIE
 
 
 @post_only
@@ -54,18 +53,35 @@ def try_again(request: HttpRequest, stretch_id: str) -> HttpResponse:
 
 
 @post_only
-def rest(request: HttpRequest) -> HttpResponse:
-    """Rest today, or (``rest=no``) stretch after all. Nothing is written down for either."""
-    response = redirect("today")
-    person = services.local_person()
-    if person is None or request.POST.get("rest") == "no":
-        response.delete_cookie(REST_COOKIE, samesite="Strict")
-        return response
-    day = services.today_of(person, timezone.now())
-    response.set_cookie(
-        REST_COOKIE, day.isoformat(), max_age=DAY_S, httponly=True, samesite="Strict"
+def day_off(request: HttpRequest) -> HttpResponse:
+    """Rest or ill today, or away until they come back. It may come before any check-in."""
+    return _write(
+        request,
+        DayOffForm(request.POST),
+        lambda person, now, form: services.take_day_off(
+            person, form.cleaned_data["kind"], now, write_id(form, "day_off")
+        ),
     )
-    return response
+
+
+@post_only
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Today is a day like any other again: back from days away, or after a slip."""
+    return _write(
+        request,
+        OnceForm(request.POST),
+        lambda person, now, form: services.come_back(person, now, write_id(form, "come_back")),
+    )
+
+
+@post_only
+def whole_plan(request: HttpRequest) -> HttpResponse:
+    """Instead of one stretch alone, the day's whole plan again."""
+    return _write(
+        request,
+        OnceForm(request.POST),
+        lambda person, now, form: services.whole_plan(person, now, write_id(form, "whole_plan")),
+    )
 
 
 def _revise(request: HttpRequest, form: OnceForm, names: tuple[str, ...]) -> HttpResponse:
