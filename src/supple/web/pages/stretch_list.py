@@ -81,15 +81,16 @@ def _condition(reason: Reason) -> str:
     return text[0].lower() + text[1:]
 
 
-def _card(stretch: Stretch, found: Found) -> Card:
-    words = load_words()
+def _card(stretch: Stretch, found: Found, above: str = "") -> Card:
+    """``above``: the mark of the stretch that this one is a form of; it is not said twice."""
+    words, own = load_words(), mark(stretch.id, found)
     return Card(
         slug=slug_of(stretch.id),
         name=stretch_name(stretch.id),
         drawing=drawing_url(stretch.id),
         felt=words.say(f"muscles.{stretch.main_muscle}"),
         position=words.say(f"positions.{stretch.position}"),
-        mark=mark(stretch.id, found),
+        mark="Not for you now either." if own and own == above else own,
         is_easier=stretch.variant_of is not None and not stretch.adapted,
-        forms=tuple(_card(each, found) for each in variants(stretch)),
+        forms=tuple(_card(each, found, own) for each in variants(stretch)),
     )
