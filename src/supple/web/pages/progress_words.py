@@ -1,7 +1,7 @@
 """Progress as people read it: what may be said, what was done, and the rows of its tables."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -169,7 +169,7 @@ def day_rows(progress: Progress) -> tuple[Row, ...]:
                 ratings=tuple(_rating(day.rating(each) if day else None) for each in Measure),
                 told=int(day is not None and day.told),
                 sessions=int(day is not None and day.session),
-                also=_also({day.off: 1} if day and day.off else {}, on in in_flare),
+                also=_also_that_day(day.off if day else None, on in in_flare),
                 day=on,
             )
         )
@@ -194,13 +194,17 @@ def _middle(found: Middle) -> str:
     return f"{points(found.nrs)} ({points(found.low)} to {points(found.high)})"
 
 
-def _also(off: Iterable[Off] | Counter[Off], flares: int) -> str:
+def _also(off: Mapping[Off, int], flares: int) -> str:
     words = load_words()
-    counted = Counter(off)
-    parts = [words.say(f"progress.did.{kind}", n=counted[kind]) for kind in Off if counted[kind]]
+    parts = [words.say(f"progress.did.{kind}", n=off[kind]) for kind in Off if off.get(kind)]
     if flares:
-        parts.append(words.say("progress.did.flares", n=int(flares)).rstrip(".").lower())
+        parts.append(words.say("progress.did.flares", n=flares).rstrip(".").lower())
     return capfirst(", ".join(parts))
+
+
+def _also_that_day(off: Off | None, flare: bool) -> str:
+    keys = [*([str(off)] if off else []), *(["flare"] if flare else [])]
+    return capfirst(", ".join(load_words().say(f"progress.day.{key}") for key in keys))
 
 
 def description(progress: Progress, measure: Measure) -> str:
