@@ -19,6 +19,7 @@ class LiveApp:
     url: str = ""
     process: subprocess.Popen[str] | None = None
     environment: dict[str, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
 
     @property
     def pid(self) -> int:
@@ -30,6 +31,7 @@ class LiveApp:
         """Start on a free port and wait until the app says where it answers."""
         environment = os.environ | {"SUPPLE_DATA": str(self.data_folder)} | self.environment
         command = [sys.executable, "-m", "supple", "serve", "--no-open", "--port", "0"]
+        command += self.options
         self.process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
         )

@@ -15,7 +15,7 @@ def svg(text: str) -> str:
     import segno
 
     return segno.make(text, micro=False).svg_inline(
-        border=QUIET, omitsize=True, svgclass="qr", lineclass=None, svgns=True
+        border=QUIET, omitsize=True, svgclass="qr", lineclass=None
     )
 
 
