@@ -24,7 +24,7 @@ def asked(settled: Someone) -> Someone:
 
 def test_it_says_that_it_is_only_this_one(asked: Someone) -> None:
     page = asked.look("/")
-    assert page.headings[0].startswith("Just this one. One stretch, ")
+    assert page.headings[0].startswith("Just this one stretch, ")
     assert "Standing hip shift outer hip" in page.text
     assert page.links.count("/session/") == 1
     actions = [form["action"] for form in page.forms]

@@ -18,4 +18,17 @@ class AlreadyUsedError(InputError):
 
 
 class WithdrawnError(InputError):
-    """A session cannot begin or go on: its plan stands no longer, or today's session is done."""
+    """A session cannot begin or go on: its plan stands no longer, or today's session is done.
+
+    This one meets people who did nothing wrong, so its text is a sentence of its own: what is, and
+    where to go from there.
+    """
+
+    def __init__(
+        self, *, where: str, field: str, value: object, allowed: str, sentence: str
+    ) -> None:
+        super().__init__(where=where, field=field, value=value, allowed=allowed)
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return self.sentence

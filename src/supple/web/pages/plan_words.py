@@ -80,12 +80,14 @@ def minutes_of(duration_s: int) -> int:
 
 
 def headline(plan: Plan) -> str:
-    """What awaits, in one line: "Six stretches, five minutes."."""
-    stretches, minutes = len(plan.entries), minutes_of(plan.duration_s)
-    return (
-        f"{in_words(stretches)} {'stretch' if stretches == 1 else 'stretches'}, "
-        f"{in_words(minutes).lower()} {'minute' if minutes == 1 else 'minutes'}."
-    )
+    """What awaits, in one line: "Six stretches, five minutes.". One that was asked for alone is
+    "Just this one stretch, two minutes.".
+    """
+    number, minutes = len(plan.entries), minutes_of(plan.duration_s)
+    stretches = f"{in_words(number)} {'stretch' if number == 1 else 'stretches'}"
+    if plan.requested is not None:
+        stretches = "Just this one stretch"
+    return f"{stretches}, {in_words(minutes).lower()} {'minute' if minutes == 1 else 'minutes'}."
 
 
 def tried(stretch_ids: tuple[str, ...]) -> str:

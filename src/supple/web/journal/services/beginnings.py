@@ -74,12 +74,20 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
     """A session begins with the plan that stands today, once a day. Raises: WithdrawnError."""
     if begun.plan.day != today_of(person, now):
         raise WithdrawnError(
-            where=WHERE, field="plan", value=str(begun.plan), allowed="a plan of today; open Today"
+            where=WHERE,
+            field="plan",
+            value=str(begun.plan),
+            allowed="a plan of today",
+            sentence="This session is of another day. Please open Today for the plan of today.",
         )
     check_stands(person, begun.plan)
     if any(ends_the_day(row) for row in Session.objects.filter(person=person, day=begun.plan.day)):
         raise WithdrawnError(
-            where=WHERE, field="plan", value=str(begun.plan), allowed="one session a day"
+            where=WHERE,
+            field="plan",
+            value=str(begun.plan),
+            allowed="one session a day",
+            sentence="You have done today’s session, and one session a day is enough.",
         )
 
 
@@ -91,7 +99,11 @@ def check_stands(person: Person, plan: PlanRef) -> None:
             where=WHERE,
             field="plan",
             value=str(plan),
-            allowed="the plan that stands today; open Today to see it",
+            allowed="the plan that stands today",
+            sentence=(
+                "Your plan has changed since this session was opened. Please open Today to see "
+                "the plan that stands today."
+            ),
         )
 
 
@@ -109,6 +121,7 @@ def check_one_a_day(person: Person, begun: Begun) -> None:
                 field="started_at",
                 value=begun.started_at.isoformat(),
                 allowed="one session a day, and that of this day was done before",
+                sentence="The session of that day was done before, and one session a day counts.",
             )
 
 

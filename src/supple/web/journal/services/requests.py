@@ -47,7 +47,8 @@ def request_stretch(person: Person, stretch_id: str, now: datetime, client_uuid:
                 where=WHERE,
                 field="stretch_id",
                 value=stretch_id,
-                allowed="a stretch that suits today; its page says why it does not",
+                allowed="a stretch that suits today",
+                sentence="This stretch does not suit today. Its page says why.",
             )
         return _wish(person, stretch_id, now)
 

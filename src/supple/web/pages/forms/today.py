@@ -105,7 +105,7 @@ class DayOffForm(OnceForm):
 
     kind = OneOfField(
         label="Not today",
-        choices=[("rest", "Rest today"), ("sick", "I am ill"), ("away", "I am away")],
+        choices=[("rest", "Rest day"), ("sick", "I am ill"), ("away", "I am away")],
     )
 
 
