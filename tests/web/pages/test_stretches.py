@@ -351,6 +351,16 @@ def test_what_holds_for_this_person_stands_on_the_page(settled: Someone) -> None
     )
 
 
+def test_what_takes_its_place_for_this_person_is_linked(settled: Someone) -> None:
+    person = services.local_person()
+    assert person is not None
+    services.set_conditions(person, {Tag.FRAIL}, settled.now, uuid4())
+    html = settled.open(url_of("standing_hip_shift")).content.decode()
+    assert 'class="why"' in html
+    mine = html.split('id="you">')[1].split("</section>")[0]
+    assert f'href="{url_of("standing_hip_shift_supported")}"' in mine
+
+
 def test_the_dose_is_told_from_first_to_last(someone: Someone) -> None:
     text = someone.look(url_of("knee_to_chest")).text
     assert "At first 10 seconds, once Later, at most 30 seconds, twice Each side the same" in text

@@ -134,6 +134,14 @@ def for_you(stretch: Stretch, found: Found) -> tuple[str, ...]:
     )
 
 
+def instead(stretch: Stretch, found: Found) -> Link | None:
+    """What the person's conditions put in its place; None where it stays or nothing fits."""
+    offer = found.get(stretch.id)
+    if not isinstance(offer, Offer) or offer.stretch.id == stretch.id:
+        return None
+    return link(offer.stretch.id)
+
+
 def easier_forms(stretch: Stretch) -> tuple[Link, ...]:
     """Its easier variants; one that was made for a condition is not easier for everybody."""
     return tuple(link(each.id) for each in variants(stretch) if not each.adapted)

@@ -61,6 +61,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "stand_ins": stretch_page.stand_ins(stretch),
         "sources": stretch_page.sources(stretch),
         "mark": stretch_list.mark(stretch_id, found),
+        "instead": stretch_page.instead(stretch, found),
         "for_you": stretch_page.for_you(stretch, found),
         "trial": trial(services.local_person(), stretch_id, timezone.now()),
         "wish": OnceForm(),
