@@ -41,18 +41,18 @@ def look(path: Path) -> Looked:
     try:
         with read_only(path) as journal:
             tables = {row[0] for row in journal.execute("SELECT name FROM sqlite_master")}
-            if not tables:
-                return Looked(frozenset())
-            if "django_migrations" not in tables:
-                raise KeepingError(f"{path} is a database, but not one of Supple's")
-            rows = journal.execute("SELECT app, name FROM django_migrations").fetchall()
+            steps = (
+                journal.execute("SELECT app, name FROM django_migrations").fetchall()
+                if "django_migrations" in tables
+                else []
+            )
     except sqlite3.Error as error:
         raise KeepingError(f"{path} cannot be read as a journal ({error})") from None
     except OSError as error:
         raise KeepingError(f"{path} cannot be read ({error.strerror})") from None
-    if FIRST not in rows:
+    if tables and FIRST not in steps:
         raise KeepingError(f"{path} is a database, but not one of Supple's")
-    return Looked(frozenset(rows))
+    return Looked(frozenset(steps))
 
 
 def check_whole(path: Path) -> None:
