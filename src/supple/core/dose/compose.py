@@ -51,14 +51,18 @@ class Settled:
         return told is not None and told >= LIMITS.stress_nrs
 
 
-def _resting(ask: PlanInput, settled: Settled) -> Mapping[str, Reason]:
-    """What hurt lately, and whether it waits to be asked about; and what was tried today."""
-    found = {
+def after_hurts(state: DoseState) -> Mapping[str, Reason]:
+    """Family of stretches that rests because it hurt -> for a while, or until asked about."""
+    return {
         block.stretch_id: reason("ask_again" if block.ask else "hurt_lately")
-        for block in settled.state.blocks
+        for block in state.blocks
     }
+
+
+def _resting(ask: PlanInput, settled: Settled) -> Mapping[str, Reason]:
+    """What hurt lately, and what was tried today."""
     tried = (family(stretch) for stretch in _tried(ask, settled))
-    return {**{each: reason("tried_today") for each in tried}, **found}
+    return {**{each: reason("tried_today") for each in tried}, **after_hurts(settled.state)}
 
 
 def _spared(ask: PlanInput, settled: Settled) -> frozenset[str]:

@@ -42,7 +42,7 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     today = days.get(ask.today, Day(ask.today))
     taken = _take_in(ask, ask.state or DoseState(start=ask.today), days, today)
     refused = _refused(ask, taken, today)
-    tags = _tags(ask, taken.state)
+    tags = tags_in_force(ask, taken.state)
     conditions = [ask.catalogue.conditions[tag] for tag in Tag if tag in tags]
     bounds = Bounds(highest_under(conditions), may_grow=refused is None)
     state, level = settle(taken.state, today, taken.sore, taken.falls, bounds)
@@ -159,7 +159,7 @@ def _take_in(ask: PlanInput, state: DoseState, days: Days, today: Day) -> _Taken
     return _Taken(state, (*reds, *flares, *gaps), sore, known)
 
 
-def _tags(ask: PlanInput, state: DoseState) -> frozenset[Tag]:
+def tags_in_force(ask: PlanInput, state: DoseState) -> frozenset[Tag]:
     """The conditions that hold. Leg symptoms that nobody has looked at yet are treated with the
     care of those that were (RAD).
     """

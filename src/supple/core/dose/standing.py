@@ -12,13 +12,12 @@ from datetime import timedelta
 
 from supple.core.dose.baseline import by_date
 from supple.core.dose.choose import Offer, Wish, offer
+from supple.core.dose.compose import after_hurts
 from supple.core.dose.decision import PlanInput, Reason
 from supple.core.dose.limits import START
-from supple.core.dose.reasons import reason
+from supple.core.dose.plan import tags_in_force
 from supple.core.dose.sessions import take_in
 from supple.core.dose.state import DoseState, StretchBlock
-from supple.core.safety.model import Tag
-from supple.core.safety.screen import active_tags
 
 
 def standing(ask: PlanInput) -> Mapping[str, Offer | Reason]:
@@ -32,15 +31,11 @@ def standing(ask: PlanInput) -> Mapping[str, Offer | Reason]:
     wish = Wish(
         catalogue=ask.catalogue,
         level=START,
-        tags=_tags(ask, state),
+        tags=tags_in_force(ask, state),
         blocked=ask.person.blocked,
-        resting={each.stretch_id: _why(each) for each in state.blocks},
+        resting=after_hurts(state),
     )
     return {name: offer(stretch, wish) for name, stretch in ask.catalogue.stretches.items()}
-
-
-def _why(block: StretchBlock) -> Reason:
-    return reason("ask_again" if block.ask else "hurt_lately")
 
 
 def _taken_in(ask: PlanInput) -> DoseState:
@@ -57,10 +52,3 @@ def _taken_in(ask: PlanInput) -> DoseState:
 
 def _by_stretch(blocks: Iterable[StretchBlock]) -> dict[str, StretchBlock]:
     return {block.stretch_id: block for block in blocks}
-
-
-def _tags(ask: PlanInput, state: DoseState) -> frozenset[Tag]:
-    """The conditions that hold; leg symptoms that nobody has looked at count as RAD (rule 13)."""
-    tags = active_tags(ask.person.conditions, ask.screening)
-    told = state.spread_on is not None or any(block.ask for block in state.blocks)
-    return tags | {Tag.RAD} if told else tags
