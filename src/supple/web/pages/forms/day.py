@@ -27,6 +27,7 @@ class DayForm(OnceForm):
         shown = {name: "" if nrs is None else nrs for name, nrs in before.items()}
         super().__init__(*args, initial={**shown, "flare": said.flare}, **kwargs)
         self.keeps_morning = said.morning_nrs is not None
+        self.skip_morning = "" if self.keeps_morning else "Skip"
         self._before: dict[str, object] = {**before, "flare": said.flare}
 
     def clean_morning_nrs(self) -> int | None:
