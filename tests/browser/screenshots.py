@@ -22,6 +22,8 @@ SCREENS = {"phone": (390, 844), "desktop": (1280, 800)}
 PAGES = {
     "why": "/plan/why/",
     "about": "/about/",
+    "stretches": "/stretches/",
+    "stretch": "/stretches/knee-to-chest/",
     "settings": "/settings/",
     "conditions": "/settings/conditions/",
     "you": "/settings/you/",
