@@ -20,18 +20,26 @@ SETTLED = [
     *[f"/screen/{screen}/" for screen in SCREENS],
     "/plan/why/",
     "/about/",
+    "/stretches/",
+    "/stretches/piriformis/",
     "/settings/",
     "/settings/conditions/",
+    "/settings/blocked/",
     "/settings/you/",
+    "/settings/delete/",
 ]
 POSTED = [
     *WELCOME,
     *SETTLED,
     "/today/shorter/",
-    "/today/rest/",
+    "/today/day-off/",
+    "/today/back/",
+    "/today/whole-plan/",
+    "/settings/theme/",
     "/today/flare/",
     "/today/familiar/",
     "/today/try-again/piriformis/",
+    "/stretches/piriformis/try/",
     "/after/half-hour/",
 ]
 FIELDS = [
@@ -42,17 +50,24 @@ FIELDS = [
     "country",
     "familiar",
     "flare",
+    "final",
     "items",
+    "kind",
     "leg_symptoms_persist",
     "minutes",
     "morning_nrs",
     "now_nrs",
     "on",
     "own_minutes",
+    "part",
     "enrolment_nrs",
     "safety_concern",
+    "sides",
+    "sure",
+    "then",
     "time_of_day",
     "time_zone",
+    "value",
     "what",
     "worst_nrs",
     "after_nrs",
@@ -207,7 +222,7 @@ def send_odd(someone: Someone, url: str, odd: str) -> int:
 
 
 def test_odd_cookies_and_addresses_are_answered_calmly(settled: Someone) -> None:
-    for name in ("supple_rest", "supple_welcome"):
+    for name in ("supple_theme", "supple_welcome"):
         settled.client.cookies[name] = "\x01'\";--"
     assert settled.open("/").status_code == 200
     for url in ("/nothing/", "/screen/%00/", "/welcome/%F0%9F%92%A9/", "/screen/a'b/"):

@@ -42,7 +42,17 @@ def test_the_page_says_what_goes_and_what_stays_and_offers_the_download_first(
     assert page.checked == {}
 
 
-@pytest.mark.parametrize("ticks", [{}, {"sure": "on"}, {"final": "on"}, {"sure": "", "final": ""}])
+@pytest.mark.parametrize(
+    "ticks",
+    [
+        {},
+        {"sure": "on"},
+        {"final": "on"},
+        {"sure": "", "final": ""},
+        {"sure": "no", "final": "on"},
+        {"sure": "true", "final": "true"},
+    ],
+)
 def test_less_than_both_ticks_deletes_nothing(settled: Someone, ticks: dict[str, str]) -> None:
     before = settled.today()
     page = seen(settled.send("/settings/delete/", ticks))

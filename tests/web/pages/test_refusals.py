@@ -45,7 +45,7 @@ def test_a_second_session(settled: Someone) -> None:
     settled.check_in()
     begun = settled.begun()
     settled.do_session()
-    assert progress(settled, begun).startswith("You have done today’s session")
+    assert progress(settled, begun).startswith("You have done today's session")
 
 
 @pytest.mark.parametrize(

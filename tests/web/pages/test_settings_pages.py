@@ -46,8 +46,8 @@ def said(page: Seen) -> int:
 def test_everything_that_holds_stands_there(settled: Someone) -> None:
     page = settled.look("/settings/")
     assert pressed(page) == ["10", "morning", "no", "0", "device"]
-    assert "Your conditions None" in page.text
-    assert "Stretches you do not want None" in page.text
+    assert "Your conditions Nothing ticked" in page.text
+    assert "Stretches you do not want Nothing left out" in page.text
     assert "Birth year and country 1970, United Kingdom" in page.text
     assert said(page) == 0
 

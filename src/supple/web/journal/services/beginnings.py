@@ -87,7 +87,7 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
             field="plan",
             value=str(begun.plan),
             allowed="one session a day",
-            sentence="You have done today’s session, and one session a day is enough.",
+            sentence="You have done today's session, and one session a day is enough.",
         )
 
 

@@ -15,6 +15,7 @@ from supple.web.pages.forms.welcome import MINUTE_CHOICES
 from supple.web.pages.theme import AS_THE_DEVICE, Theme
 
 YES, NO = "yes", "no"
+TICKED = "on"
 EXTRA_READY_S = {"0": "Usual", "10": "10 seconds more", "20": "20 seconds more"}
 
 
@@ -224,16 +225,29 @@ def _card(stretch: Stretch, ticked: frozenset[str]) -> SideCard:
     )
 
 
+class TickField(forms.Field):
+    """A box that must be ticked by hand: no other value than that of the box will do."""
+
+    def __init__(self, *, label: str, untouched: str) -> None:
+        super().__init__(label=label, error_messages={"required": untouched})
+
+    def to_python(self, value: object) -> bool:
+        """True. Raises: ValidationError for anything but the tick."""
+        if value != TICKED:
+            raise forms.ValidationError(self.error_messages["required"])
+        return True
+
+
 class DeleteForm(OnceForm):
     """Two deliberate ticks; nothing but both of them deletes anything."""
 
-    sure = forms.BooleanField(
+    sure = TickField(
         label="I want everything to be deleted.",
-        error_messages={"required": "Please tick that you want everything to be deleted."},
+        untouched="Please tick that you want everything to be deleted.",
     )
-    final = forms.BooleanField(
+    final = TickField(
         label="I know that it cannot be brought back.",
-        error_messages={"required": "Please tick that you know it cannot be brought back."},
+        untouched="Please tick that you know it cannot be brought back.",
     )
 
 

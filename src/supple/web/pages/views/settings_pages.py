@@ -123,7 +123,7 @@ def _overview(request: HttpRequest, person: Person, tapped: PartForm | None) -> 
 
 
 def _how_many(number: int, what: str) -> str:
-    return f"{number} {what}" if number else "None"
+    return f"{number} {what}" if number else f"Nothing {what}"
 
 
 def _keep_part(person: Person, form: PartForm) -> None:
