@@ -212,6 +212,7 @@ def test_neither_code_nor_token_reaches_a_log(tmp_path: Path) -> None:
             env=os.environ | {"SUPPLE_DATA": str(tmp_path / "data")},
             stdout=log,
             stderr=log,
+            text=True,
             start_new_session=True,
         )
         app = LanApp(tmp_path / "data", process=process)
@@ -244,6 +245,7 @@ def test_a_person_at_a_terminal_gets_the_code_at_once(tmp_path: Path) -> None:
         SERVE_LAN,
         env=os.environ | {"SUPPLE_DATA": str(tmp_path), "PYTHONIOENCODING": "utf-8"},
         stdout=theirs,
+        text=True,
         start_new_session=True,
     )
     os.close(theirs)

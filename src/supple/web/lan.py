@@ -47,6 +47,11 @@ class Lan:
         return tuple(f"https://{host}/pair/" for host in self.hosts)
 
     @property
+    def fingerprint_pairs(self) -> list[str]:
+        """The fingerprint in pieces, so that a page can break it where it does not hurt."""
+        return self.fingerprint.split(":")
+
+    @property
     def listens_everywhere(self) -> bool:
         """No address was named, so only devices of the same network are meant."""
         return self.address == EVERY_ADDRESS

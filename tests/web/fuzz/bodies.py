@@ -57,7 +57,7 @@ raw = st.binary(max_size=200) | st.sampled_from(
 
 
 def true_bodies(someone: Someone) -> dict[str, dict[str, Any]]:
-    """The bodies that the API would take now, by address; where there is no plan, from an old one."""
+    """The bodies that the API would take now, by address; without a plan, from an old one."""
     person = services.local_person()
     state = None if person is None else services.todays_session(person, someone.now)
     day, revision, done, side = someone.now.date().isoformat(), 1, [STRETCH], "right"
@@ -108,3 +108,8 @@ def spoilt(draw: st.DrawFn, body: dict[str, Any]) -> Any:
         case "other id" if "client_uuid" in copy:
             copy["client_uuid"] = draw(ids)
     return copy
+
+
+def as_json(body: Any) -> bytes:
+    """A body as it travels."""
+    return json.dumps(body).encode()

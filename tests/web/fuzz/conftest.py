@@ -9,7 +9,7 @@ __all__ = ["placed", "someone"]
 
 
 @pytest.fixture(params=STATES)
-def placed(someone: Someone, request: pytest.FixtureRequest) -> Someone:  # noqa: F811
+def placed(someone: Someone, request: pytest.FixtureRequest) -> Someone:
     """Somebody in one of the states, each in turn."""
     STATES[request.param](someone)
     return someone

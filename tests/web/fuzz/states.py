@@ -1,7 +1,9 @@
 """Where somebody can stand, each reached as the pages would lead there."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
+from supple.web.journal import services
 from tests.web.pages.conftest import SCREENS, Someone, settle
 
 
@@ -65,7 +67,26 @@ def morning_after(someone: Someone) -> None:
 
 def day_off(someone: Someone) -> None:
     checked_in(someone)
-    someone.send("/today/rest/", {})
+    assert someone.send("/today/day-off/", {"kind": "rest"}).status_code == 302
+
+
+def away(someone: Someone) -> None:
+    settle(someone)
+    assert someone.send("/today/day-off/", {"kind": "away"}).status_code == 302
+    someone.later(days=9)
+
+
+def one_stretch_asked_for(someone: Someone) -> None:
+    checked_in(someone)
+    stretch = someone.plan().entries[0].stretch_id
+    services.request_stretch(_person(), stretch, someone.now, uuid4())
+    assert someone.plan().requested == stretch
+
+
+def _person() -> services.Person:
+    person = services.local_person()
+    assert person is not None
+    return person
 
 
 STATES: dict[str, Callable[[Someone], None]] = {
@@ -84,5 +105,7 @@ STATES: dict[str, Callable[[Someone], None]] = {
         done,
         morning_after,
         day_off,
+        away,
+        one_stretch_asked_for,
     )
 }

@@ -4,11 +4,10 @@ whole or not at all.
 The everyday run asks a little of everything; `pytest -m deep tests/web/fuzz` asks a great deal.
 """
 
-import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.web.fuzz import addresses, bodies, calm, forms
@@ -40,15 +39,18 @@ ONE_LINE = st.text(st.characters(exclude_categories=["C"], max_codepoint=255), m
 MARK = "zweimalgefragt"
 
 EVERYDAY = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-DEEP = settings(EVERYDAY, max_examples=600)
+DEEP = settings(EVERYDAY, max_examples=800, phases=list(Phase))
 
 Check = Callable[[Someone, st.DataObject], None]
 
 
 def an_address(someone: Someone, data: st.DataObject) -> None:
-    """Any method on any address, with odd things in the query, the cookies, the headers, the body."""
+    """Any method on any address, with odd things in query, cookies, headers and body."""
     headers = data.draw(st.dictionaries(st.sampled_from(HEADERS), ONE_LINE, max_size=2))
     cookies = data.draw(st.dictionaries(st.sampled_from(COOKIES), ONE_LINE, max_size=1))
     for name, value in cookies.items():
@@ -88,7 +90,7 @@ def a_body(someone: Someone, data: st.DataObject) -> None:
     true = bodies.true_bodies(someone)
     address = data.draw(st.sampled_from(sorted(true)))
     someone.later(minutes=9)
-    spoilt = bodies.spoilt(true[address]).map(lambda body: json.dumps(body).encode())
+    spoilt = bodies.spoilt(true[address]).map(bodies.as_json)
     content = data.draw(st.one_of(spoilt, spoilt, spoilt, bodies.raw))
     kind = data.draw(st.one_of(st.just("application/json"), st.sampled_from(bodies.CONTENT_TYPES)))
     ask(someone, "POST", address, content=content, content_type=kind)
