@@ -96,7 +96,12 @@ def _sessions(person: Person, days: list[date], at: datetime) -> list[Session]:
     state = DayState.objects.filter(person=person).latest("day")
     plans = PlanRevision.objects.bulk_create(
         PlanRevision(
-            person=person, day=day, revision=1, created_at=at, decision=given.decision, why=given.why
+            person=person,
+            day=day,
+            revision=1,
+            created_at=at,
+            decision=given.decision,
+            why=given.why,
         )
         for day in days
     )
@@ -125,7 +130,7 @@ def _sessions(person: Person, days: list[date], at: datetime) -> list[Session]:
 
 
 def _answers(person: Person, at: datetime) -> None:
-    """The safety questions once a week, conditions and blocked sides, and the receipts of it all."""
+    """The safety questions once a week, conditions, blocked sides, and the receipts of it all."""
     ScreenAnswer.objects.bulk_create(
         ScreenAnswer(person=person, question_id=question.id, yes=False, at=at)
         for _ in range(YEARS * 52)

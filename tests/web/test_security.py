@@ -232,7 +232,7 @@ def test_alive_takes_questions_only(client: Client) -> None:
     "address",
     [
         "/today/shorter/",
-        "/today/rest/",
+        "/today/day-off/",
         "/today/flare/",
         "/today/familiar/",
         "/today/try-again/one_knee_to_chest/",

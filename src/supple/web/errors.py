@@ -10,6 +10,13 @@ from django.views import defaults
 API = "/api/"
 
 
+def refused(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    """The answer to whoever may not ask: one sentence and no page, since they get nothing else."""
+    if request.path.startswith(API):
+        return _json(sentence, status=status)
+    return HttpResponse(f"{sentence}\n", status=status, content_type="text/plain; charset=utf-8")
+
+
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to a request that cannot be read."""
     if request.path.startswith(API):

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from supple.web.errors import not_understood, too_old
+from supple.web.errors import not_understood, refused, too_old
 from supple.web.lan import is_far_away
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -64,9 +64,10 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     host = request.META.get("HTTP_HOST", "")
     own_hosts = _lan_hosts(request) if request.is_secure() else _loopback_hosts(request)
     if not own_hosts:
-        return _sentence("Supple answers devices of its own network only.", status=403)
+        return refused(request, "Supple answers devices of its own network only.", status=403)
     if host not in own_hosts:
-        return _sentence(
+        return refused(
+            request,
             f"Supple answers at {request.scheme}://{own_hosts[0]} only. Please open that address.",
             status=400,
         )
@@ -76,7 +77,8 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     if request.method not in SAFE_METHODS and not _is_same_origin(
         request, f"{request.scheme}://{host}"
     ):
-        return _sentence(
+        return refused(
+            request,
             "Supple takes changes from its own pages only, and this one came from elsewhere.",
             status=403,
         )
@@ -108,7 +110,3 @@ def _is_same_origin(request: HttpRequest, own_origin: str) -> bool:
     if origin is None and fetch_site is None:
         return False
     return origin in {None, own_origin} and fetch_site in {None, "same-origin"}
-
-
-def _sentence(text: str, *, status: int) -> HttpResponse:
-    return HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8")

@@ -77,11 +77,9 @@ def rules(response: Response) -> dict[str, forms.Field]:
 def allowed(rule: forms.Field) -> st.SearchStrategy[Values]:
     """What a field takes, by its own class."""
     if isinstance(rule, forms.MultipleChoiceField):
-        values = [str(value) for value, _ in rule.choices]  # type: ignore[union-attr]
-        return st.lists(st.sampled_from(values), max_size=3)
+        return st.lists(st.sampled_from(_values(rule)), max_size=3)
     if isinstance(rule, forms.ChoiceField):
-        values = [str(value) for value, _ in rule.choices]  # type: ignore[union-attr]
-        return st.sampled_from(values).map(lambda value: [value])
+        return st.sampled_from(_values(rule)).map(lambda value: [value])
     if isinstance(rule, forms.BooleanField):
         return st.sampled_from([[], ["on"]])
     if isinstance(rule, forms.UUIDField):
@@ -95,6 +93,12 @@ def allowed(rule: forms.Field) -> st.SearchStrategy[Values]:
     if isinstance(rule, forms.CharField):
         return st.text(max_size=60).map(lambda text: [text])
     return st.integers(-1, 11).map(lambda number: [str(number)])
+
+
+def _values(rule: forms.ChoiceField) -> Values:
+    """What can be chosen."""
+    choices: Any = rule.choices
+    return [str(value) for value, _ in choices]
 
 
 def _sent(name: str, offered: Values, rule: forms.Field | None) -> st.SearchStrategy[Values]:
