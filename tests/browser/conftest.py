@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import journey
+from tests.browser.gallery import Gallery, place_of_journals, shared_journals
 from tests.live_app import LiveApp
 
 if TYPE_CHECKING:
@@ -45,3 +46,13 @@ def live_app(welcomed_data: Path, tmp_path: Path, start_app: Callable[..., LiveA
     """A running app with that person's journal, copied for each test."""
     shutil.copytree(welcomed_data, tmp_path / "data-0")
     return start_app()
+
+
+@pytest.fixture(scope="session")
+def gallery(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
+    """Opens any page in any of its states (`every_page.py`)."""
+    journals = shared_journals(place_of_journals(tmp_path_factory.getbasetemp()))
+    app = LiveApp(tmp_path_factory.mktemp("gallery") / "data")
+    app.start()
+    yield Gallery(browser, app, journals)
+    app.stop()

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.browser import measures
-from tests.browser.test_every_page import AXE, RULES, RUN_AXE
+from tests.browser import axe, measures
 from tests.lan_app import Device, LanApp
 
 if TYPE_CHECKING:
@@ -160,12 +159,11 @@ def test_everybody_can_read_and_use_it(
 ) -> None:
     for page in opened(browser, app.lan_url, errors):
         state(page, app)
-        page.evaluate(AXE)
         faults: list[str] = []
         for scheme, width in product(SCHEMES, (320, 390, 1280)):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 800})
-            found = [*page.evaluate(RUN_AXE, RULES), *page.evaluate(measures.CUT_OFF)]
+            found = [*axe.violations(page), *page.evaluate(measures.CUT_OFF)]
             found += page.evaluate(measures.OVERLAPS) + page.evaluate(measures.TOO_SMALL)
             faults += [f"{scheme}, {width} px: {fault}" for fault in found]
         page.emulate_media(forced_colors="active")

@@ -1,0 +1,248 @@
+"""Every page in every state that it can be in: the one list that all looking tests go through.
+
+A page that is added to the app is added here, else `test_no_page_is_left_out` fails. A state says
+whose journal it needs (`journals.py`), what is opened, what is done there, and a text that then
+stands on the page, so that no test looks at another page by mistake.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.journey import choose, do
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One page in one state.
+
+    ``shows``: a part of what stands on it. ``act``: what is done after it is opened. ``errors``:
+    what the browser may then say on its console. ``full_screen``: it fills the screen, so that a
+    picture of it is taken as the person sees it. ``read_only``: the journal may not be
+    written.
+    """
+
+    name: str
+    path: str
+    journal: str
+    shows: str
+    act: Callable[[Page], None] | None = None
+    errors: str = ""
+    full_screen: bool = False
+    read_only: bool = False
+
+
+def send(page: Page) -> None:
+    """Send the form of the page as it stands."""
+    page.locator("main button.btn[type=submit]").first.click()
+
+
+def send_in_vain(page: Page) -> None:
+    """Send the form to a server that never answers."""
+    page.route("**/*", lambda route: _hold_posts(route))
+    choose(page, "safety_concern", "no")
+    page.locator("main button.btn[type=submit]").first.click(no_wait_after=True)
+    expect(page.get_by_role("button", name="Sending")).to_be_visible()
+
+
+def _hold_posts(route: Route) -> None:
+    if route.request.method != "POST":
+        route.continue_()
+
+
+def lose_the_app(page: Page) -> None:
+    """The app has been stopped; the page is looked at again."""
+    page.context.set_offline(True)
+    expect(page.get_by_text("Supple does not answer")).to_be_visible()
+
+
+def ask_in_no_known_alphabet(page: Page) -> None:
+    page.set_extra_http_headers({"Content-Type": "text/html; charset=utf-7"})
+    page.goto("/")
+    page.set_extra_http_headers({})
+
+
+def send_an_old_page(page: Page) -> None:
+    """Send a form whose token is from another time."""
+    page.evaluate(
+        "() => document.querySelectorAll('[name=csrfmiddlewaretoken]')"
+        ".forEach((token) => { token.value = 'a'.repeat(64) })"
+    )
+    answer(page)
+
+
+def start(page: Page) -> None:
+    do(page, "start").click()
+    expect(do(page, "pause")).to_be_visible()
+
+
+def pause(page: Page) -> None:
+    start(page)
+    do(page, "pause").click()
+    expect(do(page, "pause")).to_have_text("Go on")
+
+
+def say_it_hurts(page: Page) -> None:
+    start(page)
+    do(page, "hurt").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def describe_the_hurt(page: Page) -> None:
+    say_it_hurts(page)
+    choose(page, "sensations", "tingling")
+    choose(page, "worst_nrs", "6")
+    choose(page, "area", "low_back")
+
+
+def stop(page: Page) -> None:
+    start(page)
+    do(page, "stop").click()
+    expect(page.get_by_text("Stopped.")).to_be_visible()
+
+
+def unfold(page: Page) -> None:
+    """Open everything that can be unfolded."""
+    for summary in page.locator("main summary").all():
+        if summary.is_visible():
+            summary.click()
+
+
+def answer(page: Page) -> None:
+    """Answer what must be answered, and send it."""
+    choose(page, "safety_concern", "no")
+    send(page)
+
+
+WELCOME = (
+    State("welcome-hello", "/welcome/hello/", "nobody", "A few gentle stretches"),
+    State("welcome-limits", "/welcome/limits/", "nobody", "What it is not."),
+    State("welcome-you", "/welcome/you/", "nobody", "First, a little about you."),
+    State("welcome-you-error", "/welcome/you/", "nobody", "needs another look", send),
+    State("welcome-emergency-nerves", "/welcome/emergency_nerves/", "halfway", "None of these"),
+    State("welcome-conditions", "/welcome/conditions/", "halfway", "anything to take care of"),
+    State("welcome-conditions-error", "/welcome/conditions/", "halfway", "another look", send),
+    State("welcome-pain", "/welcome/pain/", "halfway", "How has your back been?"),
+    State("welcome-time", "/welcome/time/", "halfway", "How much time suits you?"),
+)
+TODAY = (
+    State("check-in", "/", "first_day", "How are you today?"),
+    State("check-in-error", "/check-in/", "first_day", "One thing needs another look", send),
+    State("check-in-sending", "/check-in/", "first_day", "Sending", send_in_vain),
+    State("check-in-offline", "/check-in/", "first_day", "does not answer", lose_the_app, "ERR_"),
+    State("check-in-everything", "/check-in/", "asked_all", "down your leg"),
+    State("check-in-again", "/check-in/", "planned", "How are you today?"),
+    State("today-first-plan", "/", "first_plan", "Six stretches"),
+    State("today-plan", "/", "planned", "Why this plan"),
+    State("today-careful", "/", "careful", "Not today"),
+    State("today-flare", "/", "flaring", "flare"),
+    State("today-begun", "/", "begun", "Go on where you were"),
+    State("today-done", "/", "done", "Done for today."),
+    State("today-told", "/", "told", "Done for today."),
+    State("today-screens-due", "/", "screens_due", "First, the safety questions."),
+    State("today-concerned", "/", "concerned", "First, the safety questions."),
+    State("today-too-sore", "/", "too_sore", "No stretching today."),
+    State("today-sore-but-known", "/", "sore_but_known", "A slow walk"),
+    State("today-sore-two-days", "/", "sore_for_two_days", "Talk to somebody"),
+    State("today-nothing-left", "/", "nothing_left", "No stretch fits today."),
+    State("today-clock-ahead", "/", "clock_ahead", "clock"),
+    State("today-rest-day", "/", "resting", "A rest day."),
+    State("today-ill", "/", "ill", "Rest, and get well."),
+    State("today-away", "/", "away", "You are away."),
+    State("today-one-alone", "/", "one_alone", "Crossed leg pull"),
+    State("why", "/plan/why/", "planned", "In which order it decides"),
+    State("why-nobody", "/plan/why/", "nobody", "In which order it decides"),
+    State("after", "/after/", "done", "How was it?"),
+)
+SESSION = (
+    State("session-start", "/session/", "planned", "Ready when you are.", None, "", True),
+    State("session-run", "/session/", "planned", "That hurts", start, "", True),
+    State("session-paused", "/session/", "planned", "Paused", pause, "", True),
+    State("session-hurts", "/session/", "planned", "Let go slowly", say_it_hurts, "", True),
+    State("session-hurts-said", "/session/", "planned", "End here", describe_the_hurt, "", True),
+    State("session-end", "/session/", "planned", "Stopped.", stop, "", True),
+    State("session-go-on", "/session/", "begun", "Go on where you were?", None, "", True),
+    State("session-none", "/session/", "first_day", "no plan to start yet"),
+    State("session-done", "/session/", "told", "You have done today"),
+)
+SAFETY = (
+    State("screen", "/screen/emergency_nerves/", "concerned", "None of these"),
+    State("screen-error", "/screen/emergency_nerves/", "concerned", "another look", send),
+    State("screen-clinician", "/screen/clinician_legs/", "concerned", "None of these"),
+    State("emergency", "/emergency/", "planned", "When to get help now"),
+    State("emergency-now", "/emergency/", "emergency", "Call 999"),
+    State("emergency-abroad", "/emergency/", "emergency_abroad", "112"),
+    State("clinician", "/see-a-clinician/", "clinician", "See a clinician before"),
+    State("clinician-soon", "/see-a-clinician/", "clinician_soon", "today or tomorrow"),
+    State("clinician-error", "/see-a-clinician/", "clinician", "another look", send),
+    State("clinician-under-age", "/see-a-clinician/", "under_age", "birth year is not right"),
+    State("clinician-cleared", "/see-a-clinician/", "clearable", "Has a clinician cleared"),
+    State("clinician-nothing", "/see-a-clinician/", "planned", "nothing to record here"),
+)
+YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date()
+PROGRESS = (
+    State("progress-empty", "/progress/", "first_day", "To Today"),
+    State("progress-first-week", "/progress/", "planned", "What it does not show"),
+    State("progress", "/progress/", "twelve_weeks", "What you did", unfold),
+    State("progress-all", "/progress/?span=all", "twelve_weeks", "What you did"),
+    State("progress-unknown", "/progress/?span=moon", "planned", "no span of time here"),
+    State("progress-day", f"/progress/day/{YESTERDAY}/", "planned", "What you said of this day"),
+    State("progress-no-day", "/progress/day/moon/", "planned", "Choose a day", None, "status of 4"),
+)
+SETTINGS = (
+    State("settings", "/settings/", "planned", "One tap keeps a choice.", unfold),
+    State("settings-you", "/settings/you/", "planned", "Your birth year"),
+    State("settings-conditions", "/settings/conditions/", "careful", "Your conditions"),
+    State("settings-blocked", "/settings/blocked/", "planned", "do not want"),
+    State("delete", "/settings/delete/", "planned", "Keep everything"),
+    State("delete-error", "/settings/delete/", "planned", "another look", send),
+    State("settings-devices-off", "/settings/devices/", "planned", "This is switched off."),
+    State("about", "/about/", "planned", "What is known"),
+)
+STRETCHES = (
+    State("stretches-nobody", "/stretches/", "nobody", "what is safe for you"),
+    State("stretches", "/stretches/", "planned", "All stretches"),
+    State("stretches-careful", "/stretches/", "careful", "Not for you now"),
+    State("stretch-nobody", "/stretches/piriformis/", "nobody", "Before you try it"),
+    State("stretch-first-day", "/stretches/piriformis/", "first_day", "First tell how you are"),
+    State("stretch", "/stretches/piriformis/", "planned", "Try it now"),
+    State("stretch-careful", "/stretches/piriformis/", "careful", "For you now"),
+    State("stretch-begun", "/stretches/piriformis/", "begun", "Go on with it"),
+    State("stretch-sore", "/stretches/piriformis/", "too_sore", "Not today"),
+    State("stretch-waits", "/stretches/piriformis/", "emergency", "Stretching waits"),
+    State("stretch-rest-day", "/stretches/piriformis/", "resting", "You rest today"),
+    State("stretch-unknown", "/stretches/hop/", "planned", "no stretch of this name", None, "404"),
+)
+TROUBLE = (
+    State("not-found", "/nothing-here/", "planned", "nothing at this address", None, "404"),
+    State(
+        "not-understood", "/", "planned", "could not be understood", ask_in_no_known_alphabet, "400"
+    ),
+    State("too-old", "/check-in/", "first_day", "This was not saved.", send_an_old_page, "403"),
+    State("unsaved", "/check-in/", "first_day", "Send again", answer, "503", read_only=True),
+)
+EVERY_STATE = WELCOME + TODAY + SESSION + SAFETY + PROGRESS + STRETCHES + SETTINGS + TROUBLE
+
+NOT_LOOKED_AT = {
+    "alive": "answers with nothing",
+    "welcome": "leads to the screen at which the welcome was left",
+    "shorter": "takes a wish and leads to Today",
+    "day_off": "takes a wish and leads to Today",
+    "come_back": "takes a wish and leads to Today",
+    "whole_plan": "takes a wish and leads to Today",
+    "flare": "takes a wish and leads to Today",
+    "familiar": "takes an answer and leads to Today",
+    "try_again": "takes a wish and leads to Today",
+    "try_stretch": "takes a wish and leads to the session",
+    "drawing": "is a picture, which the pages show",
+    "half_hour": "takes an answer and leads to Today",
+    "theme": "takes a choice and leads to Settings",
+    "download": "is a file",
+    "pair": "is for other devices: tests/browser/test_pairing.py looks at it",
+    "devices_code": "needs --lan: tests/browser/test_pairing.py looks at it",
+    "devices_remove": "takes a wish and leads to the devices",
+    "devices_remove_all": "takes a wish and leads to the devices",
+}
+"""Names of addresses that show no page of their own -> why."""

@@ -1,0 +1,89 @@
+"""Opens any state of `every_page.py`: one running app whose journal is exchanged underneath."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from supple.web.data_folder import JOURNAL_FILE
+from tests.browser import journals
+from tests.browser.every_page import State
+from tests.conftest import Watch
+from tests.live_app import LiveApp
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, ViewportSize
+
+WRITTEN_WITHIN_S = 120
+PHONE: "ViewportSize" = {"width": 360, "height": 740}
+
+
+@dataclass
+class Seen:
+    """A page that stands in a state, and what its browser had to say."""
+
+    page: "Page"
+    state: State
+    watch: Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Where states are looked at. ``journals``: the folder that `journals.py` filled."""
+
+    browser: "Browser"
+    app: LiveApp
+    journals: Path
+
+    @contextmanager
+    def opened(self, state: State, **context: Any) -> Iterator[Seen]:
+        """The page in this state, in a fresh profile."""
+        live = self.app.data_folder / JOURNAL_FILE
+        journals.lay(self.journals / f"{state.journal}.sqlite3", live)
+        journals.let_be_written(live, not state.read_only)
+        given = {
+            "viewport": PHONE,
+            "base_url": self.app.url,
+            "reduced_motion": "reduce",
+            **context,
+        }
+        profile = self.browser.new_context(**given)
+        profile.set_default_timeout(10_000)
+        watch = Watch(self.app.url)
+        profile.on("request", lambda request: watch.on_request(request.url))
+        profile.on("console", watch.on_console)
+        profile.on("weberror", lambda error: watch.errors.append(str(error.error)))
+        page = profile.new_page()
+        try:
+            page.goto(state.path)
+            if state.act is not None:
+                state.act(page)
+            stands = page.locator("body").inner_text()
+            assert state.shows in stands, f"{state.name} does not show {state.shows!r}: {stands}"
+            yield Seen(page, state, watch)
+        finally:
+            profile.close()
+
+
+def shared_journals(folder: Path) -> Path:
+    """The journals, written once however many processes ask for them."""
+    ready = folder / "ready"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        give_up = time.monotonic() + WRITTEN_WITHIN_S
+        while not ready.exists():
+            assert time.monotonic() < give_up, f"nobody finished the journals in {folder}"
+            time.sleep(0.1)
+        return folder
+    journals.write_journals(folder)
+    ready.touch()
+    return folder
+
+
+def place_of_journals(base: Path) -> Path:
+    """A folder that all workers of one test run share; ``base``: the temporary folder of one."""
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "journals"
