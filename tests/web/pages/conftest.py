@@ -240,3 +240,10 @@ def settled(someone: Someone) -> Someone:
     """Somebody who has been through the welcome."""
     settle(someone)
     return someone
+
+
+@pytest.fixture
+def lately(settled: Someone) -> Someone:
+    """Somebody who was welcomed 200 days ago and has told nothing yet."""
+    settled.later(days=200)
+    return settled

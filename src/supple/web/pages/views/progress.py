@@ -29,7 +29,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     person = services.local_person()
     if person is None or person.welcomed_at is None:
         return redirect("welcome")
-    wanted = request.GET.get("span", Span.TWELVE_WEEKS)
+    wanted = request.GET.get("span") or Span.TWELVE_WEEKS
     known = wanted in set(Span)
     span = Span(wanted) if known else Span.TWELVE_WEEKS
     found = journal.read(person, span, timezone.now())

@@ -14,8 +14,6 @@ from supple.web.pages.forms.day import DayForm
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.progress_words import day_name
 
-DAY_TEXT_LENGTH = len("2026-03-02")
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def day(request: HttpRequest, day: str) -> HttpResponse:
@@ -43,7 +41,7 @@ def _read(text: str) -> date:
         on = date.fromisoformat(text)
     except ValueError:
         raise Http404(f"{text} is no day") from None
-    if len(text) != DAY_TEXT_LENGTH:
+    if on.isoformat() != text:
         raise Http404(f"{text} is not written as 2026-03-02")
     return on
 
