@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from http.client import HTTPConnection
@@ -157,6 +158,28 @@ def test_guessing_is_slowed_down_for_each_address(own_app: LanApp) -> None:
     assert waiting.status == 429
     assert "Please wait" in waiting.body
     assert Device(own_app.lan, "127.0.0.67").pair(own_app.new_code()).status == 302
+
+
+def test_strangers_who_send_drop_by_drop_keep_no_paired_device_out(own_app: LanApp) -> None:
+    phone, stranger = Device(own_app.lan), Device(own_app.lan, "127.0.0.9")
+    phone.pair(own_app.new_code())
+    stranger.ask("GET", "/pair/")
+    host = own_app.lan.hosts[0]
+    beginning = (
+        f"POST /pair/ HTTP/1.1\r\nHost: {host}\r\nOrigin: https://{host}\r\n"
+        f"Cookie: supple_csrf={stranger.cookies['supple_csrf']}\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nc"
+    )
+    with ExitStack() as held:
+        for _ in range(12):
+            plain = held.enter_context(
+                socket.create_connection(("127.0.0.1", own_app.lan.port), timeout=10)
+            )
+            slow = held.enter_context(ssl._create_unverified_context().wrap_socket(plain))
+            slow.sendall(beginning.encode())
+        assert phone.ask("GET", "/about/").status == 200
+        assert phone.ask("GET", "/settings/devices/").status == 200
+    assert own_app.stop() == 0
 
 
 @pytest.mark.parametrize("target", ODD_TARGETS)
@@ -345,6 +368,23 @@ def test_a_given_certificate_is_served_under_its_names(tmp_path: Path) -> None:
         assert Device(app.lan).ask("GET", "/pair/", Host=f"other:{app.lan.port}").status == 400
     finally:
         app.stop()
+
+
+def test_the_computer_alone_never_waits_for_what_the_network_needs(tmp_path: Path) -> None:
+    asked = (
+        "import sys; from supple.web.keeping.opening import open_journal; held = open_journal();"
+        "from supple.web.wsgi import application; import supple.web.urls;"
+        "print(sorted({'cryptography', 'segno', 'ifaddr'} & set(sys.modules)))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=os.environ | {"SUPPLE_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert said.stdout == "[]\n"
 
 
 @pytest.mark.parametrize(

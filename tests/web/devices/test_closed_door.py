@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from supple.web.assets import asset_url
 from supple.web.devices import services
-from supple.web.devices.middleware import COOKIE
+from supple.web.devices.middleware import COOKIE, STRANGERS_FORMS
 from supple.web.journal.models import Person
 from tests.web.devices.conftest import LanClient, Response, device
 
@@ -133,6 +133,18 @@ def test_a_length_that_is_left_out_is_refused(stranger: LanClient) -> None:
         "/pair/", "code=1", content_type="application/x-www-form-urlencoded", CONTENT_LENGTH=""
     )
     assert is_closed(answer)
+
+
+def test_strangers_who_dawdle_do_not_hold_every_thread(
+    stranger: LanClient, phone: LanClient
+) -> None:
+    with STRANGERS_FORMS, STRANGERS_FORMS:
+        busy = stranger.post("/pair/", {"code": "12345678"})
+        assert busy.status_code == 503
+        assert b"try again in a moment" in busy.content
+        assert stranger.get("/pair/").status_code == 200
+        assert phone.post("/settings/devices/code/").status_code == 302
+    assert stranger.post("/pair/", {"code": "12345678"}).status_code == 400
 
 
 @pytest.mark.parametrize("token", ["", "x", "0" * 43, "é", "a" * 5000])

@@ -7,6 +7,7 @@ otherwise.
 
 from collections.abc import Callable
 from functools import cache
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -28,6 +29,9 @@ PAIRING_FILES = (
 LARGEST_FORM_BYTES = 2000
 FORM = "application/x-www-form-urlencoded"
 
+STRANGERS_FORMS = BoundedSemaphore(2)
+"""Forms of strangers that are read at a time: sent drop by drop, they would hold every thread."""
+
 
 class PairedOnlyMiddleware:
     """Over the network, lets paired devices through and everybody else to the pairing page only."""
@@ -41,15 +45,28 @@ class PairedOnlyMiddleware:
             return self.get_response(request)
         token = request.COOKIES.get(COOKIE, "")
         device = services.device_with(token) if token else None
-        if device is None and not _is_for_everybody(request):
-            return _closed(request)
         remember(request, device)
-        response = self.get_response(request)
-        if device is not None and services.saw(device, timezone.now().date()):
-            keep_token(response, token)
+        if device is not None:
+            response = self.get_response(request)
+            if services.saw(device, timezone.now().date()):
+                keep_token(response, token)
+        elif _is_for_everybody(request):
+            response = self._answer_stranger(request)
+        else:
+            response = _closed(request)
         for cookie in response.cookies.values():
             cookie["secure"] = True
         return response
+
+    def _answer_stranger(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return self.get_response(request)
+        if not STRANGERS_FORMS.acquire(blocking=False):
+            return _sentence("Others are pairing just now. Please try again in a moment.", 503)
+        try:
+            return self.get_response(request)
+        finally:
+            STRANGERS_FORMS.release()
 
 
 def remember(request: HttpRequest, device: Device | None) -> None:
@@ -105,4 +122,8 @@ def _closed(request: HttpRequest) -> HttpResponse:
     is_page = not request.path_info.startswith(f"/{settings.STATIC_URL.strip('/')}/")
     if request.method in {"GET", "HEAD"} and is_page:
         return HttpResponseRedirect(PAIRING_PAGE)
-    return HttpResponse(f"{sentence}\n", status=403, content_type="text/plain; charset=utf-8")
+    return _sentence(sentence, 403)
+
+
+def _sentence(text: str, status: int) -> HttpResponse:
+    return HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")
