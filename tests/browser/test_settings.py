@@ -63,7 +63,7 @@ def test_the_theme_holds_against_the_device_and_without_scripts(
 def test_deleting_everything_reaches_what_the_browser_keeps(page: Page) -> None:
     page.goto("/settings/delete/")
     posted: list[str] = []
-    page.on("request", lambda request: posted.append(request.url) if "/api/" in request.url else 0)
+    page.on("request", lambda request: posted.append(request.url))
     unsent = [{"url": "/api/v1/sessions/", "body": {}, "since": 32503680000000}]
     page.evaluate(
         "(unsent) => { localStorage.setItem('supple.sound', 'off');"
@@ -75,7 +75,7 @@ def test_deleting_everything_reaches_what_the_browser_keeps(page: Page) -> None:
     tap(page, "Delete everything")
     expect(page.get_by_role("status").filter(has_text="Everything is deleted.")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage)") == ["others"]
-    assert posted == []
+    assert not [url for url in posted if "/api/" in url]
 
 
 @pytest.mark.parametrize("path", ["", "blocked/", "delete/", "conditions/", "you/"])
