@@ -1,6 +1,6 @@
 """`supple backup FILE`: a copy of the journal that can be put back, safe while serving."""
 
-import os
+import secrets
 from pathlib import Path
 
 from supple.web.data_folder import JOURNAL_FILE, data_folder
@@ -19,7 +19,7 @@ def back_up(target: Path, *, force: bool) -> int:
     if not journal.is_file() or look(journal).is_empty:
         raise KeepingError(f"there is nothing to back up yet: {journal} holds no entries")
     _check_target(target, journal, force=force)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     with copying.in_words(f"the backup {target} could not be written"):
         try:
             copying.copy_live(journal, part)

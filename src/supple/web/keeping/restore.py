@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from supple.web.keeping.journal_file import check_whole, log_files, look, remove
 def restore(source: Path) -> Path | None:
     """Let a backup take the journal's place, brought to the tables of this version.
 
-    The backup itself stays as it is. Returns where the journal that was there is kept; None: there
+    The backup itself stays as it is. Phones must be paired anew. Returns where the journal that was there is kept; None: there
     was none. Raises: OSError in one sentence; then nothing was changed.
     """
     journal = data_folder() / JOURNAL_FILE
@@ -31,6 +32,7 @@ def restore(source: Path) -> Path | None:
                 if updating.is_due(looked):
                     updating.migrate(new)
                     check_whole(new)
+                _unpair(new)
                 kept = _keep(journal)
                 copying.put_in_place(new, journal)
             except BaseException:
@@ -50,6 +52,13 @@ def _check_source(source: Path, journal: Path) -> None:
     if look(source).is_empty:
         raise KeepingError(f"{source} is empty; it is no backup")
     check_whole(source)
+
+
+def _unpair(journal: Path) -> None:
+    """Let no device in that the backup knew: it may have been removed since, or lost."""
+    with closing(sqlite3.connect(journal)) as opened, opened:
+        for table in ("devices_paireddevice", "devices_pairingcode"):
+            opened.execute(f"DELETE FROM {table}")
 
 
 def _keep(journal: Path) -> Path | None:
