@@ -20,6 +20,7 @@ SETTLED = [
     *[f"/screen/{screen}/" for screen in SCREENS],
     "/plan/why/",
     "/about/",
+    "/progress/",
     "/stretches/",
     "/stretches/piriformis/",
     "/settings/",

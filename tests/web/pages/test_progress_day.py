@@ -83,7 +83,9 @@ def test_a_day_that_cannot_be_told_of_is_refused_with_a_sentence(
 
 @pytest.mark.parametrize("day", ["2026-02-30", "20260301", "2026-W10-1", "yesterday", "0"])
 def test_what_is_no_day_is_not_found(settled: Someone, day: str) -> None:
-    assert settled.open(f"/progress/day/{day}/").status_code == 404
+    response = settled.open(f"/progress/day/{day}/")
+    assert response.status_code == 404
+    assert "The calendar has no such day." in response.content.decode()
 
 
 @pytest.mark.parametrize("odd", ["11", "-1", "7.5", "NaN", "٣", "\x00"])

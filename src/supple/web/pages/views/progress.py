@@ -34,7 +34,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     span = Span(wanted) if known else Span.TWELVE_WEEKS
     found = journal.read(person, span, timezone.now())
     context = _context(found) | {
-        "unknown_span": "" if known else wanted[:40],
+        "unknown_span": not known,
         "open_flags": bool(queries.screening(person).open_since),
     }
     return render(request, "pages/progress/page.html", context, status=200 if known else 404)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -21,12 +21,11 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
     person = services.local_person()
     if person is None or person.welcomed_at is None:
         return redirect("welcome")
-    on, now = _read(day), timezone.now()
-    today = services.today_of(person, now)
+    on, today = _read(day), services.today_of(person, timezone.now())
     if on == today:
         return redirect("check_in")
     refused = _refused(person, on, today)
-    if refused:
+    if on is None or refused:
         return render(request, "pages/progress/no_day.html", {"refused": refused}, status=404)
     said = journal.said_of(person, on)
     form = DayForm(sent(request), said=said)
@@ -36,18 +35,19 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
     return render(request, "pages/progress/day.html", context)
 
 
-def _read(text: str) -> date:
+def _read(text: str) -> date | None:
+    """A day as addresses write it, such as 2026-03-02; None for anything else."""
     try:
         on = date.fromisoformat(text)
     except ValueError:
-        raise Http404(f"{text} is no day") from None
-    if on.isoformat() != text:
-        raise Http404(f"{text} is not written as 2026-03-02")
-    return on
+        return None
+    return on if on.isoformat() == text else None
 
 
-def _refused(person: Person, on: date, today: date) -> str:
+def _refused(person: Person, on: date | None, today: date) -> str:
     """Why a day cannot be told of; "" where it can."""
+    if on is None:
+        return "The calendar has no such day."
     if on > today:
         return f"{day_name(on, today)} has not come yet."
     began = journal.first_day(person)
