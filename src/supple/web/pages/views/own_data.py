@@ -40,13 +40,20 @@ def delete(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and accepted(
         form, lambda: services.erase_everything(timezone.now())
     ):
-        return _begun_anew()
+        return _begun_anew(request)
     return render(request, "pages/settings/delete.html", {"form": form})
 
 
-def _begun_anew() -> HttpResponse:
-    """To the first page of the welcome, which says that everything is deleted."""
-    response = redirect(f"{resolve_url('welcome_step', 'hello')}?deleted=yes")
+def _begun_anew(request: HttpRequest) -> HttpResponse:
+    """To the first page of the welcome, which says that everything is deleted.
+
+    A phone on the network was paired, and that is deleted as well: no further page would open to
+    it, so it is told at once.
+    """
+    if request.is_secure():
+        response = render(request, "pages/settings/deleted.html")
+    else:
+        response = redirect(f"{resolve_url('welcome_step', 'hello')}?deleted=yes")
     for name in COOKIES:
         response.delete_cookie(name, samesite="Strict")
     return response
