@@ -4,7 +4,12 @@
 
 const KEY = "supple.outbox";
 const ANSWER_WITHIN_MS = 10_000;
-const KEEP_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** A message that is refused may become right later (a clock that was wrong), but not for ever. */
+const REFUSED_KEEP_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** Answers after which the same message never becomes right: no such thing, or another plan. */
+const FINAL = [404, 409, 410];
 
 export interface Message {
   url: string;
@@ -13,11 +18,8 @@ export interface Message {
   since: number;
 }
 
-/** What the server said to a message; null: it did not answer, or could not take it yet. */
-export type Answer = Record<string, unknown> | null;
-
-/** Answers after which the same message never becomes right: no such thing, or another plan. */
-const FINAL = [404, 409, 410];
+/** What became of a message. waiting: it is kept here and sent again. refused: for good. */
+export type Delivery = "saved" | "waiting" | "refused";
 
 function read(): Message[] {
   try {
@@ -41,7 +43,7 @@ export function somethingIsLeft(): boolean {
 }
 
 /** Keep the message, then try to deliver it. */
-export async function deliver(url: string, body: Record<string, unknown>): Promise<Answer> {
+export async function deliver(url: string, body: Record<string, unknown>): Promise<Delivery> {
   const message = { url, body, since: Date.now() };
   write([...read(), message]);
   return await send(message);
@@ -49,20 +51,20 @@ export async function deliver(url: string, body: Record<string, unknown>): Promi
 
 /** Try everything that is left, oldest first. */
 export async function sendWhatIsLeft(): Promise<void> {
-  write(read().filter((message) => Date.now() - message.since < KEEP_MS));
   for (const message of read()) await send(message);
 }
 
-async function send(message: Message): Promise<Answer> {
+async function send(message: Message): Promise<Delivery> {
   try {
-    const response = await post(message.url, message.body);
-    if (response.ok || FINAL.includes(response.status)) {
-      const sent = JSON.stringify(message);
-      write(read().filter((other) => JSON.stringify(other) !== sent));
-    }
-    return response.ok ? ((await response.json()) as Answer) : null;
+    const { ok, status } = await post(message.url, message.body);
+    const old = Date.now() - message.since > REFUSED_KEEP_MS;
+    const refused = FINAL.includes(status) || (old && status >= 400 && status < 500);
+    if (!ok && !refused) return "waiting";
+    const sent = JSON.stringify(message);
+    write(read().filter((other) => JSON.stringify(other) !== sent));
+    return ok ? "saved" : "refused";
   } catch {
-    return null;
+    return "waiting";
   }
 }
 

@@ -77,14 +77,15 @@ def test_a_hidden_page_gets_a_timer_that_is_not_slowed_down(page: Page) -> None:
 
 def test_a_device_that_slept_finds_the_session_paused(page: Page) -> None:
     begin(page)
-    pass_time(page, 5)
     name, time = shown(page, "name"), shown(page, "time")
+    pass_time(page, 5)
     page.clock.fast_forward("20:00")
     assert (shown(page, "phase"), shown(page, "name"), shown(page, "time")) == (
         "Paused",
         name,
         time,
     )
+    assert shown(page, "caption") == "Paused while you were away."
 
 
 def test_pause_stops_the_clock_until_one_goes_on(page: Page) -> None:
@@ -107,9 +108,13 @@ def test_skip_back_and_easier(page: Page) -> None:
     assert second != first
     do(page, "back").click()
     assert (shown(page, "name"), shown(page, "side")) == first
-    expect(do(page, "easier")).to_be_enabled()
+    name = shown(page, "name")
     do(page, "easier").click()
-    expect(do(page, "easier")).to_be_disabled()
+    expect(do(page, "easier")).to_have_text("As planned")
+    assert shown(page, "name") != name, "the first stretch has a variant of its own"
+    do(page, "easier").click()
+    expect(do(page, "easier")).to_have_text("Easier")
+    assert shown(page, "name") == name
 
 
 def test_stop_asks_nothing_and_counts_what_was_done(page: Page) -> None:
@@ -122,12 +127,15 @@ def test_stop_asks_nothing_and_counts_what_was_done(page: Page) -> None:
 def test_a_reload_goes_on_where_one_was(page: Page) -> None:
     begin(page)
     do(page, "skip").click()
+    where = (shown(page, "name"), shown(page, "side"), shown(page, "left"))
+    ready = (shown(page, "phase"), shown(page, "time"))
     pass_time(page, 12)
-    where = (shown(page, "name"), shown(page, "side"), shown(page, "phase"))
+    assert shown(page, "phase") == "Ease in"
     page.reload()
     expect(page.get_by_role("heading", name="Go on where you were?")).to_be_visible()
     do(page, "start").click()
-    assert (shown(page, "name"), shown(page, "side"), shown(page, "phase")) == where
+    assert (shown(page, "name"), shown(page, "side"), shown(page, "left")) == where
+    assert (shown(page, "phase"), shown(page, "time")) == ready, "time to take it up again"
     assert journey.today(page)["session"]["ended_at"] is None
 
 
@@ -162,7 +170,7 @@ def test_a_plan_that_was_withdrawn_meanwhile_is_not_begun(page: Page, watch: Wat
     expect(elsewhere.get_by_role("heading", name="No stretching today.")).to_be_visible()
     do(page, "start").click()
     expect(page.get_by_role("heading", name="This session cannot go on.")).to_be_focused()
-    expect(page.locator("[data-refusal]")).to_contain_text("the plan that stands today")
+    expect(page.locator("[data-screen=end]")).to_contain_text("Your plan for today has changed")
     page.get_by_role("link", name="To Today").click()
     expect(page.get_by_role("heading", name="No stretching today.")).to_be_visible()
     assert journey.today(page)["session"] is None

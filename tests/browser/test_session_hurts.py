@@ -32,7 +32,7 @@ def test_tingling_ends_the_session_and_leads_to_the_safety_questions(page: Page)
     press_that_hurts(page)
     choose(page, "worst_nrs", "1")
     choose(page, "sensations", "tingling")
-    expect(page.locator("dialog button[value=answer]")).to_have_text("End here for today")
+    expect(page.locator("dialog button[value=answer]")).to_have_text("End for today")
     answer(page)
     expect(page.get_by_role("heading", name="We stop here for today.")).to_be_visible()
     page.get_by_role("link", name="Next").click()
@@ -87,7 +87,7 @@ def test_stop_keeps_what_had_been_said(page: Page) -> None:
     begin(page)
     press_that_hurts(page)
     choose(page, "sensations", "spreading")
-    page.locator("dialog button[value=stop]").click()
+    page.keyboard.press("Escape")
     page.get_by_role("link", name="Next").click()
     expect(page).to_have_url(re.compile("/screen/"))
 
@@ -99,7 +99,7 @@ def test_a_report_is_kept_until_the_journal_has_it(page: Page, watch: Watch) -> 
     press_that_hurts(page)
     choose(page, "sensations", "weak")
     answer(page)
-    expect(page.locator("[data-unsent]")).to_be_visible()
+    expect(page.locator("[data-became]")).to_be_visible()
     page.unroute("**/api/v1/sessions/**")
     with page.expect_response("**/hurts/") as sent, page.expect_response("**/sessions/") as ended:
         page.goto("/")
@@ -114,3 +114,19 @@ def test_a_reload_while_the_questions_are_open_asks_them_again(page: Page) -> No
     page.reload()
     do(page, "start").click()
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_one_button_ends_the_session_never_two(page: Page) -> None:
+    begin(page)
+    press_that_hurts(page)
+    ends = page.get_by_role("button", name="End for today")
+    expect(ends).to_have_count(1)
+    expect(ends).to_have_attribute("value", "answer")
+    expect(page.locator("[data-next]")).to_contain_text("safety questions")
+    choose(page, "worst_nrs", "2")
+    expect(ends).to_have_count(1)
+    expect(ends).to_have_attribute("value", "stop")
+    expect(page.locator("[data-next]")).to_contain_text("go on")
+    ends.click()
+    page.wait_for_url("**/after/")
+    assert journey.today(page)["session"]["ended_by"] == "stop"

@@ -32,10 +32,15 @@ const FADE_S = 1.1;
 export interface Chime {
   unlock(): void;
   play(tune: Tune): void;
+  /** Whether a tune would be heard now. */
+  sounds(): boolean;
+  /** Called when the device takes the sound away, for a call. */
+  onInterrupted(listener: () => void): void;
 }
 
 export function createChime(): Chime {
   let audio: AudioContext | null = null;
+  let interrupted: () => void = () => undefined;
 
   function tone(context: AudioContext, hertz: number, at: number): void {
     const source = new OscillatorNode(context, { type: "sine", frequency: hertz });
@@ -48,10 +53,22 @@ export function createChime(): Chime {
     source.stop(at + FADE_S);
   }
 
+  // The state has a name for a call; not every browser that has it is known to the types.
+  function listenedTo(context: AudioContext): AudioContext {
+    context.addEventListener("statechange", () => {
+      if ((context.state as string) === "interrupted") interrupted();
+    });
+    return context;
+  }
+
   return {
+    sounds: () => audio?.state === "running",
+    onInterrupted(listener) {
+      interrupted = listener;
+    },
     unlock() {
       if (!("AudioContext" in window)) return;
-      audio ??= new AudioContext();
+      audio ??= listenedTo(new AudioContext());
       void audio.resume();
     },
     play(tune) {

@@ -2,7 +2,8 @@
 //
 // Browsers slow the timers of hidden pages down, so no tick is ever counted as "a tenth of a
 // second"; and a device that slept has not led anybody, so a long silence stops the clock instead
-// of running the session on.
+// of running the session on. Time is taken from the monotonic clock, which nobody can set; the
+// wall clock only tells of a sleep during which the monotonic one stood still.
 
 const TICK_MS = 100;
 
@@ -14,48 +15,86 @@ export interface Clock {
   stop(): void;
 }
 
-export function createClock(onTick: (passedMs: number) => void, onAsleep: () => void): Clock {
+/** What a clock is made of: in the browser, or in a test. */
+export interface ClockHost {
+  monotonic(): number;
+  wall(): number;
+  hidden(): boolean;
+  onVisibility(listener: () => void): void;
+  /** Call it again and again; gives what ends that. */
+  every(milliseconds: number, listener: () => void): () => void;
+  /** The same from a timer that is not slowed down while the page is hidden. */
+  everyWhileHidden(listener: () => void): () => void;
+}
+
+export const inBrowser: ClockHost = {
+  monotonic: () => performance.now(),
+  wall: () => Date.now(),
+  hidden: () => document.hidden,
+  onVisibility: (listener) => document.addEventListener("visibilitychange", listener),
+  every(milliseconds, listener) {
+    const timer = setInterval(listener, milliseconds);
+    return () => clearInterval(timer);
+  },
+  everyWhileHidden(listener) {
+    const worker = new Worker(new URL("./ticker.ts", import.meta.url), { type: "module" });
+    worker.onmessage = listener;
+    return () => worker.terminate();
+  },
+};
+
+export function createClock(
+  onTick: (passedMs: number) => void,
+  onAsleep: () => void,
+  host: ClockHost = inBrowser,
+): Clock {
   let last = 0;
-  let timer: ReturnType<typeof setInterval> | null = null;
-  let helper: Worker | null = null;
+  let lastWall = 0;
+  let endTimer: (() => void) | null = null;
+  let endHelper: (() => void) | null = null;
+
+  function look(): { passed: number; slept: number } {
+    const now = host.monotonic();
+    const wall = host.wall();
+    const passed = now - last;
+    const slept = wall - lastWall - passed;
+    last = now;
+    lastWall = wall;
+    return { passed, slept };
+  }
 
   function tick(): void {
-    if (timer === null) return;
-    const now = performance.now();
-    const passed = now - last;
-    last = now;
-    if (passed > ASLEEP_MS) onAsleep();
+    if (endTimer === null) return;
+    const { passed, slept } = look();
+    if (Math.max(passed, slept) > ASLEEP_MS) onAsleep();
     else if (passed > 0) onTick(passed);
   }
 
-  // A worker's timer is not slowed down, so the voice stays in time behind another tab.
+  // The voice stays in time behind another tab.
   function help(): void {
-    const needed = document.hidden && timer !== null;
-    if (needed && helper === null) {
-      helper = new Worker(new URL("./ticker.ts", import.meta.url), { type: "module" });
-      helper.onmessage = tick;
-    } else if (!needed) {
-      helper?.terminate();
-      helper = null;
-    }
+    const needed = endTimer !== null && host.hidden();
+    if (needed && endHelper === null) endHelper = host.everyWhileHidden(tick);
+    if (needed || endHelper === null) return;
+    endHelper();
+    endHelper = null;
   }
 
-  document.addEventListener("visibilitychange", () => {
+  host.onVisibility(() => {
     help();
     tick();
   });
 
   return {
     start() {
-      if (timer !== null) return;
-      last = performance.now();
-      timer = setInterval(tick, TICK_MS);
+      if (endTimer !== null) return;
+      look();
+      endTimer = host.every(TICK_MS, tick);
       help();
     },
     stop() {
-      if (timer === null) return;
-      clearInterval(timer);
-      timer = null;
+      if (endTimer === null) return;
+      endTimer();
+      endTimer = null;
       help();
     },
   };

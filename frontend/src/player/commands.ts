@@ -2,6 +2,7 @@
 
 export type Command = "start" | "back" | "pause" | "skip" | "easier" | "hurt" | "stop";
 
+/** A single letter can be said by accident to a device that listens, so letters can be turned off. */
 const KEYS: Readonly<Record<string, Command>> = {
   " ": "pause",
   ArrowLeft: "back",
@@ -23,9 +24,13 @@ export function onPress(root: HTMLElement, listener: (command: Command) => void)
 }
 
 /** Keys, while `listens`. */
-export function onKey(listens: () => boolean, listener: (command: Command) => void): void {
+export function onKey(
+  listens: () => boolean,
+  letters: () => boolean,
+  listener: (command: Command) => void,
+): void {
   document.addEventListener("keydown", (event) => {
-    const command = commandOf(event);
+    const command = commandOf(event, letters());
     if (!command || !listens()) return;
     event.preventDefault();
     listener(command);
@@ -33,10 +38,12 @@ export function onKey(listens: () => boolean, listener: (command: Command) => vo
 }
 
 /** Nothing while the key belongs to a button, a dialog or the browser. */
-function commandOf(event: KeyboardEvent): Command | null {
+function commandOf(event: KeyboardEvent, letters: boolean): Command | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return null;
   if (document.querySelector("dialog[open]")) return null;
-  const onButton = event.target instanceof Element && event.target.closest("button, a, input");
+  const onButton =
+    event.target instanceof Element && event.target.closest("button, a, input, summary");
   if (onButton && (event.key === " " || event.key === "Enter")) return null;
-  return KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
+  if (/^\p{L}$/u.test(event.key)) return letters ? (KEYS[event.key.toLowerCase()] ?? null) : null;
+  return KEYS[event.key] ?? null;
 }

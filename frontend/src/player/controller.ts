@@ -1,34 +1,21 @@
 // One session from its start to its end: it hands what happens to the machine, and what comes of it
 // to the screen, the voice and the journal.
 
-import { type Clock, createClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import type { Command } from "./commands.ts";
+import { endSession } from "./ending.ts";
 import type { HurtListener } from "./hurt.ts";
 import { endsSession, newPlayer, type PlayerEvent, turn } from "./machine.ts";
-import { type HurtAnswer, type PlayerState, playing } from "./player_state.ts";
-import { type Begun, newUuid, type PlanRef, type Records } from "./records.ts";
-import { sceneOf } from "./scene.ts";
-import type { PlayerScript, SpokenCue } from "./script.ts";
-import type { SoundOut } from "./sound.ts";
-import { forget, type Kept, keep } from "./store.ts";
+import type { Parts } from "./parts.ts";
+import { canBeAsPlanned, type HurtAnswer, type PlayerState, playing } from "./player_state.ts";
+import { type Begun, newUuid, type Refusal } from "./records.ts";
+import { sceneOf, whereText } from "./scene.ts";
+import type { Phrase, SpokenCue } from "./script.ts";
+import { claim, forget, type Kept, keep, onClaimedElsewhere } from "./store.ts";
 import { stepAt } from "./timeline.ts";
-import type { View } from "./view.ts";
-import type { WakeLock } from "./wake.ts";
 
-/** What a session needs around it. */
-export interface Parts {
-  script: PlayerScript;
-  plan: PlanRef;
-  view: View;
-  sound: SoundOut;
-  records: Records;
-  wake: WakeLock;
-  openHurt(): void;
-  /** The moment, as an ISO string. */
-  now(): string;
-  /** Leave for the questions after a session. */
-  goOn(): void;
-}
+/** Who pauses for longer has left the position and gets the time to take it up again. */
+const LONG_PAUSE_MS = 30_000;
 
 export class Controller implements HurtListener {
   readonly #parts: Parts;
@@ -38,26 +25,41 @@ export class Controller implements HurtListener {
   #keptSecond = "";
   /** The clock counts in fractions, the machine in whole milliseconds. */
   #fraction = 0;
+  #pausedAt = 0;
+  /** Paused because nobody was led, and not by the person. */
+  #away = false;
+  /** It goes on in another window, or not at all: nothing that happens here counts any more. */
+  #given_up = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#clock = createClock(
+    this.#clock = parts.clock(
       (passedMs) => this.#tick(passedMs),
-      () => this.#happen({ type: "pause" }),
+      () => this.#goneAway(),
     );
+    const { presence, sound } = parts;
+    presence.onHidden(() => this.#unlessHeard());
+    presence.onReturn(() => this.#welcomeBack());
+    presence.onLeave(() => this.#goneAway());
+    sound.onInterrupted(() => this.#goneAway());
+    onClaimedElsewhere(() => {
+      if (this.#begun && this.#player.state !== "ended") this.#giveUp("elsewhere");
+    });
   }
 
   /** Begin, or go on where it was left. */
   start(left: Kept | null): void {
-    const { sound, view, wake, plan, now } = this.#parts;
+    const { sound, view, plan, now, hurtDialog, script } = this.#parts;
     sound.unlock();
+    view.readAloud(!sound.speaks());
+    claim(newUuid());
     if (left) this.#restore(left);
     this.#begun ??= { uuid: newUuid(), plan, started_at: now() };
     view.show("run");
     view.focus("pause");
-    wake.hold();
-    if (this.#player.state === "hurting") this.#parts.openHurt();
-    else this.#happen({ type: this.#player.state === "paused" ? "resume" : "start" });
+    if (this.#player.state === "hurting") hurtDialog.open();
+    else if (this.#player.state === "paused") this.#resume(script.phrases.resumed);
+    else this.#happen({ type: "start" });
   }
 
   /** Stopped on the first screen, instead of going on where it was left. */
@@ -69,6 +71,7 @@ export class Controller implements HurtListener {
   command(command: Exclude<Command, "start">): void {
     if (command === "pause") this.#pauseOrGoOn();
     else if (command === "hurt") this.#hurts();
+    else if (command === "easier") this.#happen({ type: this.#easierOrBack() });
     else this.#happen({ type: command });
   }
 
@@ -76,7 +79,7 @@ export class Controller implements HurtListener {
     const { script, view } = this.#parts;
     this.#happen({ type: "hurt_answered", ...answer }, script.phrases.going_on);
     if (this.#player.state !== "running") return;
-    view.announce(script.phrases.going_on);
+    if (!this.#parts.sound.speaks()) view.announce(script.phrases.going_on);
     view.focus("pause");
   }
 
@@ -99,34 +102,87 @@ export class Controller implements HurtListener {
   #tick(passedMs: number): void {
     const whole = Math.floor(passedMs + this.#fraction);
     this.#fraction += passedMs - whole;
-    this.#happen({ type: "tick", elapsed_ms: whole });
+    const { sound, presence, view } = this.#parts;
+    const lost = sound.lost();
+    view.readAloud(!sound.speaks());
+    if (presence.hidden() && (lost || !sound.reaches())) this.#goneAway();
+    else this.#happen({ type: "tick", elapsed_ms: whole });
+  }
+
+  /** Out of sight. It goes on only where it is heard. */
+  #unlessHeard(): void {
+    if (!this.#parts.sound.reaches()) this.#goneAway();
+  }
+
+  /** Nobody was led: it waits where there is time to take the stretch up again. */
+  #goneAway(): void {
+    if (this.#player.state !== "running") return;
+    this.#away = true;
+    this.#happen({ type: "away" });
+    this.#parts.sound.hush();
+  }
+
+  #welcomeBack(): void {
+    if (this.#away && this.#player.state === "paused") this.#tell("away", whereText(this.#here()));
   }
 
   /** Let one thing happen; false where it means nothing now. `before`: said ahead of the cue. */
   #happen(event: PlayerEvent, before = ""): boolean {
-    const { script, view, records } = this.#parts;
+    const { script } = this.#parts;
     const from = this.#player;
-    const result = turn(script, from, event);
+    const result = this.#given_up ? { error: "given up" } : turn(script, from, event);
     if ("error" in result) return false;
     this.#player = result.player;
-    if (this.#player.state === "running") this.#clock.start();
-    else this.#clock.stop();
+    this.#follow(from);
     if (result.due) this.#say(result.due as SpokenCue, before);
     const told = event.type !== "resume_from" && this.#player.hurts.length > from.hurts.length;
-    if (told && this.#begun) records.hurt(this.#begun, this.#player);
+    if (told && this.#begun) this.#parts.records.hurt(this.#begun, this.#player);
     if (this.#player.state === "ended") {
-      void this.#end();
+      void endSession(this.#parts, this.#player, this.#begun);
     } else {
       this.#remember(from);
-      view.scene(sceneOf(script, this.#player));
+      this.#draw();
     }
     return true;
   }
 
+  /** The clock and the screen's light follow the state. */
+  #follow(from: PlayerState): void {
+    const { wake } = this.#parts;
+    const { state } = this.#player;
+    if (state === "running") this.#away = false;
+    if (state === from.state) return;
+    if (state === "running") {
+      this.#clock.start();
+      wake.hold();
+    } else {
+      this.#clock.stop();
+      this.#pausedAt = performance.now();
+      if (state === "paused") wake.rest();
+    }
+  }
+
+  #draw(): void {
+    const { script, view } = this.#parts;
+    const scene = sceneOf(script, this.#player);
+    view.scene(this.#away ? { ...scene, caption: script.phrases.away } : scene);
+  }
+
   #say(cue: SpokenCue, before: string): void {
-    const { script, sound } = this.#parts;
-    const { step } = stepAt(playing(script, this.#player), this.#player.at_ms);
-    sound.cue(cue, step.phase, before);
+    const { step } = stepAt(this.#here(), this.#player.at_ms);
+    this.#parts.sound.cue(cue, step.phase, before);
+  }
+
+  /** Said outside the timeline; for ears that hear no voice of ours it is announced. */
+  #tell(phrase: Phrase, more = ""): void {
+    const { script, sound, view } = this.#parts;
+    const words = [script.phrases[phrase], more].filter(Boolean).join(" ");
+    sound.say(words, "paused");
+    if (!sound.speaks()) view.announce(words);
+  }
+
+  #here() {
+    return playing(this.#parts.script, this.#player);
   }
 
   /** Kept here every second, told to the journal with every part of the session. */
@@ -137,54 +193,59 @@ export class Controller implements HurtListener {
     if (second === this.#keptSecond) return;
     this.#keptSecond = second;
     keep({ begun: this.#begun, player: this.#player });
-    if (from.segment !== segment || from.state !== state) this.#tell(this.#begun);
+    if (from.segment !== segment || from.state !== state) this.#report(this.#begun);
   }
 
-  #tell(begun: Begun): void {
+  #report(begun: Begun): void {
     void this.#parts.records.progress(begun, this.#player).then((refusal) => {
-      if (refusal === null || this.#player.state === "ended") return;
-      // The plan was withdrawn meanwhile, here or on another device.
-      const { view, sound, wake } = this.#parts;
-      this.#clock.stop();
-      sound.hush();
-      wake.release();
+      if (refusal === null || this.#player.state === "ended" || this.#given_up) return;
       forget();
-      view.refused(refusal);
+      this.#giveUp(refusal);
     });
+  }
+
+  #giveUp(reason: Refusal | "elsewhere"): void {
+    const { view, sound, wake, hurtDialog } = this.#parts;
+    this.#given_up = true;
+    this.#clock.stop();
+    sound.hush();
+    wake.release();
+    hurtDialog.close();
+    view.refused(reason);
   }
 
   #restore(left: Kept): void {
     if (this.#happen({ type: "resume_from", saved: left.player })) this.#begun = left.begun;
   }
 
+  #easierOrBack(): "easier" | "as_planned" {
+    return canBeAsPlanned(this.#parts.script, this.#player) ? "as_planned" : "easier";
+  }
+
   #pauseOrGoOn(): void {
     const { script, sound } = this.#parts;
     if (this.#player.state === "paused") {
-      if (this.#happen({ type: "resume" })) sound.say(script.phrases.resumed, "ready");
+      // A call may have taken the sound away; only a press gives it back.
+      sound.unlock();
+      if (performance.now() - this.#pausedAt > LONG_PAUSE_MS) this.#happen({ type: "away" });
+      this.#resume(script.phrases.resumed);
     } else if (this.#happen({ type: "pause" })) {
-      sound.say(script.phrases.paused, "paused");
+      this.#tell("paused");
     }
+  }
+
+  /** Go on, with these words before whatever is due there. */
+  #resume(words: string): void {
+    const { sound, view } = this.#parts;
+    const opens = this.#player.at_ms === 0;
+    if (!this.#happen({ type: "resume" }, words)) return;
+    if (!opens) sound.say(words, "ready");
+    if (!sound.speaks()) view.announce(words);
   }
 
   #hurts(): void {
     if (!this.#happen({ type: "hurt" })) return;
     this.#parts.sound.say(this.#parts.script.phrases.hurt, "paused");
-    this.#parts.openHurt();
-  }
-
-  async #end(): Promise<void> {
-    const { script, view, sound, records, wake, now, goOn } = this.#parts;
-    const by = this.#player.ended_by ?? "finished";
-    if (by !== "finished") {
-      sound.say(script.phrases[by === "hurt" ? "ended_for_hurt" : "stopped"], "end");
-    }
-    wake.release();
-    forget();
-    const saving = this.#begun && records.end(this.#begun, this.#player, now());
-    view.end(by, () => void Promise.resolve(saving).then(goOn));
-    const saved = await saving;
-    view.unsent(saved === null);
-    // Whoever stopped has said enough; after a whole session, and after pain, nobody is hurried.
-    if (by === "stop" && saved) goOn();
+    this.#parts.hurtDialog.open();
   }
 }

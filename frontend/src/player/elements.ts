@@ -1,7 +1,7 @@
 // The elements of the session page and their words.
 //
 // Words come from the page: an element carries its sentence with {gaps} in data-text, and what it
-// says in another situation in data-paused-text or data-resume-text.
+// says in another situation in data-paused-text, data-planned-text or data-resume-text.
 
 type Gaps = Record<string, string | number>;
 
@@ -39,7 +39,7 @@ export class Elements {
   }
 
   /** Words for another situation; an element's own come back afterwards. */
-  vary(scope: string, situation: "paused" | "resume", on: boolean): void {
+  vary(scope: string, situation: "paused" | "planned" | "resume", on: boolean): void {
     for (const element of this.all(`${scope} [data-${situation}-text]`)) {
       if (element.childElementCount) continue;
       element.dataset.plain ??= element.textContent ?? "";

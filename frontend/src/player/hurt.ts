@@ -14,6 +14,8 @@ export function createHurtDialog(root: HTMLElement, listener: HurtListener) {
   const dialog = root.querySelector("[data-hurt-dialog]") as HTMLDialogElement;
   const form = dialog.querySelector("form") as HTMLFormElement;
   const go = form.querySelector("[value=answer]") as HTMLButtonElement;
+  const stop = form.querySelector("[value=stop]") as HTMLButtonElement;
+  const next = form.querySelector("[data-next]") as HTMLElement;
 
   function answer(): HurtAnswer {
     const said = new FormData(form);
@@ -25,12 +27,17 @@ export function createHurtDialog(root: HTMLElement, listener: HurtListener) {
     };
   }
 
-  function nameTheButton(): void {
-    const { textGo = "", textEnd = "" } = go.dataset;
-    go.textContent = listener.wouldEnd(answer()) ? textEnd : textGo;
+  /** One button ends the session, never two: the first where the answer says so, else the last. */
+  function sayWhatFollows(): void {
+    const ends = listener.wouldEnd(answer());
+    for (const element of [go, next]) {
+      const { textGo = "", textEnd = "" } = element.dataset;
+      element.textContent = ends ? textEnd : textGo;
+    }
+    stop.hidden = ends;
   }
 
-  form.addEventListener("change", nameTheButton);
+  form.addEventListener("change", sayWhatFollows);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -49,10 +56,13 @@ export function createHurtDialog(root: HTMLElement, listener: HurtListener) {
   });
 
   return {
+    close(): void {
+      dialog.close();
+    },
     open(): void {
       if (dialog.open) return;
       form.reset();
-      nameTheButton();
+      sayWhatFollows();
       dialog.showModal();
       dialog.scrollTop = 0;
       dialog.querySelector<HTMLElement>("h2")?.focus();

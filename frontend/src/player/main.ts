@@ -1,14 +1,17 @@
 // The session player. Only the session page loads it.
 
+import { createClock } from "./clock.ts";
 import { Controller } from "./controller.ts";
 import { createHurtDialog } from "./hurt.ts";
 import { newPlayer } from "./machine.ts";
-import { fits, type PlayerState, playing } from "./player_state.ts";
+import { createMoments } from "./moments.ts";
+import { fits, type PlayerState, playing, settled } from "./player_state.ts";
+import { presence } from "./presence.ts";
 import { createRecords, type PlanRef } from "./records.ts";
 import { leftMs, pictureKey } from "./scene.ts";
 import type { PlayerScript } from "./script.ts";
 import { createSound } from "./sound.ts";
-import { type Kept, kept, type Sound } from "./store.ts";
+import { awakeWasTold, type Kept, keepLetters, kept, keptLetters, type Sound } from "./store.ts";
 import { View } from "./view.ts";
 import { createWakeLock } from "./wake.ts";
 
@@ -28,17 +31,22 @@ const script = fromPage<PlayerScript>("player-script");
 const plan = fromPage<PlanRef>("player-plan");
 const view = new View(root);
 const sound = createSound(script.language);
+const wake = createWakeLock();
+const { sessionsUrl = "", todayUrl = "", afterUrl = "/", servedAt = "" } = root.dataset;
 
 const controller = new Controller({
   script,
   plan,
   view,
   sound,
-  records: createRecords(root.dataset.sessionsUrl ?? "", script),
-  wake: createWakeLock(),
-  openHurt: () => dialog.open(),
-  now: () => new Date().toISOString(),
-  goOn: () => location.assign(root.dataset.afterUrl ?? "/"),
+  records: createRecords(sessionsUrl, todayUrl, script),
+  wake,
+  presence,
+  clock: createClock,
+  hurtDialog: { open: () => dialog.open(), close: () => dialog.close() },
+  now: createMoments(servedAt),
+  goOn: () => location.assign(afterUrl),
+  toToday: () => location.assign("/"),
 });
 const dialog = createHurtDialog(root, controller);
 
@@ -54,7 +62,7 @@ function unfinished(): Kept | null {
 }
 
 const left = unfinished();
-const at = left?.player ?? newPlayer();
+const at = settled(script, left?.player ?? newPlayer());
 const minutes = Math.ceil(leftMs(script, at) / 60_000);
 view.start({
   of: script.of,
@@ -65,7 +73,9 @@ view.start({
 view.sound(sound.choice(), sound.hasVoice());
 sound.onChange(() => view.sound(sound.choice(), sound.hasVoice()));
 view.onSound((choice) => sound.choose(choice as Sound));
-view.onCommand((command) => {
+if (!wake.available() && !awakeWasTold()) view.mayGoDark();
+view.letters(keptLetters(), keepLetters);
+view.onCommand(keptLetters, (command) => {
   if (command === "start") controller.start(left);
   else if (command === "stop" && left && !view.runs()) controller.stopLeft(left);
   else controller.command(command);

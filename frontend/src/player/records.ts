@@ -1,7 +1,7 @@
 // What the journal is told about a session, and when. A reload or a dead battery loses nothing:
 // what matters goes to the outbox, where the session stands is only kept as a comfort.
 
-import { type Answer, deliver, post } from "../outbox.ts";
+import { type Delivery, deliver, post, sendWhatIsLeft, somethingIsLeft } from "../outbox.ts";
 import { outcome } from "./outcome.ts";
 import { asPlayed, type PlayerState } from "./player_state.ts";
 import type { PlayerScript } from "./script.ts";
@@ -30,28 +30,42 @@ export function newUuid(): string {
   return hex.join("").replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-async function sentenceOf(response: Response): Promise<string> {
-  const { error } = (await response.json().catch(() => ({}))) as { error?: string };
-  return error ?? "";
+/** Why a session cannot go on: its plan stands no longer, today's was done, or a day has passed. */
+export type Refusal = "changed" | "done" | "new_day";
+
+/** As much of where the person stands today as that depends on. */
+interface Today {
+  day: string;
+  session: { uuid: string; ended_at: string | null } | null;
 }
 
-export function createRecords(sessionsUrl: string, script: PlayerScript) {
+/** The worst of what became of several messages: whoever waits must know of it. */
+const WORST: Delivery[] = ["waiting", "refused", "saved"];
+
+export function createRecords(sessionsUrl: string, todayUrl: string, script: PlayerScript) {
   const start = ({ plan, started_at }: Begun) => ({ plan, started_at });
   // One after the other, so that whoever waits for the last knows that all have arrived.
-  let last: Promise<Answer> = Promise.resolve({});
+  let last: Promise<Delivery> = Promise.resolve("saved");
 
   let standing: PlayerState | null = null;
-  let telling: Promise<string | null> = Promise.resolve(null);
+  let telling: Promise<Refusal | null> = Promise.resolve(null);
 
-  function inTurn(url: string, body: Record<string, unknown>): Promise<Answer> {
-    const delivered = deliver(url, body);
-    last = Promise.all([last, delivered]).then(([before, answer]) => before && answer);
+  function inTurn(url: string, body: Record<string, unknown>): Promise<Delivery> {
+    const both = Promise.all([last, deliver(url, body)]);
+    last = both.then((became) => WORST.find((each) => became.includes(each)) ?? "saved");
     return last;
   }
 
+  async function reasonOf(begun: Begun): Promise<Refusal> {
+    const today = (await (await fetch(todayUrl)).json()) as Today;
+    if (today.day !== begun.plan.day) return "new_day";
+    const other = today.session && today.session.uuid !== begun.uuid ? today.session : null;
+    return other?.ended_at ? "done" : "changed";
+  }
+
   return {
-    /** Where it stands. Gives the server's sentence when it says that this plan stands no longer. */
-    async progress(begun: Begun, player: PlayerState): Promise<string | null> {
+    /** Where it stands. Gives the reason when the server says that it cannot go on. */
+    async progress(begun: Begun, player: PlayerState): Promise<Refusal | null> {
       standing = player;
       // One at a time, and then the latest: an older one must never arrive last.
       telling = telling.then(async () => {
@@ -59,7 +73,8 @@ export function createRecords(sessionsUrl: string, script: PlayerScript) {
         try {
           const url = `${sessionsUrl}${begun.uuid}/progress/`;
           const response = await post(url, { ...start(begun), player });
-          return response.status === 409 ? await sentenceOf(response) : null;
+          if (response.status !== 409) return null;
+          return await reasonOf(begun).catch(() => "changed" as const);
         } catch {
           return null;
         }
@@ -84,14 +99,20 @@ export function createRecords(sessionsUrl: string, script: PlayerScript) {
       });
     },
 
-    /** The session has ended. Waits for everything that was told before; null: not all is there. */
-    end(begun: Begun, player: PlayerState, ended_at: string): Promise<Answer> {
+    /** The session has ended. Waits for everything that was told before it. */
+    end(begun: Begun, player: PlayerState, ended_at: string): Promise<Delivery> {
       return inTurn(sessionsUrl, {
         ...start(begun),
         client_uuid: begun.uuid,
         ended_at,
         outcome: outcome(script, player),
       });
+    },
+
+    /** Send again what is still here; whether all of it has arrived. */
+    async retry(): Promise<boolean> {
+      await sendWhatIsLeft();
+      return !somethingIsLeft();
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import {
   asPlayed,
+  canBeAsPlanned,
   canBeEasier,
   following,
   isOver,
@@ -65,6 +66,11 @@ export function pictureKey(segment: SpokenSegment): string {
   return segment.stretch_id === null ? "" : `${segment.stretch_id}:${segment.side}`;
 }
 
+/** Where in the session a segment is, to be said aloud: its name and its side. */
+export function whereText({ name, side_label }: SpokenSegment): string {
+  return [name, side_label].filter(Boolean).join(". ").concat(".");
+}
+
 export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
   const segment = playing(script, player);
   const { step, into_ms } = spokenStep(segment, player.at_ms);
@@ -89,5 +95,6 @@ export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
     progress: progress(script, player),
     paused: player.state === "paused",
     canBeEasier: canBeEasier(script, player),
+    canBeAsPlanned: canBeAsPlanned(script, player),
   };
 }

@@ -85,7 +85,14 @@ export interface Choice {
   label: string;
 }
 
-export type Phrase = "paused" | "resumed" | "hurt" | "going_on" | "stopped" | "ended_for_hurt";
+export type Phrase =
+  | "paused"
+  | "resumed"
+  | "away"
+  | "hurt"
+  | "going_on"
+  | "stopped"
+  | "ended_for_hurt";
 
 /** supple.player_script/1 */
 export interface PlayerScript extends Script {

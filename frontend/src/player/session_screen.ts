@@ -25,6 +25,8 @@ export interface Scene {
   progress: readonly number[];
   paused: boolean;
   canBeEasier: boolean;
+  /** Made easier, and the planned form may come back. */
+  canBeAsPlanned: boolean;
 }
 
 /** Seconds in two figures; minutes and seconds from a hundred on. */
@@ -95,13 +97,14 @@ export class SessionScreen {
     }
   }
 
-  #buttons({ paused, canBeEasier }: Scene): void {
+  #buttons({ paused, canBeEasier, canBeAsPlanned }: Scene): void {
     const page = this.#page;
     page.root.classList.toggle("is-paused", paused);
     page.vary(".controls", "paused", paused);
     const easier = page.one<HTMLButtonElement>("[data-do=easier]");
     const hadFocus = document.activeElement === easier;
-    easier.disabled = !canBeEasier;
+    page.vary(".controls", "planned", canBeAsPlanned);
+    easier.disabled = !canBeEasier && !canBeAsPlanned;
     // Whoever has just pressed it must not lose their place.
     if (hadFocus && easier.disabled) page.one("[data-do=pause]").focus();
   }

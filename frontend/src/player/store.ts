@@ -5,6 +5,9 @@ import type { Begun, PlanRef } from "./records.ts";
 
 const SESSION = "supple.session";
 const SOUND = "supple.sound";
+const OWNER = "supple.session.owner";
+const LETTERS = "supple.letters";
+const AWAKE_TOLD = "supple.awake_told";
 
 export interface Kept {
   begun: Begun;
@@ -39,6 +42,34 @@ export function keptSound(): Sound {
 
 export function keepSound(sound: Sound): void {
   put(SOUND, sound);
+}
+
+/** Whether single letters are keys of the session; people who speak to their device turn it off. */
+export function keptLetters(): boolean {
+  return get(LETTERS) !== "off";
+}
+
+export function keepLetters(on: boolean): void {
+  put(LETTERS, on ? null : "off");
+}
+
+/** Whether the help about a screen that goes dark was shown before; from now on it was. */
+export function awakeWasTold(): boolean {
+  const told = get(AWAKE_TOLD) !== null;
+  put(AWAKE_TOLD, "yes");
+  return told;
+}
+
+/** The session runs in this window from now on, and nowhere else on this device. */
+export function claim(window_id: string): void {
+  put(OWNER, window_id);
+}
+
+/** Another window of this browser claimed the session. */
+export function onClaimedElsewhere(listener: () => void): void {
+  window.addEventListener("storage", (event) => {
+    if (event.key === OWNER && event.newValue !== null) listener();
+  });
 }
 
 // A browser may keep nothing (private windows, a full disk); a session works without.

@@ -1,8 +1,10 @@
 // Everything the player shows. It is told what to show and reports presses; it decides nothing.
 
+import type { Delivery } from "../outbox.ts";
 import { type Command, onKey, onPress } from "./commands.ts";
 import { Elements, fill } from "./elements.ts";
 import type { EndedBy } from "./player_state.ts";
+import type { Refusal } from "./records.ts";
 import { type Scene, SessionScreen } from "./session_screen.ts";
 
 /** What the first screen tells. `left`: name of the stretch where it was left, or null. */
@@ -41,7 +43,9 @@ export class View {
     for (const element of page.all("[data-resume-only]")) element.hidden = left === null;
     const { text = "", textOne = "", resumeText = "" } = page.one("[data-summary]").dataset;
     const sentence = left === null ? (of === 1 ? textOne : text) : resumeText;
-    page.write("[data-summary]", fill(sentence, { of, minutes, name: left ?? "" }));
+    const { minute = "", minutes: many = "" } = page.one("[data-summary]").dataset;
+    const length = fill(minutes === 1 ? minute : many, { n: minutes });
+    page.write("[data-summary]", fill(sentence, { of, length, name: left ?? "" }));
     const pic = page.one("[data-first-picture]");
     pic.hidden = !page.picture(pic, picture);
     this.show("start");
@@ -65,23 +69,47 @@ export class View {
     page.one("[data-screen=end] h1").focus();
   }
 
-  /** The server takes this session no longer: its sentence, and the way to Today. */
-  refused(sentence: string): void {
+  /** This session cannot go on here: why, and where to go instead. */
+  refused(why: Refusal | "elsewhere"): void {
     const page = this.#page;
     const onward = page.one<HTMLAnchorElement>("[data-onward]");
-    onward.href = "/";
-    onward.textContent = onward.dataset.refused ?? "";
+    onward.href = why === "elsewhere" ? location.pathname : "/";
+    onward.textContent = onward.getAttribute(`data-refused-${why}`) ?? "";
     for (const element of page.all("[data-finished]")) {
-      element.textContent = element.dataset.refused ?? "";
+      element.textContent = element.getAttribute(`data-refused-${why}`) ?? "";
     }
-    page.write("[data-refusal]", sentence);
-    page.one("[data-refusal]").hidden = sentence === "";
     this.show("end");
     page.one("[data-screen=end] h1").focus();
   }
 
-  unsent(unsent: boolean): void {
-    this.#page.one("[data-unsent]").hidden = !unsent;
+  /** What became of the record of the session. */
+  became(delivery: Delivery): void {
+    const page = this.#page;
+    const note = page.one("[data-became]");
+    note.hidden = delivery === "saved";
+    page.write("[data-became]", note.getAttribute(`data-${delivery}`) ?? "");
+    const onward = page.one<HTMLAnchorElement>("[data-onward]");
+    const text = onward.getAttribute(`data-${delivery}`);
+    if (text) onward.textContent = text;
+  }
+
+  /** Whether a screen reader should read each line: only where no voice of ours says it. */
+  readAloud(on: boolean): void {
+    const live = on ? "polite" : "off";
+    const caption = this.#page.one("[data-caption]");
+    if (caption.getAttribute("aria-live") !== live) caption.setAttribute("aria-live", live);
+  }
+
+  /** That the screen may go dark, because this browser cannot keep it awake. */
+  mayGoDark(): void {
+    this.#page.one("[data-may-go-dark]").hidden = false;
+  }
+
+  /** Whether letters are keys, and what to do when that is changed. */
+  letters(on: boolean, listener: (on: boolean) => void): void {
+    const box = this.#page.one<HTMLInputElement>("[name=letters]");
+    box.checked = on;
+    box.addEventListener("change", () => listener(box.checked));
   }
 
   /** For ears only: what the screen shows in another way. */
@@ -101,9 +129,9 @@ export class View {
     this.#page.one(`[data-screen]:not([hidden]) [data-do=${command}]`).focus();
   }
 
-  onCommand(listener: (command: Command) => void): void {
+  onCommand(letters: () => boolean, listener: (command: Command) => void): void {
     onPress(this.#page.root, listener);
-    onKey(() => this.runs(), listener);
+    onKey(() => this.runs(), letters, listener);
   }
 
   onSound(listener: (choice: string) => void): void {

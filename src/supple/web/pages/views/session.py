@@ -30,6 +30,8 @@ def session(request: HttpRequest) -> HttpResponse:
         "pictures": list(_pictures(state.script)),
         "plan_ref": {"day": state.day.isoformat(), "revision": state.revision},
         "resume": _resume(state),
+        "served_at": timezone.now().isoformat(),
+        "alone": state.decision.requested is not None,
     }
     return render(request, "pages/session.html", context)
 

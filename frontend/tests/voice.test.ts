@@ -1,0 +1,131 @@
+// Speech with a stand-in for the browser's: whose voice it is, and whether it is heard.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+interface Spoken {
+  text: string;
+  voice: { name: string };
+  volume?: number;
+  onstart?: () => void;
+  onerror?: (event: { error: string }) => void;
+}
+
+const spoken: Spoken[] = [];
+let voices: object[] = [];
+let changed: () => void = () => undefined;
+let now = 0;
+
+class Utterance {
+  text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+Object.assign(globalThis, {
+  SpeechSynthesisUtterance: Utterance,
+  window: {
+    addEventListener: () => undefined,
+    speechSynthesis: {
+      getVoices: () => voices,
+      speak: (words: Spoken) => spoken.push(words),
+      cancel: () => spoken.at(-1)?.onerror?.({ error: "canceled" }),
+      addEventListener: (_kind: string, listener: () => void) => {
+        changed = listener;
+      },
+    },
+  },
+});
+Object.defineProperty(performance, "now", { value: () => now });
+const { createVoice } = await import("../src/player/voice.ts");
+const { createSound } = await import("../src/player/sound.ts");
+
+const NEAR = { name: "near", lang: "en-US", localService: true, default: false };
+const DISTANT = { name: "distant", lang: "en-GB", localService: false, default: true };
+const FOREIGN = { name: "foreign", lang: "de-DE", localService: true, default: false };
+
+function voiceOf(...present: object[]) {
+  voices = present;
+  spoken.length = 0;
+  return createVoice("en");
+}
+
+test("only a voice of this device and language speaks", () => {
+  assert.equal(voiceOf(DISTANT, FOREIGN).available(), false);
+  const voice = voiceOf(DISTANT, FOREIGN, NEAR);
+  assert.ok(voice.available());
+  voice.unlock();
+  voice.say("Hold.");
+  assert.deepEqual(
+    spoken.map(({ text, voice }) => [text, voice.name]),
+    [
+      [" ", "near"],
+      ["Hold.", "near"],
+    ],
+  );
+});
+
+test("without a voice nothing is asked of the browser", () => {
+  const voice = voiceOf(DISTANT);
+  voice.unlock();
+  voice.say("Hold.");
+  assert.deepEqual(spoken, []);
+});
+
+test("a voice that arrives late is taken", () => {
+  const voice = voiceOf();
+  let told = 0;
+  voice.onChange(() => {
+    told += 1;
+  });
+  voices = [NEAR];
+  changed();
+  assert.deepEqual([voice.available(), told], [true, 1]);
+});
+
+test("words that began are not lost, however long they take; words that gave way neither", () => {
+  const voice = voiceOf(NEAR);
+  voice.say("One.");
+  voice.say("Two.");
+  assert.equal(voice.lost(), false);
+  spoken.at(-1)?.onstart?.();
+  now += 60_000;
+  assert.equal(voice.lost(), false);
+});
+
+test("words that never begin are lost after four seconds, once; a failure at once", () => {
+  const voice = voiceOf(NEAR);
+  voice.say("One.");
+  now += 4000;
+  assert.equal(voice.lost(), false);
+  now += 1;
+  assert.deepEqual([voice.lost(), voice.lost()], [true, false]);
+  spoken.length = 0;
+  voice.say("Two.");
+  spoken.at(-1)?.onerror?.({ error: "synthesis-failed" });
+  assert.equal(voice.lost(), true);
+});
+
+test("twice lost in a row it counts as no voice, until a press tries again", () => {
+  const voice = voiceOf(NEAR);
+  for (const text of ["One.", "Two."]) {
+    assert.ok(voice.available());
+    voice.say(text);
+    now += 5000;
+    voice.lost();
+  }
+  assert.equal(voice.available(), false);
+  voice.unlock();
+  assert.ok(voice.available());
+});
+
+test("a silent choice reaches nobody, a voice does, and chimes only where sound is allowed", () => {
+  voices = [NEAR];
+  const sound = createSound("en");
+  assert.deepEqual([sound.speaks(), sound.reaches()], [true, true]);
+  sound.choose("off");
+  assert.deepEqual([sound.speaks(), sound.reaches()], [false, false]);
+  sound.choose("chimes");
+  assert.deepEqual([sound.speaks(), sound.reaches()], [false, false]);
+});
