@@ -12,10 +12,13 @@ BUILD_FRONTEND := $(BIN)/python frontend/build_frontend.py
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 
-.PHONY: run test check test-deep screenshots bench browser clean help
+.PHONY: run style test check test-deep screenshots bench browser clean help
 
 run: $(INSTALLED) $(DIST) ## set Supple up in .venv and start it
 	@exec $(BIN)/supple serve
+
+style: $(INSTALLED) $(DIST) ## start it with the page /style, which shows the design system
+	@SUPPLE_STYLE=1 exec $(BIN)/supple serve
 
 test: $(DEVELOP) $(DIST) ## run every test
 	@$(PYTEST) -n $(WORKERS) --dist worksteal

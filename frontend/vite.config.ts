@@ -34,7 +34,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     rolldownOptions: {
-      input: ["src/style.css", "src/pages.ts", "src/pairing.ts", "src/player/main.ts"],
+      input: [
+        "src/style.css",
+        "src/pages.ts",
+        "src/pairing.ts",
+        "src/player/main.ts",
+        "src/style_page.css",
+        "src/style_page.ts",
+      ],
     },
   },
 });

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.journey import choose, do
 
@@ -36,20 +36,25 @@ class State:
 
 def send(page: Page) -> None:
     """Send the form of the page as it stands."""
-    page.locator("main button.btn[type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main button.btn[type=submit]").first.click()
 
 
 def send_in_vain(page: Page) -> None:
-    """Send the form to a server that never answers."""
-    page.route("**/*", lambda route: _hold_posts(route))
+    """Send the form where the answer does not come."""
+    page.evaluate("() => { window.fetch = () => new Promise(() => {}) }")
     choose(page, "safety_concern", "no")
-    page.locator("main button.btn[type=submit]").first.click(no_wait_after=True)
+    page.locator("main button.btn[type=submit]").first.click()
     expect(page.get_by_role("button", name="Sending")).to_be_visible()
 
 
-def _hold_posts(route: Route) -> None:
-    if route.request.method != "POST":
-        route.continue_()
+def wait_in_vain(page: Page) -> None:
+    """Wait a while for that answer."""
+    page.clock.install()
+    send_in_vain(page)
+    page.clock.run_for(10_000)
+    expect(page.get_by_text("This takes longer than usual")).to_be_visible()
+    page.clock.resume()
 
 
 def lose_the_app(page: Page) -> None:
@@ -100,7 +105,7 @@ def describe_the_hurt(page: Page) -> None:
 def stop(page: Page) -> None:
     start(page)
     do(page, "stop").click()
-    expect(page.get_by_text("Stopped.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Stopped.")).to_be_visible()
 
 
 def unfold(page: Page) -> None:
@@ -131,6 +136,7 @@ TODAY = (
     State("check-in", "/", "first_day", "How are you today?"),
     State("check-in-error", "/check-in/", "first_day", "One thing needs another look", send),
     State("check-in-sending", "/check-in/", "first_day", "Sending", send_in_vain),
+    State("check-in-slow", "/check-in/", "first_day", "takes longer", wait_in_vain),
     State("check-in-offline", "/check-in/", "first_day", "does not answer", lose_the_app, "ERR_"),
     State("check-in-everything", "/check-in/", "asked_all", "down your leg"),
     State("check-in-again", "/check-in/", "planned", "How are you today?"),
@@ -187,9 +193,9 @@ PROGRESS = (
     State("progress-first-week", "/progress/", "planned", "What it does not show"),
     State("progress", "/progress/", "twelve_weeks", "What you did", unfold),
     State("progress-all", "/progress/?span=all", "twelve_weeks", "What you did"),
-    State("progress-unknown", "/progress/?span=moon", "planned", "no span of time here"),
+    State("progress-unknown", "/progress/?span=moon", "planned", "no span", None, "404"),
     State("progress-day", f"/progress/day/{YESTERDAY}/", "planned", "What you said of this day"),
-    State("progress-no-day", "/progress/day/moon/", "planned", "Choose a day", None, "status of 4"),
+    State("progress-no-day", "/progress/day/1999-12-31/", "planned", "Choose a day", None, "404"),
 )
 SETTINGS = (
     State("settings", "/settings/", "planned", "One tap keeps a choice.", unfold),

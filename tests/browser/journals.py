@@ -231,16 +231,22 @@ def sore_for_two_days() -> None:
     life.answer()
 
 
+def says_yes(urgent: bool) -> None:
+    """To a question that a clinician should look at, soon or at an appointment."""
+    from supple.core.catalogue.load import load_catalogue
+    from supple.core.safety.screen import asked
+
+    questions = asked(load_catalogue().questions)
+    first = next(q.id for q in questions if q.id[0] == "B" and q.urgent is urgent)
+    welcomed().answer(None, **{first: True})
+
+
 def clinician() -> None:
-    welcomed().answer(B1=True)
+    says_yes(urgent=False)
 
 
 def clinician_soon() -> None:
-    """A yes that should be looked at today or tomorrow."""
-    from supple.core.catalogue.load import load_catalogue
-
-    urgent = next(q.id for q in load_catalogue().questions if q.urgent and q.id[0] == "B")
-    welcomed().answer(None, **{urgent: True})
+    says_yes(urgent=True)
 
 
 def day_off(kind: str) -> None:

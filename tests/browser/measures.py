@@ -28,6 +28,8 @@ CUT_OFF = """
   for (const e of (dialog ?? document.body).querySelectorAll("*")) {
     if (!seen(e) || e.closest("svg")) continue;
     const name = `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 30)}`;
+    // A table may be wider than a phone, where it can be scrolled by itself, also with keys.
+    if (e.closest("[tabindex='0']")?.scrollWidth > e.closest("[tabindex='0']")?.clientWidth) continue;
     const style = getComputedStyle(e);
     const cuts = style.overflowX !== "visible" || style.overflowY !== "visible";
     const scrolls = style.overflowY === "auto" || style.overflowY === "scroll";

@@ -12,6 +12,8 @@ DATA_FOLDER = data_folder()
 
 SECRET_KEY = secret_key(DATA_FOLDER)
 DEBUG = False
+# Shows /style, the design system: for whoever works on Supple (`make style`).
+STYLE_PAGE = os.environ.get("SUPPLE_STYLE") == "1"
 ROOT_URLCONF = "supple.web.urls"
 WSGI_APPLICATION = "supple.web.wsgi.application"
 

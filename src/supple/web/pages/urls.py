@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.urls import URLPattern, path
-from django.views.generic import TemplateView
 
 from supple.web.pages.views import (
     after,
@@ -16,6 +15,7 @@ from supple.web.pages.views import (
     session,
     settings_pages,
     stretches,
+    style,
     today,
     welcome,
     wishes,
@@ -60,5 +60,5 @@ urlpatterns: list[URLPattern] = [
     path("settings/delete/", own_data.delete, name="delete"),
 ]
 
-if settings.DEBUG:
-    urlpatterns.append(path("style/", TemplateView.as_view(template_name="pages/style.html")))
+if settings.STYLE_PAGE:
+    urlpatterns.append(path("style/", style.style, name="style"))
