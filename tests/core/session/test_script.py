@@ -136,6 +136,51 @@ def test_the_second_side_opens_with_the_other_side() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("stretch_id", "easier", "limits", "said_then"),
+    [
+        ("knee_to_chest", None, (), "Other side, the left, half as far."),
+        ("knee_to_chest", None, LIMITED["range 75"], "Other side, the left, but smaller."),
+        (
+            "standing_hip_shift",
+            "standing_hip_shift_supported",
+            (),
+            "Other side, the left, in the easier form.",
+        ),
+    ],
+)
+def test_the_other_side_is_announced_in_the_easier_form_too(
+    stretch_id: str, easier: str | None, limits: tuple[Limit, ...], said_then: str
+) -> None:
+    one = entry(CATALOGUE.stretches[stretch_id], 2, CATALOGUE)
+    one = replace(one, easier=easier, limits=limits)
+    first, second = (each.easier for each in script(plan_of([one]), CATALOGUE).segments[:2])
+    assert first is not None
+    assert second is not None
+    assert not said(first.steps[0].cues[0], first, WORDS).startswith("Other side")
+    assert said(second.steps[0].cues[0], second, WORDS) == said_then
+
+
+@pytest.mark.parametrize(
+    ("stretch_id", "gets_up"),
+    [("standing_hip_shift", False), ("neck_flexion", True), ("knee_to_chest", True)],
+)
+def test_who_stands_is_not_told_to_get_up(stretch_id: str, gets_up: bool) -> None:
+    one = entry(CATALOGUE.stretches[stretch_id], 1, CATALOGUE)
+    close = script(plan_of([one]), CATALOGUE).segments[-1]
+    words = [said(cue, close, WORDS) for cue in close.steps[0].cues]
+    assert words[0].startswith("Two slow breaths, in your own time.")
+    assert ("get up" in words[0]) is gets_up
+    assert words[-1] == "That was your session."
+
+
+def test_one_stretch_that_was_asked_for_ends_as_one_stretch() -> None:
+    one = entry(CATALOGUE.stretches["neck_flexion"], 1, CATALOGUE)
+    made = replace(plan_of([one]), requested="neck_flexion")
+    close = script(made, CATALOGUE).segments[-1]
+    assert said(close.steps[0].cues[-1], close, WORDS) == "One stretch done."
+
+
 def test_the_first_words_name_the_stretch_its_position_side_and_dose() -> None:
     one = entry(CATALOGUE.stretches["knee_to_chest"], 2, CATALOGUE)
     segment = script(plan_of([one]), CATALOGUE).segments[0]
