@@ -29,7 +29,8 @@ CUT_OFF = """
     if (!seen(e) || e.closest("svg")) continue;
     const name = `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 30)}`;
     // A table may be wider than a phone, where it can be scrolled by itself, also with keys.
-    if (e.closest("[tabindex='0']")?.scrollWidth > e.closest("[tabindex='0']")?.clientWidth) continue;
+    const scroller = e.closest("[tabindex='0']");
+    if (scroller && scroller.scrollWidth > scroller.clientWidth) continue;
     const style = getComputedStyle(e);
     const cuts = style.overflowX !== "visible" || style.overflowY !== "visible";
     const scrolls = style.overflowY === "auto" || style.overflowY === "scroll";
@@ -61,7 +62,11 @@ OVERLAPS = """
     if (!e.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    for (const box of range.getClientRects()) if (box.width > 1) texts.push([node, box]);
+    const half = 0.36 * parseFloat(getComputedStyle(e).fontSize);
+    for (const { left, right, width, top, bottom } of range.getClientRects()) {
+      const middle = (top + bottom) / 2;
+      if (width > 1) texts.push([node, { left, right, top: middle - half, bottom: middle + half }]);
+    }
   }
   const faults = [];
   for (let i = 0; i < texts.length; i++)
@@ -69,7 +74,7 @@ OVERLAPS = """
       const [a, p] = texts[i], [b, q] = texts[j];
       const wide = Math.min(p.right, q.right) - Math.max(p.left, q.left);
       const high = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
-      if (a !== b && wide > 2 && high > 0.4 * Math.min(p.height, q.height))
+      if (a !== b && wide > 2 && high > 2)
         faults.push(`${a.data.trim().slice(0, 30)} over ${b.data.trim().slice(0, 30)}`);
     }
   return faults;
