@@ -33,6 +33,7 @@ writes: plans are made by the writes, so that no page view changes anything.
     record_after(person, session_uuid, values: Mapping[str, object], now, client_uuid) -> Saved
 
     todays_session(person, now) -> Today
+    stretches_now(person, now) -> Mapping[str, Offer | Reason]
 
     everything(person, now=None) -> dict
     erase_everything(now) -> int
@@ -65,6 +66,7 @@ from supple.web.journal.services.sessions import (
     record_progress,
     record_session,
 )
+from supple.web.journal.services.standing import stretches_now
 from supple.web.journal.services.today import (
     Ask,
     AskKind,
@@ -106,6 +108,7 @@ __all__ = [
     "request_stretch",
     "set_blocked_sides",
     "set_conditions",
+    "stretches_now",
     "take_day_off",
     "today_of",
     "todays_session",

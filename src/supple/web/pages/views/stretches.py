@@ -13,7 +13,6 @@ from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
 from supple.media.sketch import svg
 from supple.web.journal import services
-from supple.web.journal.services.standing import stretches_now
 from supple.web.pages import stretch_list, stretch_page
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, write_id
@@ -104,4 +103,4 @@ def _found() -> Found:
     person = services.local_person()
     if person is None or person.welcomed_at is None:
         return {}
-    return stretches_now(person, timezone.now())
+    return services.stretches_now(person, timezone.now())
