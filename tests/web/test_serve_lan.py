@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -240,10 +240,7 @@ def test_neither_code_nor_token_reaches_a_log(tmp_path: Path) -> None:
         )
         app = LanApp(tmp_path / "data", process=process)
         try:
-            deadline = time.monotonic() + 60
-            while "pair here" not in (tmp_path / "said").read_text():
-                assert time.monotonic() < deadline, (tmp_path / "said").read_text()
-                time.sleep(0.1)
+            wait_for(lambda: "pair here" in read(tmp_path / "said"))
             code = app.new_code()
             phone = Device(app.lan)
             phone.pair("99999999")
@@ -318,6 +315,74 @@ def test_the_network_door_does_not_outlive_a_killed_main_process(own_app: LanApp
     said = supple("pair", data_folder=own_app.data_folder)
     assert said.returncode == 2
     assert "start it with `supple serve --lan`" in said.stderr
+
+
+def test_a_network_door_that_breaks_is_told_and_the_computer_goes_on(tmp_path: Path) -> None:
+    with (tmp_path / "said").open("w+") as log:
+        process = subprocess.Popen(
+            SERVE_LAN,
+            env=os.environ | {"SUPPLE_DATA": str(tmp_path / "data")},
+            stdout=log,
+            stderr=log,
+            text=True,
+            start_new_session=True,
+        )
+        app = LanApp(tmp_path / "data", process=process)
+        try:
+            wait_for(lambda: "pair here" in read(tmp_path / "said"))
+            app.url = read(tmp_path / "said").split()[3].rstrip("/")
+            lan = app.lan
+            os.kill(second_server(process.pid), signal.SIGKILL)
+            wait_for(lambda: "the network is not answered any more" in read(tmp_path / "said"))
+            wait_for(lambda: not answers(lan))
+            home = HTTPConnection("127.0.0.1", urlsplit(app.url).port, timeout=10)
+            home.request("GET", "/alive")
+            assert home.getresponse().status == 204
+        finally:
+            assert app.stop() == 0
+
+
+def read(file: Path) -> str:
+    return file.read_text()
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.1)
+
+
+def second_server(pid: int) -> int:
+    """The process that answers the network: the child that has a child of its own."""
+    for child in children(pid):
+        if children(child):
+            return child
+    raise AssertionError("no second server")
+
+
+def children(pid: int) -> list[int]:
+    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+
+
+def test_a_restored_backup_lets_no_device_in(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    app = LanApp(tmp_path / "data", options=("--lan", "127.0.0.1", "--lan-port", port))
+    app.start()
+    try:
+        phone = Device(app.lan)
+        phone.pair(app.new_code())
+        backup = str(tmp_path / "backup.sqlite3")
+        assert supple("backup", backup, data_folder=app.data_folder).returncode == 0
+        assert app.stop() == 0
+        assert supple("restore", backup, data_folder=app.data_folder).returncode == 0
+        app.start()
+        assert phone.ask("GET", "/about/").headers["Location"] == "/pair/"
+        assert phone.pair(app.new_code()).status == 302
+    finally:
+        app.stop()
 
 
 def test_without_lan_only_the_computer_is_answered(tmp_path: Path) -> None:
