@@ -5,6 +5,7 @@ Importing the settings only reads here; `prepare`, which `supple serve` calls, w
 
 import os
 import secrets
+import stat
 from pathlib import Path
 
 import platformdirs
@@ -28,12 +29,24 @@ def prepare(folder: Path) -> None:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _make_once(folder / KEY_FILE, secrets.token_urlsafe(50))
-    # SQLite gives the two files beside the journal the mode that the journal has.
     journal = folder / JOURNAL_FILE
     _make_once(journal, "")
-    for file in (journal, Path(f"{journal}-wal"), Path(f"{journal}-shm")):
-        if file.is_file() and file.stat().st_mode & 0o077:
-            file.chmod(0o600)
+    close_to_others(journal)
+
+
+def close_to_others(journal: Path) -> None:
+    """Let its owner, and nobody else, read and write a journal and the files beside it.
+
+    A journal that its owner may not write stays so: that is a choice, or a disk's. SQLite gives the
+    files beside it the mode that it had then, and they would keep it closed after it was opened.
+    """
+    if not journal.is_file():
+        return
+    beside = [Path(f"{journal}-wal"), Path(f"{journal}-shm")]
+    wanted = stat.S_IMODE(journal.stat().st_mode) & 0o600
+    for file in (journal, *beside):
+        if file.is_file() and stat.S_IMODE(file.stat().st_mode) != wanted:
+            file.chmod(wanted)
 
 
 def _make_once(file: Path, text: str) -> None:

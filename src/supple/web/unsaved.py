@@ -7,12 +7,15 @@ a button that sends it again under the same id.
 import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from supple.web.data_folder import close_to_others
 from supple.web.errors import API
 
 _log = logging.getLogger(__name__)
@@ -46,11 +49,11 @@ OUT_OF_REACH = Trouble(
     "Look whether the disk it lies on is there and sound, then try again.",
 )
 BUSY = Trouble(
-    "Another program keeps Supple’s journal busy.",
+    "Another program keeps the journal of Supple busy.",
     "Wait a moment or close that program, then try again.",
 )
 BROKEN = Trouble(
-    "Supple’s journal on this computer is damaged.",
+    "The journal of Supple is damaged.",
     "Stop Supple and put a backup back with the command “supple restore”, then try again.",
 )
 
@@ -79,9 +82,14 @@ class UnsavedMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.was_in_trouble = False
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
+        """Answer. After trouble, what it left beside the journal is put right first."""
+        if self.was_in_trouble:
+            self.was_in_trouble = False
+            with suppress(OSError):  # then the trouble is still there, and is told again
+                close_to_others(Path(connection.settings_dict["NAME"]))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -89,6 +97,7 @@ class UnsavedMiddleware:
         met = trouble(error)
         if met is None:
             return None
+        self.was_in_trouble = True
         _log.warning("The journal cannot be used: %s", error)
         was_sent = request.method == "POST"
         if request.path.startswith(API):
