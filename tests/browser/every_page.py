@@ -214,7 +214,7 @@ STRETCHES = (
     State("stretch-nobody", "/stretches/piriformis/", "nobody", "Before you try it"),
     State("stretch-first-day", "/stretches/piriformis/", "first_day", "First tell how you are"),
     State("stretch", "/stretches/piriformis/", "planned", "Try it now"),
-    State("stretch-careful", "/stretches/piriformis/", "careful", "For you now"),
+    State("stretch-careful", "/stretches/piriformis/", "careful", "Not for you now"),
     State("stretch-begun", "/stretches/piriformis/", "begun", "Go on with it"),
     State("stretch-sore", "/stretches/piriformis/", "too_sore", "Not today"),
     State("stretch-waits", "/stretches/piriformis/", "emergency", "Stretching waits"),

@@ -111,10 +111,20 @@ def test_a_blocked_stretch_has_no_button_and_says_why(settled: Someone) -> None:
     services.set_conditions(person, {Tag.SUP}, settled.now, uuid4())
     settled.check_in()
     page = settled.look(URL)
-    assert "Not today Left out because of what you told us about your health." in page.text
+    assert "Not for you now You told us: not being able to lie flat." in page.text
+    assert page.text.count("Not for you now") == 1
     assert page.forms == []
     assert settled.send(TRY, {}).url == URL
     assert settled.plan().requested is None
+
+
+def test_nobody_checks_in_for_a_stretch_that_is_not_for_them(settled: Someone) -> None:
+    person = services.local_person()
+    assert person is not None
+    services.set_conditions(person, {Tag.SUP}, settled.now, uuid4())
+    page = settled.look(URL)
+    assert "Not for you now You told us: not being able to lie flat." in page.text
+    assert "/check-in/?then=knee-to-chest" not in page.links
 
 
 def test_on_a_day_too_sore_it_is_withheld_as_the_plan_is(settled: Someone) -> None:

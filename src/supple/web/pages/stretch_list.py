@@ -60,18 +60,27 @@ def variants(stretch: Stretch) -> tuple[Stretch, ...]:
 
 
 def mark(stretch_id: str, found: Found) -> str:
-    """Why a stretch is not for this person now, in a sentence; "" where nothing stands against it
-    or nothing is known.
+    """What is not as usual with a stretch for this person now, in a sentence; "" where nothing
+    stands against it or nothing is known.
     """
     match found.get(stretch_id):
-        case Reason(key="blocked_by_condition") as reason:
-            return f"Not for you now. You told us: {_condition(reason)}."
-        case Reason() as reason:
-            return f"Not for you now. {capfirst(sentence(reason)).rstrip('.')}."
+        case Reason():
+            return f"Not for you now. {why_not(stretch_id, found)}"
         case Offer(stretch) if stretch.id != stretch_id:
             return f"For you, another form takes its place: {stretch_name(stretch.id)}."
         case Offer(stretch, sides) if len(sides) < len(stretch.sides):
             return f"For you on your {sides[0]} side only, as you asked."
+        case _:
+            return ""
+
+
+def why_not(stretch_id: str, found: Found) -> str:
+    """Why it is not offered to this person now, whatever today brings; "" where it is."""
+    match found.get(stretch_id):
+        case Reason(key="blocked_by_condition") as reason:
+            return f"You told us: {_condition(reason)}."
+        case Reason() as reason:
+            return f"{capfirst(sentence(reason)).rstrip('.')}."
         case _:
             return ""
 

@@ -23,6 +23,7 @@ class Way(StrEnum):
     DAY_OFF = "day_off"
     GO_ON = "go_on"
     CHECK_IN = "check_in"
+    NOT_FOR_YOU = "not_for_you"
     SCREEN = "screen"
     NOT_NOW = "not_now"
     TRY = "try"
@@ -34,8 +35,8 @@ class Trial:
 
     ``page``: for HELP the name of the page that comes first; for SCREEN the screen to answer;
     for DAY_OFF why they rest (``rest``, ``sick``, ``away``).
-    ``reasons``: for NOT_NOW and SCREEN, sentences. ``minutes`` and ``stretch``: for TRY, how long
-    it takes and what it is called as it is given now (an easier form of it, perhaps).
+    ``reasons``: for NOT_FOR_YOU, NOT_NOW and SCREEN, sentences. ``minutes`` and ``stretch``: for
+    TRY, how long it takes and what it is called as it is given now (an easier form of it, perhaps).
     """
 
     way: Way
@@ -45,8 +46,11 @@ class Trial:
     stretch: str = ""
 
 
-def trial(person: Person | None, stretch_id: str, now: datetime) -> Trial:
-    """What stands between the person and a try, safety first. Reading only."""
+def trial(person: Person | None, stretch_id: str, now: datetime, why_not: str = "") -> Trial:
+    """What stands between the person and a try, safety first. Reading only.
+
+    ``why_not``: why it is not for them whatever today brings, so that nobody checks in for nothing.
+    """
     if person is None or person.welcomed_at is None:
         return Trial(Way.WELCOME)
     state = services.todays_session(person, now)
@@ -57,6 +61,8 @@ def trial(person: Person | None, stretch_id: str, now: datetime) -> Trial:
         return Trial(Way.DAY_OFF, page=state.day_off.kind)
     if _underway(state):
         return Trial(Way.GO_ON)
+    if why_not:
+        return Trial(Way.NOT_FOR_YOU, reasons=(why_not,))
     found = services.may_try(person, stretch_id, now)
     if found is None:
         return Trial(Way.CHECK_IN)

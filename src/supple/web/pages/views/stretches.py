@@ -45,6 +45,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     if stretch_id is None:
         return render(request, "pages/stretches/unknown.html", status=404)
     stretch, found = load_catalogue().stretches[stretch_id], _found()
+    why_not = stretch_list.why_not(stretch_id, found)
     context = {
         "slug": slug,
         "name": stretch_name(stretch_id),
@@ -62,7 +63,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "mark": stretch_list.mark(stretch_id, found),
         "instead": stretch_page.instead(stretch, found),
         "for_you": stretch_page.for_you(stretch, found),
-        "trial": trial(services.local_person(), stretch_id, timezone.now()),
+        "trial": trial(services.local_person(), stretch_id, timezone.now(), why_not),
         "wish": OnceForm(),
     }
     return render(request, "pages/stretches/one.html", context)
