@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
@@ -227,10 +227,11 @@ def newest_day(person: Person) -> date | None:
     """The latest day that anything was planned or said for; later than today only where a clock
     was once ahead.
     """
-    days = [
-        table.objects.filter(person=person).aggregate(last=Max("day"))["last"]
+    newest = [
+        Subquery(table.objects.filter(person=OuterRef("pk")).order_by("-day").values("day")[:1])
         for table in (CheckIn, MorningPain, Session)
     ]
+    days = Person.objects.filter(pk=person.pk).values_list(*newest).get()
     return max((day for day in days if day is not None), default=None)
 
 

@@ -8,6 +8,8 @@ offline. What is asked and shown is about one of them; what was done counts from
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Subquery
+
 from supple.core.session.player_state import EndedBy
 from supple.web.journal.models import Person, Session
 
@@ -25,10 +27,9 @@ def ends_the_day(session: Session) -> bool:
 def last_session(person: Person, day: date) -> Session | None:
     """The session of the last day up to ``day`` that has one; None: there was never any."""
     rows = Session.objects.filter(person=person)
-    last = rows.filter(day__lte=day).order_by("-day").first()
-    if last is None:
-        return None
-    return of_day(list(rows.filter(day=last.day).select_related("plan").order_by("id")))
+    last_day = rows.filter(day__lte=day).order_by("-day").values("day")[:1]
+    of_that_day = list(rows.filter(day=Subquery(last_day)).select_related("plan").order_by("id"))
+    return of_day(of_that_day) if of_that_day else None
 
 
 def of_day(rows: Sequence[Session]) -> Session:

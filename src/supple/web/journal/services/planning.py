@@ -34,10 +34,12 @@ def replan(person: Person, now: datetime, why: Why) -> int | None:
         return None
     given = queries.plan_input(person, today, check_in)
     decision, _ = plan(given)
-    DayState.objects.update_or_create(
-        person=person,
-        day=today,
-        defaults={"state": dose_state_wire.to_json(state_after(given)), "planned_at": now},
+    state = dose_state_wire.to_json(state_after(given))
+    DayState.objects.bulk_create(
+        [DayState(person=person, day=today, state=state, planned_at=now)],
+        update_conflicts=True,
+        update_fields=["state", "planned_at"],
+        unique_fields=["person", "day"],
     )
     latest = queries.plan_of(person, today)
     if latest is not None and _still_holds(latest, decision):

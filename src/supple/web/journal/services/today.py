@@ -19,7 +19,7 @@ from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
 from supple.core.wire import decision as decision_wire
 from supple.web.journal import queries
-from supple.web.journal.models import DayOffKind, HurtReport, MorningPain, Person, Session, Why
+from supple.web.journal.models import DayOffKind, HurtReport, Person, Session, Why
 from supple.web.journal.services.day_session import last_session
 from supple.web.journal.services.entries import today_of
 
@@ -136,6 +136,7 @@ def todays_session(person: Person, now: datetime) -> Today:
     last = last_session(person, day)
     state = queries.screening(person)
     newest = queries.newest_day(person)
+    week = queries.days_between(person, day - timedelta(days=WEEK_DAYS), day, day)
     return Today(
         person=person,
         day=day,
@@ -145,8 +146,8 @@ def todays_session(person: Person, now: datetime) -> Today:
         why=None if row is None else Why(row.why),
         script=script(decision, load_catalogue()) if isinstance(decision, Plan) else None,
         session=_session(last) if last is not None and last.day == day else None,
-        week=queries.days_between(person, day - timedelta(days=WEEK_DAYS), day, day),
-        asks=_asks(person, day, now, last),
+        week=week,
+        asks=_asks(person, day, now, last, week),
         screening=state,
         open_flags=tuple(q.id for q in load_catalogue().questions if q.id in state.open_since),
         clock_ahead=newest if newest is not None and newest > day else None,
@@ -193,10 +194,13 @@ def _session(row: Session) -> SessionToday:
     )
 
 
-def _asks(person: Person, today: date, now: datetime, last: Session | None) -> tuple[Ask, ...]:
+def _asks(
+    person: Person, today: date, now: datetime, last: Session | None, week: tuple[Day, ...]
+) -> tuple[Ask, ...]:
     asks: list[Ask] = []
     if last is not None and today - last.day <= timedelta(days=ASK_DAYS):
-        asks += _about_session(person, last, today, now)
+        told = {day.date for day in week if day.morning_nrs is not None}
+        asks += _about_session(last, today, now, told)
     state = queries.state_before(person, today)
     if state is not None:
         asks += _about_legs(person, state, last, today)
@@ -204,15 +208,18 @@ def _asks(person: Person, today: date, now: datetime, last: Session | None) -> t
     return tuple(asks)
 
 
-def _about_session(person: Person, last: Session, today: date, now: datetime) -> list[Ask]:
-    """Half an hour after, and the morning after: asked until answered, three days at most."""
+def _about_session(last: Session, today: date, now: datetime, told: set[date]) -> list[Ask]:
+    """Half an hour after, and the morning after: asked until answered, three days at most.
+
+    ``told``: the mornings of this week that are known.
+    """
     asks: list[Ask] = []
     ended = last.ended_at or last.started_at
     over = last.ended_at is not None or last.day < today
     if over and last.after_nrs is None and now - ended >= AFTER:
         asks.append(Ask(AskKind.AFTER, last.day, session_uuid=last.client_uuid))
     morning = last.day + timedelta(days=1)
-    if morning <= today and not MorningPain.objects.filter(person=person, day=morning).exists():
+    if morning <= today and morning not in told:
         asks.append(Ask(AskKind.MORNING, morning))
     return asks
 
@@ -233,10 +240,12 @@ def _about_legs(person: Person, state: DoseState, last: Session | None, today: d
 
 def _about_blocks(person: Person, state: DoseState, today: date) -> list[Ask]:
     """Stretches that wait until the person says that they may be tried again."""
-    asks: list[Ask] = []
+    over = [block for block in state.blocks if block.ask and block.until <= today]
+    if not over:
+        return []
     again = queries.allowed_again(person)
-    for block in state.blocks:
-        agreed = again.get(block.stretch_id, date.min) >= block.until
-        if block.ask and block.until <= today and not agreed:
-            asks.append(Ask(AskKind.TRY_AGAIN, block.since, stretch_id=block.stretch_id))
-    return asks
+    return [
+        Ask(AskKind.TRY_AGAIN, block.since, stretch_id=block.stretch_id)
+        for block in over
+        if again.get(block.stretch_id, date.min) < block.until
+    ]
