@@ -1,7 +1,7 @@
 """Progress as people read it: what may be said, what was done, and the rows of its tables."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,12 +33,12 @@ class Said:
 class Row:
     """A row of a table.
 
-    ``ratings``: pain on waking, pain at the check-in, stress; "" where nothing or too little was
-    told. ``day``: where it is a single day, which can be corrected.
+    ``ratings``: of each measure its name and what was told, "" where nothing or too little was.
+    ``day``: where it is a single day, which can be corrected.
     """
 
     name: str
-    ratings: tuple[str, ...]
+    ratings: tuple[tuple[str, str], ...]
     told: int
     sessions: int
     also: str
@@ -146,7 +146,7 @@ def period_rows(progress: Progress) -> tuple[Row, ...]:
     return tuple(
         Row(
             name=date_text(period.first, shape),
-            ratings=tuple(_middle(period.middles[each]) for each in Measure),
+            ratings=_named(_middle(period.middles[each]) for each in Measure),
             told=period.told,
             sessions=period.sessions,
             also=_also(period.off, sum(period.first <= on <= period.last for on in flares)),
@@ -166,7 +166,7 @@ def day_rows(progress: Progress) -> tuple[Row, ...]:
         rows.append(
             Row(
                 name=date_text(on, "D j M"),
-                ratings=tuple(_rating(day.rating(each) if day else None) for each in Measure),
+                ratings=_named(_rating(day.rating(each) if day else None) for each in Measure),
                 told=int(day is not None and day.told),
                 sessions=int(day is not None and day.session),
                 also=_also_that_day(day.off if day else None, on in in_flare),
@@ -180,6 +180,11 @@ def _flare_dates(progress: Progress) -> Iterator[date]:
     for flare in progress.flares:
         first, last = flare_days(flare, progress)
         yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _named(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    names = (load_words().say(f"progress.cell.{measure}") for measure in Measure)
+    return tuple(zip(names, values, strict=True))
 
 
 def _rating(value: int | None) -> str:
