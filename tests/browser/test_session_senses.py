@@ -70,13 +70,18 @@ def test_the_focus_goes_through_the_buttons_as_they_stand(page: Page) -> None:
     assert order == ["back", "pause", "skip", "easier", "hurt", "stop"]
 
 
-def test_that_hurts_is_the_easiest_to_hit_after_pause(page: Page) -> None:
+@pytest.mark.parametrize(("width", "height", "tall"), [(390, 844, 64), (640, 360, 52)])
+def test_that_hurts_is_the_easiest_to_hit_after_pause(
+    page: Page, width: int, height: int, tall: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
     begin(page)
     sizes = {}
     for command in ("back", "pause", "skip", "easier", "hurt", "stop"):
         box = do(page, command).bounding_box()
         assert box is not None
-        assert box["height"] >= 64, command
+        assert box["height"] >= tall, command
+        assert box["y"] + box["height"] / 2 > height / 2, f"{command} is out of the thumb's reach"
         assert box["width"] >= 48, command
         sizes[command] = box["width"] * box["height"]
     others = [size for command, size in sizes.items() if command not in {"pause", "hurt"}]
@@ -126,7 +131,7 @@ def test_silence_is_kept_and_remembered(page: Page) -> None:
     assert page.evaluate("window.spoken") == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (1280, 720)])
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 640), (640, 360), (1280, 720)])
 def test_the_whole_session_is_on_the_screen_at_once(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     begin(page)

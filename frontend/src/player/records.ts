@@ -36,7 +36,7 @@ export type Refusal = "changed" | "done" | "new_day";
 /** As much of where the person stands today as that depends on. */
 interface Today {
   day: string;
-  session: { uuid: string; ended_at: string | null } | null;
+  session: { uuid: string; ended_at: string | null; requested: string | null } | null;
 }
 
 /** The worst of what became of several messages: whoever waits must know of it. */
@@ -60,7 +60,7 @@ export function createRecords(sessionsUrl: string, todayUrl: string, script: Pla
     const today = (await (await fetch(todayUrl)).json()) as Today;
     if (today.day !== begun.plan.day) return "new_day";
     const other = today.session && today.session.uuid !== begun.uuid ? today.session : null;
-    return other?.ended_at ? "done" : "changed";
+    return other?.ended_at && !other.requested ? "done" : "changed";
   }
 
   return {

@@ -3,7 +3,9 @@
 import json
 import re
 from typing import Any
+from uuid import uuid4
 
+from supple.web.journal import services
 from tests.web.pages.conftest import SCREENS, Someone, seen
 
 
@@ -67,3 +69,23 @@ def test_something_new_withdraws_the_script(settled: Someone) -> None:
 
 def test_before_the_welcome_it_leads_there(someone: Someone) -> None:
     assert someone.open("/session/").redirect_chain[-1][0] == "/welcome/hello/"
+
+
+def test_one_stretch_that_was_asked_for_runs_as_any_session(settled: Someone) -> None:
+    settled.check_in()
+    assert "That was your session." in settled.open("/session/").content.decode()
+    person = services.local_person()
+    assert person is not None
+    services.request_stretch(person, "neck_flexion", settled.now, uuid4())
+    script = player_data(settled, "player-script")
+    assert (script["of"], len(script["segments"])) == (1, 2)
+    assert script["segments"][-1]["steps"][0]["cues"][-1]["say"] == "One stretch done."
+    html = settled.open("/session/").content.decode()
+    assert 'data-finished="One stretch done."' in html
+    assert "That was your session." not in html
+
+
+def test_it_says_when_it_was_served(settled: Someone) -> None:
+    settled.check_in()
+    html = settled.open("/session/").content.decode()
+    assert f'data-served-at="{settled.now.isoformat()}"' in html
