@@ -12,7 +12,7 @@ BUILD_FRONTEND := $(BIN)/python frontend/build_frontend.py
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 
-.PHONY: run style test check test-deep screenshots bench browser clean help
+.PHONY: run style test check test-deep screenshots reading bench browser clean help
 
 run: $(INSTALLED) $(DIST) ## set Supple up in .venv and start it
 	@exec $(BIN)/supple serve
@@ -36,8 +36,14 @@ test-deep: $(DEVELOP) $(DIST) ## the long property tests as well
 screenshots: $(DEVELOP) $(DIST) ## photograph every page into test-results/screenshots
 	@$(PYTEST) tests/browser/screenshots.py -m deep
 
-bench: $(DEVELOP) ## measure
+reading: $(DEVELOP) $(DIST) ## tell how hard every page is to read
+	@$(PYTEST) tests/browser/reading_table.py -m deep -q -s
+
+bench: $(DEVELOP) $(DIST) ## measure; bench-lighthouse audits the pages
 	@$(BIN)/python -m bench
+
+bench-lighthouse: $(DEVELOP) $(DIST)
+	@PYTHONPATH=frontend $(BIN)/python -m bench.lighthouse
 
 browser: ## install a Chromium for the browser tests (Debian and Ubuntu)
 	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \

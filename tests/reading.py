@@ -37,15 +37,15 @@ SYLLABLES = {
 }  # fmt: skip
 """Words that the rules below get wrong."""
 
-WORD = re.compile(r"[A-Za-z’'-]*[A-Za-z][A-Za-z’'-]*|\d[\d.,:]*")
-SENTENCE = re.compile(r"(?<=[.?!…])[”’)]*\s+(?=[A-Z“‘(\d])")
+WORD = re.compile(r"[A-Za-z\u2019'-]*[A-Za-z][A-Za-z\u2019'-]*|\d[\d.,:]*")
+SENTENCE = re.compile(r"(?<=[.?!])[\u201d\u2019)]*\s+(?=[A-Z\u201c\u2018(\d])")
 
 
 def syllables(word: str) -> int:
     """How many syllables a word is spoken with, by rule of thumb; a number counts as one word of
     one syllable for each digit.
     """
-    bare = word.lower().replace("’", "'")
+    bare = word.lower().replace("\u2019", "'")
     if bare[0].isdigit():
         return sum(each.isdigit() for each in bare)
     if bare.endswith("'s"):

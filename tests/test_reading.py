@@ -23,7 +23,7 @@ def test_syllables_are_counted_as_they_are_spoken(word: str, count: int) -> None
 
 
 @pytest.mark.parametrize(
-    ("word", "count"), [("half-hour", 2), ("back’s", 1), ("10", 2), ("Clinician", 2)]
+    ("word", "count"), [("half-hour", 2), ("back's", 1), ("10", 2), ("Clinician", 2)]
 )
 def test_marks_numbers_and_exempt_words_count_too(word: str, count: int) -> None:
     assert reading.syllables(word) == count
@@ -36,7 +36,7 @@ def test_a_paragraph_falls_into_its_sentences() -> None:
 
 def test_the_grade_is_that_of_its_formula() -> None:
     # 6 words of 1 syllable each: 0.39 * 6 + 11.8 - 15.59
-    assert reading.grade("the cat sat on the mat".split()) == pytest.approx(-1.45)
+    assert reading.grade(["the", "cat", "sat", "on", "the", "mat"]) == pytest.approx(-1.45)
 
 
 def test_the_middle_sentence_counts_and_the_hardest_is_named() -> None:

@@ -147,9 +147,16 @@ def careful() -> None:
 
 
 def nothing_left() -> None:
-    from supple.core.safety.model import Tag
+    """Somebody wants none of the stretches."""
+    from supple.core.catalogue.load import load_catalogue
+    from supple.core.catalogue.model import Side
+    from supple.core.dose.told import BlockedSide
+    from supple.web.journal import services
 
-    with_conditions(*Tag).check_in()
+    life = welcomed()
+    unwanted = [BlockedSide(stretch_id, Side.BOTH) for stretch_id in load_catalogue().stretches]
+    services.set_blocked_sides(life.person, unwanted, life.now, uuid4())
+    life.check_in()
 
 
 def clearable() -> None:
@@ -206,7 +213,9 @@ def screens_due() -> None:
 
 
 def concerned() -> None:
-    welcomed().check_in(safety_concern=True)
+    life = welcomed()
+    life.wait(minutes=1)
+    life.check_in(safety_concern=True)
 
 
 def too_sore() -> None:

@@ -128,3 +128,22 @@ INK_AND_PAPER = """
 })()
 """
 """Whatever would not be printed as dark ink on white paper."""
+
+TEXTS = """
+(() => {
+  const blocks = new Map();
+  const root = document.querySelector("dialog[open]") ?? document.querySelector("main");
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    let e = node.parentElement;
+    if (e.closest("svg, script, noscript, template, option, code, cite, .visually-hidden")) continue;
+    if (!e.checkVisibility({ visibilityProperty: true })) continue;
+    while (getComputedStyle(e).display.startsWith("inline")) e = e.parentElement;
+    blocks.set(e, (blocks.get(e) ?? "") + node.data);
+  }
+  return [...blocks.values()].map((text) => text.trim()).filter(Boolean);
+})()
+"""
+"""No faults but words: the text of every paragraph, heading, item and cell that can be seen. Titles
+of studies and what is typed into a terminal are not ours to make easier, and are left out."""

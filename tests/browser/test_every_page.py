@@ -12,6 +12,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from supple.web.api import urls as api_urls
+from tests import reading
 from tests.browser import axe, measures
 from tests.browser.every_page import EVERY_STATE, NOT_LOOKED_AT, State
 from tests.browser.gallery import PHONE, Gallery, Seen
@@ -98,6 +99,11 @@ def test_axe_finds_nothing(seen: Seen, width: int) -> None:
     found = axe.violations(seen.page)
     seen.page.emulate_media(color_scheme="dark")
     none_of(found + [f"dark: {fault}" for fault in axe.violations(seen.page, only=axe.COLOURS)])
+
+
+def test_it_reads_easily(seen: Seen) -> None:
+    words = seen.page.evaluate(measures.TEXTS)
+    assert reading.median_grade(words) <= reading.GRADE_MOST, reading.hardest(words)
 
 
 def test_forced_colours_keep_every_outline(seen: Seen) -> None:
