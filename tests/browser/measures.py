@@ -137,7 +137,8 @@ TEXTS = """
   while (walker.nextNode()) {
     const node = walker.currentNode;
     let e = node.parentElement;
-    if (e.closest("svg, script, noscript, template, option, code, cite, .visually-hidden")) continue;
+    if (e.closest("svg, script, noscript, template, option, code, cite, .visually-hidden"))
+      continue;
     if (!e.checkVisibility({ visibilityProperty: true })) continue;
     while (getComputedStyle(e).display.startsWith("inline")) e = e.parentElement;
     blocks.set(e, (blocks.get(e) ?? "") + node.data);
