@@ -57,9 +57,8 @@ def _context(found: Progress) -> dict[str, Any]:
 
 
 def _figures(found: Progress) -> list[dict[str, Any]]:
-    """A chart of pain with what was done below it, and one of stress; each where it was rated.
-
-    Where neither was, what was done still has its chart.
+    """A chart of pain and one of stress, each where it was rated; what was done stands below the
+    first of them.
     """
     pain = found.statement.measure
     rated = [pain] if pain is not None else []
