@@ -1,9 +1,60 @@
-"""`make bench`: every measurement of this folder, one after the other."""
+"""`make bench`: every measurement of this folder, in one table, in a few minutes."""
 
-from bench import plan_time
+from __future__ import annotations
 
-MEASUREMENTS = {"Planning": plan_time.report}
+import os
+import platform
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import first_load, on_folder, plan_time, served, start_time
+from bench.figure import Figure, as_table, at_most
+
+
+def machine() -> str:
+    """Where this was measured."""
+    load = os.getloadavg()[0]
+    cores = os.cpu_count()
+    return f"CPython {platform.python_version()}, {cores} cores, load {load:.1f} at the start."
+
+
+def in_this_process(folder: Path) -> Iterator[Figure]:
+    """What needs the journal itself: deleting ten years, then Today on ten others."""
+    on_folder.use(folder)
+    from django.db import connection
+
+    from bench import erase_time, ten_years, today_page
+
+    erased = erase_time.measure()
+    yield at_most("deleting ten years", erase_time.TARGET_S, erased.erase_s, "s")
+    ten_years.main()
+    yield from today_page.figures()
+    connection.close()
+
+
+def measured() -> Iterator[Figure]:
+    """Every figure, as it is measured."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "in process"
+        yield from in_this_process(folder)
+        copy = Path(shutil.copytree(folder, Path(place) / "ten years"))
+        yield from start_time.figures(copy)
+        with served.running(copy) as app:
+            yield from first_load.figures(app.url)
+            yield from served.figures(app)
+
+
+def main() -> None:
+    """Say each figure as it comes, then all of them."""
+    print(machine(), flush=True)
+    figures = []
+    for each in measured():
+        print(f"  {each.what}: {each.ours}", flush=True)
+        figures.append(each)
+    print(f"\n{as_table(figures)}\n\nPlanning\n\n{plan_time.report()}")
+
 
 if __name__ == "__main__":
-    for title, report in MEASUREMENTS.items():
-        print(f"{title}\n\n{report()}\n")
+    main()

@@ -2,96 +2,17 @@
 
 from datetime import timedelta
 from typing import ClassVar
-from uuid import uuid4
 
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
+from bench import ten_years
 from supple.web.journal import queries
-from supple.web.journal.models import (
-    BlockedSide,
-    CheckIn,
-    ConditionChange,
-    DayState,
-    Entry,
-    HurtReport,
-    MorningPain,
-    PlanRevision,
-    ScreenAnswer,
-    Session,
-)
-from tests.web.journal.conftest import Diary, all_no
+from tests.web.journal.conftest import Diary
 
-YEARS = 10
 TODAY_MOST = 15
 CHECK_IN_MOST = 35
-
-
-def remember(diary: Diary) -> None:
-    """Ten years of days like the first one, put straight into the tables."""
-    person, first = diary.person, diary.today().day
-    given = PlanRevision.objects.get()
-    state = DayState.objects.get()
-    days = [first - timedelta(days=n) for n in range(1, YEARS * 365)]
-    at = diary.now - timedelta(days=1)
-    CheckIn.objects.bulk_create(
-        CheckIn(person=person, day=day, revision=r, at=at, safety_concern=False, now_nrs=2)
-        for day in days
-        for r in (1, 2)
-    )
-    MorningPain.objects.bulk_create(
-        MorningPain(person=person, day=day, nrs=2, at=at) for day in days
-    )
-    plans = PlanRevision.objects.bulk_create(
-        PlanRevision(
-            person=person,
-            day=day,
-            revision=1,
-            created_at=at,
-            decision=given.decision,
-            why="check_in",
-        )
-        for day in days
-    )
-    DayState.objects.bulk_create(
-        DayState(person=person, day=day, state=state.state, planned_at=at) for day in days
-    )
-    sessions = Session.objects.bulk_create(
-        Session(
-            person=person,
-            client_uuid=uuid4(),
-            plan=plan,
-            day=plan.day,
-            started_at=at,
-            ended_at=at,
-            ended_by="finished",
-            level=1,
-            planned=6,
-            done=["piriformis"],
-        )
-        for plan in plans
-    )
-    HurtReport.objects.bulk_create(
-        HurtReport(person=person, session=s, stretch_id="piriformis", side="left", at=at)
-        for s in sessions
-    )
-    ScreenAnswer.objects.bulk_create(
-        ScreenAnswer(person=person, question_id=question_id, yes=False, at=at)
-        for _ in range(YEARS * 52)
-        for question_id in all_no()
-    )
-    ConditionChange.objects.bulk_create(
-        ConditionChange(person=person, tag="KNEE", is_set=n % 2 == 0, at=at) for n in range(1000)
-    )
-    BlockedSide.objects.bulk_create(
-        BlockedSide(person=person, stretch_id="cat_camel", side="both", blocked=n % 2 == 0, at=at)
-        for n in range(1000)
-    )
-    Entry.objects.bulk_create(
-        Entry(person=person, client_uuid=uuid4(), kind="check_in", content={}, result={}, at=at)
-        for _ in range(YEARS * 1000)
-    )
 
 
 class TenYears(TestCase):
@@ -104,7 +25,7 @@ class TenYears(TestCase):
         cls.diary = Diary()
         cls.diary.answer()
         cls.diary.check_in()
-        remember(cls.diary)
+        ten_years.remember(cls.diary.person, cls.diary.today().day, cls.diary.now)
         cls.diary.finish()
 
     def test_today_takes_few_queries(self) -> None:

@@ -1,0 +1,1 @@
+"""Lighthouse over the pages of a running Supple (`python -m bench.lighthouse`)."""
