@@ -5,6 +5,7 @@ Importing the settings only reads here; `prepare`, which `supple serve` calls, w
 
 import os
 import secrets
+import shutil
 import stat
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import platformdirs
 
 KEY_FILE = "secret-key"
 JOURNAL_FILE = "supple.sqlite3"
+LEAST_ROOM_BYTES = 256 * 1024
+"""What one answer and the log of the journal need at most. Source: our choice."""
 
 
 def data_folder() -> Path:
@@ -47,6 +50,14 @@ def close_to_others(journal: Path) -> None:
     for file in (journal, *beside):
         if file.is_file() and stat.S_IMODE(file.stat().st_mode) != wanted:
             file.chmod(wanted)
+
+
+def is_full(folder: Path) -> bool:
+    """Whether a folder's disk has no room for a write; SQLite may call that an I/O error."""
+    try:
+        return shutil.disk_usage(folder).free < LEAST_ROOM_BYTES
+    except OSError:
+        return False
 
 
 def _make_once(file: Path, text: str) -> None:

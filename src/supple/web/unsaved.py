@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from supple.web.data_folder import close_to_others
+from supple.web.data_folder import close_to_others, is_full
 from supple.web.errors import API
 
 _log = logging.getLogger(__name__)
@@ -74,7 +74,12 @@ def trouble(error: BaseException) -> Trouble | None:
     """What the disk or another program did; None: the fault is Supple's own."""
     cause = error.__cause__ if isinstance(error, DatabaseError) else None
     code = getattr(cause, "sqlite_errorcode", None)
-    return None if code is None else TROUBLES.get(code & PRIMARY)
+    met = None if code is None else TROUBLES.get(code & PRIMARY)
+    return FULL if met is OUT_OF_REACH and is_full(_journal().parent) else met
+
+
+def _journal() -> Path:
+    return Path(connection.settings_dict["NAME"])
 
 
 class UnsavedMiddleware:
@@ -89,7 +94,7 @@ class UnsavedMiddleware:
         if self.was_in_trouble:
             self.was_in_trouble = False
             with suppress(OSError):  # then the trouble is still there, and is told again
-                close_to_others(Path(connection.settings_dict["NAME"]))
+                close_to_others(_journal())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

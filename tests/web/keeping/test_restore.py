@@ -209,3 +209,16 @@ def test_the_folder_is_free_again_however_supple_ended(start_app: Callable[..., 
     app.kill()
     app.restart()
     assert app.stop() == 0
+
+
+def test_no_device_comes_back_with_a_backup(data: Path, tmp_path: Path) -> None:
+    paired = "INSERT INTO devices_paireddevice VALUES (1, 'digest', 'a lost phone', '2026', '2026')"
+    with closing(sqlite3.connect(journal(data))) as there:
+        there.execute(paired)
+        there.commit()
+    backup = tmp_path / "backup.sqlite3"
+    assert Version().run(data, "backup", str(backup)).returncode == 0
+    assert Version().run(data, "restore", str(backup)).returncode == 0
+    assert len(rows(backup)["devices_paireddevice"]) == 1
+    assert rows(journal(data))["devices_paireddevice"] == []
+    assert rows(journal(data))["journal_entry"] == rows(backup)["journal_entry"]

@@ -193,3 +193,14 @@ def test_other_errors_have_none() -> None:
     assert trouble(ValueError("x")) is None
     assert trouble(OperationalError("no such table")) is None
     assert {each.status for each in unsaved.TROUBLES.values()} == {503, 507}
+
+
+def test_an_input_error_on_a_full_disk_is_told_as_a_full_disk(
+    settled: Someone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = OperationalError("disk I/O error")
+    error.__cause__ = sqlite3.OperationalError("disk I/O error")
+    error.__cause__.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE  # as a full tmpfs says it
+    assert trouble(error) is OUT_OF_REACH
+    monkeypatch.setattr(unsaved, "is_full", lambda folder: True)
+    assert trouble(error) is FULL

@@ -20,7 +20,7 @@ def back_up(target: Path, *, force: bool) -> int:
         raise KeepingError(f"there is nothing to back up yet: {journal} holds no entries")
     _check_target(target, journal, force=force)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    with copying.in_words(f"the backup {target} could not be written"):
+    with copying.in_words(f"the backup {target} could not be written", target.parent):
         try:
             copying.copy_live(journal, part)
             _check_target(target, journal, force=force)

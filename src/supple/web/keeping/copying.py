@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from supple.web.data_folder import is_full
 from supple.web.keeping.errors import KeepingError
 from supple.web.keeping.journal_file import check_whole, log_files, read_only, remove
 
+NO_ROOM = "there is no room left on the disk"
 BUSY_S = 20
 """How long to wait for a writer. Source: our choice; as long as the app itself waits."""
 
@@ -84,21 +86,19 @@ def to_disk(path: Path) -> None:
 
 
 @contextmanager
-def in_words(what: str) -> Iterator[None]:
-    """Turn what the disk or SQLite says into one sentence. ``what``: what could not be done."""
+def in_words(what: str, folder: Path) -> Iterator[None]:
+    """Turn what the disk or SQLite says into one sentence.
+
+    ``what``: what could not be done. ``folder``: where it was to be written.
+    """
     try:
         yield
     except KeepingError:
         raise
     except sqlite3.Error as error:
-        raise KeepingError(f"{what}: {_why(error)}") from None
+        code = getattr(error, "sqlite_errorcode", None)
+        full = code == sqlite3.SQLITE_FULL or is_full(folder)
+        raise KeepingError(f"{what}: {NO_ROOM if full else error}") from None
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        why = "there is no room left on the disk" if full else str(error.strerror)
-        raise KeepingError(f"{what}: {why}") from None
-
-
-def _why(error: sqlite3.Error) -> str:
-    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-        return "there is no room left on the disk"
-    return str(error)
+        raise KeepingError(f"{what}: {NO_ROOM if full else error.strerror}") from None

@@ -16,8 +16,8 @@ from supple.web.keeping.journal_file import check_whole, log_files, look, remove
 def restore(source: Path) -> Path | None:
     """Let a backup take the journal's place, brought to the tables of this version.
 
-    The backup itself stays as it is. Phones must be paired anew. Returns where the journal that was there is kept; None: there
-    was none. Raises: OSError in one sentence; then nothing was changed.
+    The backup itself stays as it is. Phones must be paired anew. Returns where the journal that was
+    there is kept; None: there was none. Raises: OSError in one sentence; then nothing was changed.
     """
     journal = data_folder() / JOURNAL_FILE
     _check_source(source, journal)
@@ -26,7 +26,9 @@ def restore(source: Path) -> Path | None:
         updating.check_not_newer(looked, source)
         new = updating.unfinished(journal)
         remove(new)
-        with copying.in_words(f"{source} could not be restored, and the journal is as it was"):
+        with copying.in_words(
+            f"{source} could not be restored, and the journal is as it was", journal.parent
+        ):
             try:
                 copying.copy_still(source, new)
                 if updating.is_due(looked):

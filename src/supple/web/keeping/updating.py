@@ -54,7 +54,9 @@ def update(journal: Path, looked: Looked, now: datetime) -> Path | None:
     """
     new, before = unfinished(journal), None
     remove(new)
-    with copying.in_words(f"{journal} could not be brought up to date and was left as it is"):
+    with copying.in_words(
+        f"{journal} could not be brought up to date and was left as it is", journal.parent
+    ):
         if not looked.is_empty:
             copying.fold_log(journal)
             before = copies.new_copy(journal.parent, copies.BEFORE_UPDATE, now)
