@@ -193,3 +193,13 @@ def test_a_look_at_today_takes_few_queries(settled: Someone, kind: str | None) -
         with CaptureQueriesContext(connection) as asked:
             settled.client.get("/")
         assert len(asked) <= TODAY_MOST
+
+
+@pytest.mark.parametrize("days", [0, 1, 6, 8, 15])
+def test_also_after_a_session_and_some_days(settled: Someone, days: int) -> None:
+    settled.check_in()
+    settled.do_session(worst_nrs=2)
+    days_later(settled, days)
+    with CaptureQueriesContext(connection) as asked:
+        settled.client.get("/")
+    assert len(asked) <= TODAY_MOST

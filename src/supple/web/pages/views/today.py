@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.core.dose.gap import steps
+from supple.core.dose.told import Day
 from supple.web.journal import queries
 from supple.web.journal.services import AskKind, DayOffKind, DayOffToday, Today
 from supple.web.pages import plan_words
@@ -92,10 +93,16 @@ def _off(off: DayOffToday, state: Today) -> dict[str, Any]:
 
 def _gap(state: Today) -> dict[str, object] | None:
     """Days without a session, where they lead to a lighter plan; None where they do not."""
-    last = queries.last_session_day(state.person, state.day)
+    earlier = [day.date for day in state.week if day.date < state.day and _finished(day)]
+    last = max(earlier, default=None) or queries.last_session_day(state.person, state.day)
     missed = (state.day - last).days - 1 if last is not None else 0
     found = steps(missed)
     return None if found is None else {"days": missed, "key": found[0]}
+
+
+def _finished(day: Day) -> bool:
+    """Whether a stretch was finished on it."""
+    return day.session is not None and bool(day.session.done)
 
 
 def _plan(plan: Plan, state: Today) -> dict[str, Any]:
