@@ -3,6 +3,8 @@
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -190,3 +192,22 @@ def test_what_is_not_ours_is_not_taken_for_ours(tmp_path: Path, begun: str) -> N
     else:
         assert serve(Version(), folder).stop() == 0
         assert copies.copies(folder) == []
+
+
+def test_a_journal_with_the_first_tables_is_brought_to_those_of_today(data: Path) -> None:
+    """As somebody's who had Supple before there were days off: every entry is still there."""
+    command = [sys.executable, "-m", "django", "migrate", "journal", "0001", "--verbosity=0"]
+    environment = {"SUPPLE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "supple.web.settings"}
+    subprocess.run(command, env=os.environ | environment, check=True, timeout=120)
+    old = rows(data / "supple.sqlite3")
+    assert "journal_dayoff" not in old
+    assert serve(Version(), data).stop() == 0
+    (copy,) = copies.copies(data)
+    assert rows(copy) == old
+    after = rows(data / "supple.sqlite3")
+    assert after["journal_dayoff"] == []
+    for table in ("journal_entry", "journal_screenanswer", "journal_screenfold"):
+        assert after[table] == old[table] != []
+    assert [row[:3] for row in after["journal_person"]] == [
+        row[:3] for row in old["journal_person"]
+    ]
