@@ -167,7 +167,7 @@ SESSION = (
     State("session-run", "/session/", "planned", "That hurts", start, "", True),
     State("session-paused", "/session/", "planned", "Paused", pause, "", True),
     State("session-hurts", "/session/", "planned", "Let go slowly", say_it_hurts, "", True),
-    State("session-hurts-said", "/session/", "planned", "End here", describe_the_hurt, "", True),
+    State("session-hurts-said", "/session/", "planned", "End for today", describe_the_hurt, "", True),
     State("session-end", "/session/", "planned", "Stopped.", stop, "", True),
     State("session-go-on", "/session/", "begun", "Go on where you were?", None, "", True),
     State("session-none", "/session/", "first_day", "no plan to start yet"),
