@@ -139,6 +139,10 @@ def test_the_whole_session_is_on_the_screen_at_once(page: Page, width: int, heig
     stop = do(page, "stop").bounding_box()
     assert stop is not None
     assert stop["y"] + stop["height"] <= height
+    tall = page.locator("[data-time]").evaluate(
+        "time => parseFloat(getComputedStyle(time).fontSize)"
+    )
+    assert tall >= 80, "the time is read from two metres"
 
 
 def test_twice_the_text_loses_nothing(page: Page) -> None:

@@ -29,7 +29,7 @@ export class Controller implements HurtListener {
   /** Paused because nobody was led, and not by the person. */
   #away = false;
   /** It goes on in another window, or not at all: nothing that happens here counts any more. */
-  #given_up = false;
+  #givenUp = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -130,7 +130,7 @@ export class Controller implements HurtListener {
   #happen(event: PlayerEvent, before = ""): boolean {
     const { script } = this.#parts;
     const from = this.#player;
-    const result = this.#given_up ? { error: "given up" } : turn(script, from, event);
+    const result = this.#givenUp ? { error: "given up" } : turn(script, from, event);
     if ("error" in result) return false;
     this.#player = result.player;
     this.#follow(from);
@@ -198,7 +198,7 @@ export class Controller implements HurtListener {
 
   #report(begun: Begun): void {
     void this.#parts.records.progress(begun, this.#player).then((refusal) => {
-      if (refusal === null || this.#player.state === "ended" || this.#given_up) return;
+      if (refusal === null || this.#player.state === "ended" || this.#givenUp) return;
       forget();
       this.#giveUp(refusal);
     });
@@ -206,7 +206,7 @@ export class Controller implements HurtListener {
 
   #giveUp(reason: Refusal | "elsewhere"): void {
     const { view, sound, wake, hurtDialog } = this.#parts;
-    this.#given_up = true;
+    this.#givenUp = true;
     this.#clock.stop();
     sound.hush();
     wake.release();

@@ -76,7 +76,8 @@ view.onSound((choice) => sound.choose(choice as Sound));
 if (!wake.available() && !awakeWasTold()) view.mayGoDark();
 view.letters(keptLetters(), keepLetters);
 view.onCommand(keptLetters, (command) => {
-  if (command === "start") controller.start(left);
+  // Another window may have gone on meanwhile: where it stands now counts.
+  if (command === "start") controller.start(unfinished());
   else if (command === "stop" && left && !view.runs()) controller.stopLeft(left);
   else controller.command(command);
 });
