@@ -47,7 +47,7 @@ class AboutYouForm(OnceForm):
         self.fields["country"] = forms.ChoiceField(
             label="The country you are in",
             required=False,
-            choices=[("", "Another country, or I would rather not say"), *countries],
+            choices=[("", "Another, or not said"), *countries],
             error_messages={"invalid_choice": "Please choose a country from the list."},
         )
 

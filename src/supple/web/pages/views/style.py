@@ -1,5 +1,7 @@
 """The page /style: the whole design system in the markup that pages use. For development only."""
 
+from uuid import UUID
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +23,7 @@ WEEK = (
     WeekDay("Saturday", False, False, ""),
     WeekDay("Sunday", False, False, "away"),
 )
+MISTAKES = {"client_uuid": str(UUID(int=0)), "pain": "11", "minutes": "10", "year": "19611"}
 STATES = (
     ("At rest", ""),
     ("Under a pointer", "is-hover"),
@@ -41,7 +44,11 @@ class Sample(OnceForm):
     pain = RatingField(label="How is the pain now?", help_text="Whatever comes to mind first.")
     known = YesNoField(label="Do you know this pain?", no="No, this is new")
     minutes = OneOfField(label="How many minutes today?", choices=MINUTES, required=False)
-    year = forms.IntegerField(label="The year you were born", min_value=1900, max_value=2008)
+    year = forms.IntegerField(
+        label="The year you were born",
+        max_value=2008,
+        error_messages={"max_value": "Please give the year as four digits, from 1900 to 2008."},
+    )
 
 
 @require_safe
@@ -58,7 +65,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "states": STATES,
         "buttons": BUTTONS,
         "sample": Sample(initial={"pain": 3, "known": "yes", "minutes": "10", "year": 1961}),
-        "mistaken": Sample({"pain": "11", "minutes": "10", "year": "19611"}, auto_id="mistaken_%s"),
+        "mistaken": Sample(MISTAKES, auto_id="mistaken_%s"),
         "stretches": [(each.id, stretch_name(each.id)) for each in load_catalogue().core()[:3]],
         "week": WEEK,
     }
