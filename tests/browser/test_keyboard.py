@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MOST_STOPS = 150
+STATES = (
+    *("check-in", "today-plan", "settings", "stretches", "stretch", "progress", "emergency-now"),
+    *("delete", "session-start", "session-run", "clinician", "welcome-conditions", "about"),
+)
 WHERE = """
 (() => {
   const e = document.activeElement;
@@ -69,21 +73,7 @@ def send(page: "Page", name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "check-in",
-        "today-plan",
-        "settings",
-        "stretches",
-        "stretch",
-        "progress",
-        "emergency-now",
-        "delete",
-        "session-start",
-        "session-run",
-        "clinician",
-        "welcome-conditions",
-        "about",
-    ],
+    STATES,
 )
 def test_tab_reaches_everything_in_order_and_shows_where_it_is(gallery: Gallery, name: str) -> None:
     with gallery.opened(state(name)) as seen:
@@ -145,15 +135,19 @@ def test_the_whole_welcome_and_the_first_check_in(browser_page: "Page", live_app
         tab_on(page, none)
         press(page, "Space")
         send(page, "Next")
-    tab_to(page, "radio", "0, No pain")
+    # Tab comes to the first of several choices; the arrows go on from there.
+    tab_on(page, page.get_by_role("radio").first)
     press(page, "ArrowRight", "ArrowRight", "ArrowRight")
     expect(page.get_by_role("radio", name="3", exact=True)).to_be_checked()
     send(page, "Next")
-    tick(page, "radio", "10")
-    tick(page, "radio", "morning")
+    tab_to(page, "radio", "5 min")
+    press(page, "ArrowRight", "ArrowRight")
+    expect(page.get_by_role("radio", name="10 min")).to_be_checked()
+    tick(page, "radio", "In the morning")
     send(page, "On to today")
-    tab_to(page, "radio", "No")
-    press(page, "Space")
+    tab_to(page, "radio", "Yes, something is new")
+    press(page, "ArrowDown")
+    expect(page.get_by_role("radio", name="No, nothing new")).to_be_checked()
     send(page, "Show today")
     tab_to(page, "link", "Start")
     press(page, "Enter")
@@ -211,6 +205,7 @@ def test_a_hurt_is_told_and_the_focus_comes_back(gallery: Gallery) -> None:
         tick(page, "checkbox", "None of these")
         tab_to(page, "radio", "0")
         press(page, "Space")
+        expect(page.get_by_role("radio", name="0", exact=True)).to_be_checked()
         tab_to(page, "button", "Go on gently")
         press(page, "Enter")
         expect(dialog).to_be_hidden()
