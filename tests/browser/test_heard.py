@@ -68,7 +68,7 @@ TREES = {
     - radio "Low back"
   - button "Go on gently"
   - button "Pressed by mistake"
-  - button "Stop"
+  - button "End for today"
 """,
     "settings": """
 - main:
