@@ -102,10 +102,19 @@ def describe_the_hurt(page: Page) -> None:
     choose(page, "area", "low_back")
 
 
-def stop(page: Page) -> None:
+def stop_unheard(page: Page) -> None:
+    """Stop a session while Supple does not answer."""
     start(page)
+    page.route("**/api/**", lambda route: route.abort())
     do(page, "stop").click()
-    expect(page.get_by_role("heading", name="Stopped.")).to_be_visible()
+    expect(page.get_by_text("It could not be saved yet.")).to_be_visible()
+
+
+def skip_to_the_end(page: Page) -> None:
+    start(page)
+    while do(page, "skip").is_visible():
+        do(page, "skip").click()
+    expect(page.get_by_role("heading", name="That was your session.")).to_be_visible()
 
 
 def unfold(page: Page) -> None:
@@ -167,8 +176,9 @@ SESSION = (
     State("session-run", "/session/", "planned", "That hurts", start, "", True),
     State("session-paused", "/session/", "planned", "Paused", pause, "", True),
     State("session-hurts", "/session/", "planned", "Let go slowly", say_it_hurts, "", True),
-    State("session-hurts-said", "/session/", "planned", "End for today", describe_the_hurt, "", True),
-    State("session-end", "/session/", "planned", "Stopped.", stop, "", True),
+    State("session-hurts-said", "/session/", "planned", "End for", describe_the_hurt, "", True),
+    State("session-end", "/session/", "planned", "your session.", skip_to_the_end, "", True),
+    State("session-unheard", "/session/", "planned", "Stopped.", stop_unheard, "ERR_", True),
     State("session-go-on", "/session/", "begun", "Go on where you were?", None, "", True),
     State("session-none", "/session/", "first_day", "no plan to start yet"),
     State("session-done", "/session/", "told", "You have done today"),

@@ -66,9 +66,8 @@ TREES = {
     - radio "Skip"
   - group "Where does it hurt?":
     - radio "Low back"
-  - button "Go on gently"
-  - button "Pressed by mistake"
   - button "End for today"
+  - button "Pressed by mistake"
 """,
     "settings": """
 - main:
