@@ -28,7 +28,7 @@ STATES: dict[str, tuple[Sequence[int | None], str, str]] = {
         "Perhaps a little more pain.",
         "it may pass",
     ),
-    "none": ([0] * 84, "No pain on most days.", "half of these days"),
+    "none": ([0] * 84, "No pain on many days.", "half of these days"),
     "away": ([5] * 60 + [None] * 24, "Not enough days to compare.", "Missing days is fine."),
     "long ago": ([5] + [None] * 120, "Nothing was told in this time.", "A longer time"),
 }
