@@ -137,7 +137,7 @@ def test_a_clock_set_back_by_a_day_locks_nothing(settled: Someone) -> None:
     kept = everything()
     settled.later(days=-1)
     page = settled.look("/")
-    assert "Please look at this computer" in page.text
+    assert "Please look at the clock" in page.text
     assert settled.check_in(now_nrs=3).status_code == 302
     assert everything()["Session"] == kept["Session"]
     settled.later(days=1)

@@ -150,7 +150,7 @@ def test_a_clock_that_was_once_ahead_is_mentioned(settled: Someone) -> None:
     settled.check_in()
     settled.later(days=-30)
     page = settled.look("/")
-    assert "Please look at this computer" in page.text
+    assert "Please look at the clock" in page.text
     assert "11 April 2026" in page.text
 
 

@@ -47,7 +47,7 @@ class MinutesForm(PartForm):
 
     name = "minutes"
     title = "Minutes a day"
-    help = "On any day you can choose fewer."
+    help = "On any day you can choose another number."
     choices = [(str(n), str(n)) for n in MINUTE_CHOICES]
 
     def field(self) -> forms.Field:
@@ -74,6 +74,7 @@ class TimeOfDayForm(PartForm):
 
     name = "time_of_day"
     title = "When it suits you"
+    help = "The same time every day is easier to keep. Supple sends no reminders."
     choices = [
         ("morning", "Morning"),
         ("midday", "Midday"),
