@@ -209,9 +209,9 @@ PROGRESS = (
 )
 SETTINGS = (
     State("settings", "/settings/", "planned", "One tap keeps a choice.", unfold),
-    State("settings-you", "/settings/you/", "planned", "About you"),
+    State("settings-you", "/settings/you/", "planned", "Your birth year"),
     State("settings-conditions", "/settings/conditions/", "careful", "Your conditions"),
-    State("settings-blocked", "/settings/blocked/", "planned", "rather leave out"),
+    State("settings-blocked", "/settings/blocked/", "planned", "do not want"),
     State("delete", "/settings/delete/", "planned", "Keep everything"),
     State("delete-error", "/settings/delete/", "planned", "another look", send),
     State("settings-devices-off", "/settings/devices/", "planned", "This is switched off."),
