@@ -118,6 +118,18 @@ def test_paper_shows_ink_and_no_controls(seen: Seen, scheme: Literal["light", "d
     none_of(seen.page.evaluate(measures.INK_AND_PAPER))
 
 
+def test_the_navigation_never_covers_the_end_of_a_page(seen: Seen) -> None:
+    page = seen.page
+    nav, end = page.locator(".site-nav"), page.locator(".site-foot")
+    if nav.count() == 0 or end.count() == 0:
+        return
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    bar, foot = nav.bounding_box(), end.bounding_box()
+    assert bar is not None
+    assert foot is not None
+    assert foot["y"] + foot["height"] <= bar["y"]
+
+
 def names(patterns: list[Any]) -> set[str]:
     """The names of all addresses."""
     found: set[str] = set()
