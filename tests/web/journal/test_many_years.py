@@ -8,7 +8,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from bench import ten_years
-from supple.web.journal import queries
+from supple.web.journal import told_days
 from tests.web.journal.conftest import Diary
 
 TODAY_MOST = 15
@@ -55,7 +55,7 @@ class TenYears(TestCase):
                 assert [step for step in steps if step.startswith("SCAN journal_")] == [], sql
 
     def test_planning_is_given_four_weeks_and_today(self) -> None:
-        days = queries.recent_days(self.diary.person, self.diary.today().day)
+        days = told_days.recent_days(self.diary.person, self.diary.today().day)
         assert len(days) == 29
         assert days == tuple(sorted(days, key=lambda day: day.date))
-        assert days[-1].date - days[0].date == timedelta(days=queries.WINDOW_DAYS)
+        assert days[-1].date - days[0].date == timedelta(days=told_days.WINDOW_DAYS)

@@ -3,7 +3,6 @@
 How many queries a reading takes, and how many rows it meets, does not grow with the years.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,11 +12,9 @@ from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
 from supple.core.dose import told
-from supple.core.dose.baseline import window
 from supple.core.dose.decision import PlanInput
-from supple.core.dose.limits import LIMITS
 from supple.core.dose.state import DoseState
-from supple.core.safety.model import ScreenState, Sensation, Tag
+from supple.core.safety.model import ScreenState, Tag
 from supple.core.wire import dose_state as dose_state_wire
 from supple.core.wire import screening as screening_wire
 from supple.web.journal.days import day_of
@@ -35,10 +32,8 @@ from supple.web.journal.models import (
     Session,
     TryAgain,
 )
-
-FOLLOWED_DAYS = LIMITS.stand_in_days
-WINDOW_DAYS = 28
-"""How far back planning looks besides its own state."""
+from supple.web.journal.prepared import prepared
+from supple.web.journal.told_days import core_hurt, recent_days
 
 
 def zone_of(person: Person) -> ZoneInfo:
@@ -46,52 +41,15 @@ def zone_of(person: Person) -> ZoneInfo:
     return ZoneInfo(person.time_zone)
 
 
-def recent_days(person: Person, today: date) -> tuple[told.Day, ...]:
-    """The days that planning looks at (``core.dose.baseline.window``), oldest first; days without
-    entries are left out.
-    """
-    return window(planning_days(person, today, today, today), today)
-
-
-def planning_days(person: Person, since: date, until: date, today: date) -> tuple[told.Day, ...]:
-    """All that the plans from ``since`` to ``until`` look at: the window before them and, where no
-    session lies in it, the last one however old, with what followed it.
-    """
-    first = since - timedelta(days=WINDOW_DAYS)
-    days = days_between(person, first, until, today)
-    if any(day.session is not None and day.date < since for day in days):
-        return days
-    session = Session.objects.filter(person=person, day__lt=first).order_by("-day").first()
-    if session is None:
-        return days
-    followed = min(session.day + timedelta(days=FOLLOWED_DAYS), first - timedelta(days=1))
-    return days_between(person, session.day, followed, today) + days
-
-
-def days_between(person: Person, first: date, last: date, today: date) -> tuple[told.Day, ...]:
-    """What is known of the days from ``first`` to ``last``, oldest first; empty days are left out.
-
-    A session counts once it has ended or something came of it; today's only once it has ended.
-    """
-    span = {"person": person, "day__gte": first, "day__lte": last}
-    check_ins = {c.day: c for c in CheckIn.objects.filter(**span).order_by("day", "revision")}
-    mornings = {m.day: m.nrs for m in MorningPain.objects.filter(**span)}
-    sessions: dict[date, list[Session]] = {}
-    for session in Session.objects.filter(**span).order_by("id").prefetch_related("hurts"):
-        if session.ended_at is not None or session.done or session.hurts.all():
-            sessions.setdefault(session.day, []).append(session)
-    if not any(session.ended_at is not None for session in sessions.get(today, [])):
-        sessions.pop(today, None)
-    days = sorted(check_ins.keys() | mornings.keys() | sessions.keys())
-    return tuple(
-        _day(day, check_ins.get(day), mornings.get(day), sessions.get(day, [])) for day in days
-    )
-
-
 def screening(person: Person) -> ScreenState:
     """Everything screening remembers of the person, folded."""
-    fold = ScreenFold.objects.filter(person=person).first()
-    return ScreenState() if fold is None else screening_wire.from_json(fold.state)
+    folds = _folds(person.pk)
+    return screening_wire.from_json(folds[0].state) if folds else ScreenState()
+
+
+@prepared
+def _folds(person: int) -> QuerySet[ScreenFold, ScreenFold]:
+    return ScreenFold.objects.filter(person=person)
 
 
 def opened_on(person: Person, today: date) -> dict[str, date]:
@@ -102,20 +60,38 @@ def opened_on(person: Person, today: date) -> dict[str, date]:
 
 def conditions(person: Person) -> frozenset[Tag]:
     """The tags that the person has set, cleared or not."""
+    return frozenset(Tag(tag) for tag, is_set in _conditions(person.pk) if is_set)
+
+
+@prepared
+def _conditions(person: int) -> QuerySet[ConditionChange, Any]:
     newest = _newest(ConditionChange.objects.filter(person=person), "tag")
-    return frozenset(Tag(change.tag) for change in newest if change.is_set)
+    return newest.values_list("tag", "is_set")
 
 
 def blocked(person: Person) -> frozenset[told.BlockedSide]:
     """The stretches and sides that the person does not want."""
+    newest = _blocked(person.pk)
+    return frozenset(
+        told.BlockedSide(each, Side(side)) for each, side, blocked in newest if blocked
+    )
+
+
+@prepared
+def _blocked(person: int) -> QuerySet[BlockedSide, Any]:
     newest = _newest(BlockedSide.objects.filter(person=person), "stretch_id", "side")
-    return frozenset(told.BlockedSide(b.stretch_id, Side(b.side)) for b in newest if b.blocked)
+    return newest.values_list("stretch_id", "side", "blocked")
 
 
 def allowed_again(person: Person) -> dict[str, date]:
     """Stretches that the person agreed to try again -> the last day of saying so."""
-    rows = TryAgain.objects.filter(person=person).values("stretch_id")
-    return {row["stretch_id"]: row["last"] for row in rows.annotate(last=Max("day"))}
+    return dict(_allowed_again(person.pk))
+
+
+@prepared
+def _allowed_again(person: int) -> QuerySet[TryAgain, Any]:
+    rows = TryAgain.objects.filter(person=person).values_list("stretch_id")
+    return rows.annotate(last=Max("day"))
 
 
 def core_person(person: Person) -> told.Person:
@@ -134,8 +110,13 @@ def core_person(person: Person) -> told.Person:
 
 def state_before(person: Person, today: date) -> DoseState | None:
     """What planning remembers from the last planned day before ``today``; None: there is none."""
-    last = DayState.objects.filter(person=person, day__lt=today).order_by("-day").first()
-    return None if last is None else dose_state_wire.from_json(last.state)
+    last = _states_before(person.pk, today)
+    return dose_state_wire.from_json(last[0].state) if last else None
+
+
+@prepared
+def _states_before(person: int, today: date) -> QuerySet[DayState, DayState]:
+    return DayState.objects.filter(person=person, day__lt=today).order_by("-day")[:1]
 
 
 def days_off(person: Person, first: date, last: date) -> dict[date, DayOffKind]:
@@ -143,10 +124,8 @@ def days_off(person: Person, first: date, last: date) -> dict[date, DayOffKind]:
 
     Being away goes on until they come back, so give today as the ``last`` day at most.
     """
-    spans = DayOff.objects.filter(person=person, first_day__lte=last)
-    spans = spans.filter(Q(last_day=None) | Q(last_day__gte=first))
     found: dict[date, DayOffKind] = {}
-    for span in spans.order_by("first_day"):
+    for span in spans_off(person, first, last):
         begin, end = max(first, span.first_day), min(last, span.last_day or last)
         for n in range((end - begin).days + 1):
             found[begin + timedelta(days=n)] = DayOffKind(span.kind)
@@ -155,30 +134,38 @@ def days_off(person: Person, first: date, last: date) -> dict[date, DayOffKind]:
 
 def day_off(person: Person, day: date) -> DayOff | None:
     """What is said of one day."""
-    spans = DayOff.objects.filter(person=person, first_day__lte=day)
-    return spans.filter(Q(last_day=None) | Q(last_day__gte=day)).order_by("-first_day").first()
+    spans = spans_off(person, day, day)
+    return spans[-1] if spans else None
+
+
+def spans_off(person: Person, first: date, last: date) -> list[DayOff]:
+    """What touches the days from ``first`` to ``last``, oldest first."""
+    return _spans_off(person.pk, first, last)
+
+
+@prepared
+def _spans_off(person: int, first: date, last: date) -> QuerySet[DayOff, DayOff]:
+    spans = DayOff.objects.filter(person=person, first_day__lte=last)
+    return spans.filter(Q(last_day=None) | Q(last_day__gte=first)).order_by("first_day")
 
 
 def check_in_of(person: Person, day: date, *, until: datetime | None = None) -> CheckIn | None:
     """The check-in that stands for a day: its highest revision (or that which stood ``until``)."""
-    rows = CheckIn.objects.filter(person=person, day=day)
     if until is not None:
-        rows = rows.filter(at__lte=until)
-    return rows.order_by("-revision").first()
+        told_by = CheckIn.objects.filter(person=person, day=day, at__lte=until)
+        return told_by.order_by("-revision").first()
+    rows = _check_ins_of(person.pk, day)
+    return rows[0] if rows else None
+
+
+@prepared
+def _check_ins_of(person: int, day: date) -> QuerySet[CheckIn, CheckIn]:
+    return CheckIn.objects.filter(person=person, day=day).order_by("-revision")[:1]
 
 
 def core_hurts(session: Session) -> tuple[told.HurtReport, ...]:
     """What hurt in a session, in the order of telling."""
-    return tuple(
-        told.HurtReport(
-            stretch_id=hurt.stretch_id or None,
-            side=Side(hurt.side),
-            worst_nrs=hurt.worst_nrs,
-            area=hurt.area or None,
-            sensations=frozenset(Sensation(each) for each in hurt.sensations),
-        )
-        for hurt in session.hurts.all()
-    )
+    return tuple(map(core_hurt, session.hurts.all()))
 
 
 def core_check_in(check_in: CheckIn) -> told.CheckIn:
@@ -201,16 +188,24 @@ def core_check_ins(person: Person, first: date, last: date) -> dict[date, told.C
 
 def plan_of(person: Person, day: date) -> PlanRevision | None:
     """The decision that stands for a day: its highest revision."""
-    return PlanRevision.objects.filter(person=person, day=day).order_by("-revision").first()
+    rows = _plans_of(person.pk, day)
+    return rows[0] if rows else None
 
 
-def plan_input(person: Person, today: date, check_in: CheckIn) -> PlanInput:
-    """Everything that today's plan depends on."""
+@prepared
+def _plans_of(person: int, day: date) -> QuerySet[PlanRevision, PlanRevision]:
+    return PlanRevision.objects.filter(person=person, day=day).order_by("-revision")[:1]
+
+
+def plan_input(
+    person: Person, today: date, check_in: CheckIn, *, goes_on: int | None = None
+) -> PlanInput:
+    """Everything that today's plan depends on. ``goes_on``: as in ``told_days.days_between``."""
     return PlanInput(
         person=core_person(person),
         today=today,
         check_in=core_check_in(check_in),
-        days=recent_days(person, today),
+        days=recent_days(person, today, goes_on=goes_on),
         screening=screening(person),
         catalogue=load_catalogue(),
         state=state_before(person, today),
@@ -227,63 +222,20 @@ def newest_day(person: Person) -> date | None:
     """The latest day that anything was planned or said for; later than today only where a clock
     was once ahead.
     """
+    days = (day for row in _newest_days(person.pk) for day in row)
+    return max((day for day in days if day is not None), default=None)
+
+
+@prepared
+def _newest_days(person: int) -> QuerySet[Person, Any]:
     newest = [
         Subquery(table.objects.filter(person=OuterRef("pk")).order_by("-day").values("day")[:1])
         for table in (CheckIn, MorningPain, Session)
     ]
-    days = Person.objects.filter(pk=person.pk).values_list(*newest).get()
-    return max((day for day in days if day is not None), default=None)
+    return Person.objects.filter(pk=person).values_list(*newest)
 
 
 def _newest(rows: QuerySet[Any], *kind: str) -> QuerySet[Any]:
     """Of each kind only the row that was added last."""
     last = rows.values(*kind).annotate(last=Max("id")).values("last")
     return rows.filter(id__in=last)
-
-
-def _day(
-    day: date, check_in: CheckIn | None, morning: int | None, sessions: list[Session]
-) -> told.Day:
-    if check_in is None:
-        return told.Day(date=day, morning_nrs=morning, **_sessions(sessions))
-    return told.Day(
-        date=day,
-        morning_nrs=morning,
-        now_nrs=check_in.now_nrs,
-        stiffness_nrs=check_in.stiffness_nrs,
-        stress_nrs=check_in.stress_nrs,
-        flare=check_in.flare,
-        **_sessions(sessions),
-    )
-
-
-def _sessions(sessions: list[Session]) -> dict[str, Any]:
-    """What was done on a day, and which part of it was asked for alone."""
-    alone = [session for session in sessions if session.requested]
-    return {
-        "session": _record(sessions),
-        "tried": tuple(dict.fromkeys(done for session in alone for done in session.done)),
-        "tried_s": sum(session.active_s or 0 for session in alone),
-    }
-
-
-def _record(sessions: list[Session]) -> told.SessionRecord | None:
-    """A day's session. Where one was broken off and begun again, they are taken as one: all that
-    was done, all that hurt, and the worst of each rating after the start.
-    """
-    if not sessions:
-        return None
-    first = sessions[0]
-    return told.SessionRecord(
-        level=max(session.level for session in sessions),
-        planned=max(session.planned for session in sessions),
-        done=tuple(dict.fromkeys(done for session in sessions for done in session.done)),
-        before_nrs=first.before_nrs,
-        worst_nrs=_worst(session.worst_nrs for session in sessions),
-        after_nrs=_worst(session.after_nrs for session in sessions),
-        hurts=tuple(hurt for session in sessions for hurt in core_hurts(session)),
-    )
-
-
-def _worst(ratings: Iterable[int | None]) -> int | None:
-    return max((rating for rating in ratings if rating is not None), default=None)

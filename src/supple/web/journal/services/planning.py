@@ -13,12 +13,15 @@ from supple.core.dose.baseline import window
 from supple.core.dose.decision import Kind, Plan, PlanInput, Withheld
 from supple.core.dose.plan import plan
 from supple.core.dose.state import DoseState
-from supple.core.dose.told import CheckIn, Day
+from supple.core.dose.told import CheckIn as CoreCheckIn
+from supple.core.dose.told import Day
 from supple.core.wire import decision as decision_wire
 from supple.core.wire import dose_state as dose_state_wire
-from supple.web.journal import queries
+from supple.web.journal import queries, told_days
 from supple.web.journal.history import Known
-from supple.web.journal.models import DayState, Person, PlanRevision, Why
+from supple.web.journal.models import CheckIn, DayState, Person, PlanRevision, Session, Why
+from supple.web.journal.services.check_in_rows import add_check_in
+from supple.web.journal.services.day_session import ends_the_day
 from supple.web.journal.services.entries import today_of
 
 
@@ -34,6 +37,11 @@ def replan(person: Person, now: datetime, why: Why) -> int | None:
         return None
     given = queries.plan_input(person, today, check_in)
     decision, _ = plan(given)
+    if check_in.requested and isinstance(decision, Withheld):
+        whole = _without_wish(given)
+        decision, _ = plan(whole)
+        if isinstance(decision, Plan):  # the day has a plan, only the wish is not for today
+            check_in, given = add_check_in(person, today, check_in, {"requested": ""}, now), whole
     state = dose_state_wire.to_json(state_after(given))
     DayState.objects.bulk_create(
         [DayState(person=person, day=today, state=state, planned_at=now)],
@@ -42,7 +50,7 @@ def replan(person: Person, now: datetime, why: Why) -> int | None:
         unique_fields=["person", "day"],
     )
     latest = queries.plan_of(person, today)
-    if latest is not None and _still_holds(latest, decision):
+    if latest is not None and _still_holds(person, latest, decision, check_in):
         return None
     number = 1 if latest is None else latest.revision + 1
     PlanRevision.objects.create(
@@ -75,7 +83,7 @@ def refold(person: Person, first: date, today: date) -> None:
     rows = [row for row in rows if row.day != today]
     if not rows:
         return
-    days = queries.planning_days(person, rows[0].day, rows[-1].day, today)
+    days = told_days.planning_days(person, rows[0].day, rows[-1].day, today)
     check_ins = queries.core_check_ins(person, rows[0].day, rows[-1].day)
     known, state = Known(person), queries.state_before(person, rows[0].day)
     for row in rows:
@@ -84,7 +92,7 @@ def refold(person: Person, first: date, today: date) -> None:
             PlanInput(
                 person=known.person,
                 today=row.day,
-                check_in=check_ins.get(row.day, CheckIn()),
+                check_in=check_ins.get(row.day, CoreCheckIn()),
                 days=window(days, row.day),
                 screening=known.screening,
                 catalogue=load_catalogue(),
@@ -100,24 +108,39 @@ def state_after(given: PlanInput) -> DoseState:
 
     Today's session is left out: tomorrow's plan takes it in, with the morning that follows it.
     """
-    return plan(replace(given, days=tuple(_before_session(d, given.today) for d in given.days)))[1]
+    days = tuple(_before_session(d, given.today) for d in given.days)
+    return plan(_without_wish(replace(given, days=days)))[1]
+
+
+def _without_wish(given: PlanInput) -> PlanInput:
+    return replace(given, check_in=replace(given.check_in, requested=None))
 
 
 def _before_session(day: Day, today: date) -> Day:
     return replace(day, session=None) if day.date == today else day
 
 
-def _still_holds(latest: PlanRevision, decision: Plan | Withheld) -> bool:
+def _still_holds(
+    person: Person, latest: PlanRevision, decision: Plan | Withheld, check_in: CheckIn
+) -> bool:
     """Whether the decision that stands says the same already.
 
-    A day's plan that was carried out is not withdrawn because the session is done; a stretch asked
-    for alone gives way to what the day still has.
+    The day's own plan is not withdrawn because its session is done, nor any plan because of what
+    was done so far in a session that follows it and may go on.
     """
-    given = decision_wire.from_json(latest.decision)
-    done = isinstance(decision, Withheld) and decision.kind is Kind.DONE_TODAY
-    if done and isinstance(given, Plan) and given.requested is None:
+    if _text(decision_wire.to_json(decision)) == _text(latest.decision):
         return True
-    return _text(decision_wire.to_json(decision)) == _text(latest.decision)
+    given = decision_wire.from_json(latest.decision)
+    if not isinstance(given, Plan):
+        return False
+    over = isinstance(decision, Withheld) and decision.kind is Kind.DONE_TODAY
+    rows = list(Session.objects.filter(person=person, day=latest.day))
+    if over and given.requested is None and any(ends_the_day(row) for row in rows):
+        return True
+    if not any(row.ended_at is None and row.plan_id == latest.pk for row in rows):
+        return False
+    before = queries.plan_input(person, latest.day, check_in, goes_on=latest.pk)
+    return _text(decision_wire.to_json(plan(before)[0])) == _text(latest.decision)
 
 
 def _text(decision: object) -> str:

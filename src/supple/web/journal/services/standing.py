@@ -8,7 +8,7 @@ from supple.core.dose.choose import Offer
 from supple.core.dose.decision import PlanInput, Reason
 from supple.core.dose.standing import standing
 from supple.core.dose.told import CheckIn
-from supple.web.journal import queries
+from supple.web.journal import queries, told_days
 from supple.web.journal.models import Person
 from supple.web.journal.services.entries import today_of
 
@@ -21,7 +21,7 @@ def stretches_now(person: Person, now: datetime) -> Mapping[str, Offer | Reason]
             person=queries.core_person(person),
             today=today,
             check_in=CheckIn(),
-            days=queries.recent_days(person, today),
+            days=told_days.recent_days(person, today),
             screening=queries.screening(person),
             catalogue=load_catalogue(),
             state=queries.state_before(person, today + timedelta(days=1)),

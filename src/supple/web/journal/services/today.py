@@ -18,7 +18,7 @@ from supple.core.session.model import SessionScript
 from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
 from supple.core.wire import decision as decision_wire
-from supple.web.journal import queries
+from supple.web.journal import queries, told_days
 from supple.web.journal.models import DayOffKind, HurtReport, Person, Session, Why
 from supple.web.journal.services.day_session import last_session
 from supple.web.journal.services.entries import today_of
@@ -136,7 +136,13 @@ def todays_session(person: Person, now: datetime) -> Today:
     last = last_session(person, day)
     state = queries.screening(person)
     newest = queries.newest_day(person)
-    week = queries.days_between(person, day - timedelta(days=WEEK_DAYS), day, day)
+    week = told_days.days_between(
+        person,
+        day - timedelta(days=WEEK_DAYS),
+        day,
+        day,
+        goes_on=None if row is None else row.pk,
+    )
     return Today(
         person=person,
         day=day,
