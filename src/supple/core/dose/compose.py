@@ -178,7 +178,7 @@ def compose_alone(ask: PlanInput, settled: Settled, stretch_id: str) -> Plan | W
 
 
 def _nothing(ask: PlanInput, settled: Settled, why: Reason) -> Withheld:
-    if settled.today.tried:
+    if settled.today.tried or settled.today.tried_s:
         return withheld(ask, Kind.DONE_TODAY, reason("done_for_today"))
     return withheld(ask, Kind.NOTHING_LEFT, why, offers=("walk", "breathe"))
 

@@ -11,6 +11,7 @@ from supple.core.dose.decision import Kind, PlanInput, Reason, Withheld
 from supple.core.dose.flare import Soreness
 from supple.core.dose.limits import ENGINE_VERSION, LIMITS
 from supple.core.dose.reasons import reason
+from supple.core.dose.response import too_much_during
 from supple.core.dose.state import DoseState
 from supple.core.dose.told import Day
 from supple.core.safety.day import person_day
@@ -92,12 +93,16 @@ def one_tap(ask: PlanInput) -> Withheld | None:
     return None
 
 
-def once_a_day(ask: PlanInput, today: Day) -> Withheld | None:
-    """One session a day; one that was ended because it hurt counts, stretches that were asked for
-    alone do not.
+def once_a_day(ask: PlanInput, today: Day, usual_now: float | None) -> Withheld | None:
+    """One session a day. Stretches that were asked for alone leave room for it, unless something
+    hurt or the pain rose too far: a red response is never followed by more on the same day.
     """
-    if today.session is not None and (today.session_done or today.session.hurts):
+    if today.session is None:
+        return None
+    if today.session_done:
         return withheld(ask, Kind.DONE_TODAY, reason("done_today"))
+    if today.session.hurts or too_much_during(today.session, usual_now):
+        return withheld(ask, Kind.DONE_TODAY, reason("done_for_today"))
     return None
 
 

@@ -63,7 +63,7 @@ def _refused(ask: PlanInput, taken: _Taken, today: Day) -> Withheld | None:
     return (
         gate.screening(ask, taken.state, taken.sore)
         or gate.one_tap(ask)
-        or gate.once_a_day(ask, today)
+        or gate.once_a_day(ask, today, taken.usual.now)
         or gate.leg_symptoms(ask, taken.state)
         or gate.severe(ask, taken.state, today, taken.sore)
     )

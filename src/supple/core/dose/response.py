@@ -44,20 +44,25 @@ def sore_morning(session: SessionRecord, after: Aftermath) -> bool:
     return after.morning_nrs >= after.usual_morning + LIMITS.morning_sore_rise
 
 
+def too_much_during(session: SessionRecord, usual_now: float | None) -> bool:
+    """Whether pain during the session alone makes it red. ``usual_now``: B0, for a missing P0."""
+    worst = worst_during(session)
+    start = session.before_nrs if session.before_nrs is not None else usual_now
+    if worst is None:
+        return False
+    if start is None:
+        return worst > LIMITS.during_most_nrs
+    return worst > start + LIMITS.during_rise or (
+        worst > LIMITS.during_most_nrs and worst >= start + LIMITS.during_rise
+    )
+
+
 def _red(session: SessionRecord, after: Aftermath) -> bool:
     """Too much: during the session, or on the next morning."""
     if any(hurt.sensations for hurt in session.hurts):
         return True  # our choice: a session ended by a warning sign was too much
-    worst = worst_during(session)
-    start = session.before_nrs if session.before_nrs is not None else after.usual_now
-    if worst is not None:
-        if start is None:
-            if worst > LIMITS.during_most_nrs:
-                return True
-        elif worst > start + LIMITS.during_rise or (
-            worst > LIMITS.during_most_nrs and worst >= start + LIMITS.during_rise
-        ):
-            return True
+    if too_much_during(session, after.usual_now):
+        return True
     if not sore_morning(session, after):
         return False
     assert after.morning_nrs is not None

@@ -85,7 +85,7 @@ def _judge(state: DoseState, days: Days, on: date, today: date, person: Person) 
         sore_morning=sore_morning(session, aftermath),
         stand_in=morning is None and stand_in is not None,
         done=bool(session.done),
-        counts=bool(whole) and 2 * len(session.done) >= session.planned,
+        counts=bool(whole) and 2 * len(whole) >= session.planned,
     )
 
 

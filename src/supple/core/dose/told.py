@@ -51,8 +51,9 @@ class Day:
 
     ``morning_nrs`` Pm: pain on waking that morning, also if it was recalled later.
     ``now_nrs`` P0: pain at the check-in. ``flare``: the person says this is a flare.
-    ``tried``: of ``session.done``, the stretches that were asked for alone; ``tried_s``: how long
-    that took. Both are of today's budget.
+    ``tried``: stretches that have had their turn outside of the day's own session: those asked for
+    alone and begun and, as long as it is today, what was done in a session that never ended.
+    ``tried_s``: how long that took, and what was broken off. Both are of today's budget.
     """
 
     date: date

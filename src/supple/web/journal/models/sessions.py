@@ -13,10 +13,10 @@ from supple.web.journal.models.plans import PlanRevision
 class Session(models.Model):
     """A session from its start on. ``client_uuid`` is made by the player.
 
-    ``planned`` and ``level``: of the plan it follows. ``requested``: the stretch that was asked for
-    alone, "" where it is the day's plan. ``done`` and ``easier``: ids, as planned, of
-    the stretches finished and of those made easier. ``active_s``: seconds that ran, pauses left
-    out. ``ended_by``: an ``EndedBy``, or "" while it has not ended.
+    ``planned`` and ``level``: of the plan it follows. ``requested``: the stretch that was given
+    where one was asked for alone, "" where it is the day's plan. ``done`` and ``easier``: ids, as
+    planned, of the stretches finished and of those made easier. ``active_s``: seconds that ran,
+    pauses left out. ``ended_by``: an ``EndedBy``, or "" while it has not ended.
     ``before_nrs``: pain at the check-in before it. ``worst_nrs``: worst pain during it, never the
     pull. ``end_nrs``: as it ended; ``after_nrs``: 30 minutes later. ``player``: where the player
     stands, for resuming after a reload.

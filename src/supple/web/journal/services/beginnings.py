@@ -65,7 +65,7 @@ def begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Se
         started_at=begun.started_at,
         level=plan.level,
         planned=len(plan.entries),
-        requested=plan.requested or "",
+        requested=plan.entries[0].stretch_id if plan.requested else "",
         before_nrs=None if check_in is None else check_in.now_nrs,
     )
 

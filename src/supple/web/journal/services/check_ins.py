@@ -10,8 +10,9 @@ from supple.core.dose.gate import LEG_SYMPTOMS
 from supple.core.errors import InputError
 from supple.core.wire import decision as decision_wire
 from supple.web.journal import fields, queries
-from supple.web.journal.models import CheckIn, MorningPain, Person, Session, Why
+from supple.web.journal.models import MorningPain, Person, Session, Why
 from supple.web.journal.models.people import MINUTES_LEAST, MINUTES_MOST
+from supple.web.journal.services.check_in_rows import add_check_in
 from supple.web.journal.services.days_off import end_day_off
 from supple.web.journal.services.entries import Saved, today_of, write_once
 from supple.web.journal.services.planning import replan, settle
@@ -117,24 +118,6 @@ def edit_day(
         return Saved(day, settle(person, day, now, Why.EDIT))
 
     return write_once(person, "edit_day", content, now, client_uuid, act)
-
-
-def add_check_in(
-    person: Person, day: date, before: CheckIn | None, said: Mapping[str, Any], now: datetime
-) -> None:
-    """Another revision: what was said before, with what is said now laid over it.
-
-    Part of a larger write, which then decides anew.
-    """
-    names = (*_CHECK_IN, "requested")
-    kept = {name: getattr(before, name) for name in names} if before is not None else {}
-    CheckIn.objects.create(
-        person=person,
-        day=day,
-        revision=1 if before is None else before.revision + 1,
-        at=now,
-        **{**kept, **said},
-    )
 
 
 def _leg_symptoms_stay(person: Person, day: date) -> bool:

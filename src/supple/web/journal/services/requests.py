@@ -11,7 +11,7 @@ from supple.core.errors import InputError
 from supple.web.journal import queries
 from supple.web.journal.errors import WithdrawnError
 from supple.web.journal.models import Person, Why
-from supple.web.journal.services.check_ins import add_check_in
+from supple.web.journal.services.check_in_rows import add_check_in
 from supple.web.journal.services.entries import Saved, today_of, write_once
 from supple.web.journal.services.planning import replan
 
@@ -64,11 +64,17 @@ def whole_plan(person: Person, now: datetime, client_uuid: UUID) -> Saved:
     return write_once(person, "whole_plan", {}, now, client_uuid, act)
 
 
-def end_request(person: Person, now: datetime) -> None:
-    """The wish has been carried out or broken off. Part of a larger write, which then replans."""
+def end_request(person: Person, carried_out: Plan, now: datetime) -> None:
+    """The wish has been carried out or broken off; another one, or one of another day, stays.
+
+    ``carried_out``: the plan of the session that has ended. Part of a larger write, which then
+    replans.
+    """
     today = today_of(person, now)
+    if carried_out.requested is None or carried_out.day != today:
+        return
     check_in = queries.check_in_of(person, today)
-    if check_in is not None and check_in.requested:
+    if check_in is not None and check_in.requested == carried_out.requested:
         add_check_in(person, today, check_in, {"requested": ""}, now)
 
 

@@ -136,9 +136,8 @@ def record_session(
         session.easier, session.active_s, session.player = list(told.easier), told.active_s, None
         session.save(update_fields=["done", "easier", "active_s", "player"])
         _end(session, read.ended_at, told.ended_by)
-        if plan.requested is not None:
-            end_request(person, now)
-        today_too = concern or plan.requested is not None
+        end_request(person, plan, now)
+        today_too = concern or _changes_today(session)
         revision = _follow(person, session.day, now, Why.SESSION, today_too=today_too)
         return Saved(session.day, revision, rescreen=concern or told.rescreen)
 
@@ -171,7 +170,9 @@ def record_after(
         for name, value in read.items():
             setattr(session, name, value)
         session.save(update_fields=list(read))
-        return Saved(session.day, _follow(person, session.day, now, Why.AFTER))
+        today_too = bool(session.requested)  # the day's own is still to come
+        followed = _follow(person, session.day, now, Why.AFTER, today_too=today_too)
+        return Saved(session.day, followed)
 
     content = {"session": str(session_uuid), **read}
     return write_once(person, "after", content, now, client_uuid, act)
@@ -186,6 +187,16 @@ def _follow(
     if day < today_of(person, now) or today_too:
         return settle(person, day, now, why)
     return None
+
+
+def _changes_today(session: Session) -> bool:
+    """Whether a session that has ended leaves today another plan than the one it followed: it was
+    of one stretch alone, nothing was done in it, something hurt, or another plan stands by now.
+    """
+    if session.requested or not session.done or session.hurts.exists():
+        return True
+    standing = queries.plan_of(session.person, session.day)
+    return standing is not None and standing.pk != session.plan_id
 
 
 def _check_planned(told: Outcome, plan: Plan) -> None:
