@@ -97,4 +97,4 @@ def whole_grade(blocks: Iterable[str]) -> float:
 def hardest(blocks: Iterable[str]) -> str:
     """The hardest sentence, to begin with."""
     found = sentences(blocks)
-    return " ".join(max(found, key=grade)) if found else ""
+    return " ".join(max(found, key=lambda words: grade(words))) if found else ""
