@@ -92,10 +92,28 @@ def test_another_kind_is_refused(diary: Diary, kind: object) -> None:
     assert not DayOff.objects.exists()
 
 
-def test_a_clock_that_was_ahead_leaves_no_second_beginning(diary: Diary) -> None:
+def test_a_clock_that_was_ahead_says_nothing_of_today(diary: Diary) -> None:
     diary.wait(days=5)
     take(diary, "away")
     diary.wait(days=-5)
+    assert diary.today().day_off is None
     take(diary, "away")
-    assert DayOff.objects.count() == 1
     assert diary.today().day_off == DayOffToday(DayOffKind.AWAY, MONDAY)
+    diary.wait(days=6)
+    diary.check_in()
+    assert diary.today().day_off is None
+    diary.wait(days=1)
+    assert diary.today().day_off is None
+
+
+def test_a_clock_that_is_behind_loses_no_day_off(diary: Diary) -> None:
+    for kind in ("rest", "sick"):
+        take(diary, kind)
+        diary.wait(days=1)
+    take(diary, "away")
+    before = off(diary)
+    diary.wait(days=-400)
+    diary.check_in()
+    take(diary, "rest")
+    diary.wait(days=400)
+    assert off(diary) == before == {0: "rest", 1: "sick", 2: "away"}

@@ -16,7 +16,7 @@ def back_up(target: Path, *, force: bool) -> int:
     Returns its size in bytes. Raises: KeepingError in one sentence; then nothing was changed.
     """
     journal = data_folder() / JOURNAL_FILE
-    if not journal.is_file() or look(journal).is_empty:
+    if not journal.is_file() or not journal.stat().st_size or look(journal).is_empty:
         raise KeepingError(f"there is nothing to back up yet: {journal} holds no entries")
     _check_target(target, journal, force=force)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
@@ -39,5 +39,11 @@ def _check_target(target: Path, journal: Path, *, force: bool) -> None:
     own = {each.absolute() for each in (journal, *log_files(journal))}
     if target.absolute() in own or (target.exists() and target.samefile(journal)):
         raise KeepingError(f"{target} is the journal itself; name another file")
+    beside = next((each for each in log_files(target) if each.exists()), None)
+    if beside is not None and not target.exists():
+        raise KeepingError(
+            f"{beside} is there already, and SQLite would take it for a part of {target}; name "
+            "another file"
+        )
     if target.exists() and not force:
         raise KeepingError(f"{target} is there already; name another file, or add --force")

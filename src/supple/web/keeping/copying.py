@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from supple.web.data_folder import is_full
-from supple.web.keeping.errors import KeepingError
+from supple.web.keeping.errors import KeepingError, OpenElsewhereError
 from supple.web.keeping.journal_file import check_whole, log_files, read_only, remove
 
 NO_ROOM = "there is no room left on the disk"
@@ -56,6 +56,7 @@ def live(journal: Path) -> Iterator[sqlite3.Connection]:
 def put_in_place(new: Path, target: Path) -> None:
     """Let a finished file take the place of another in one step. Nobody may have either open."""
     to_disk(new)
+    to_disk(target.parent)  # with whatever was kept of what goes now
     for each in log_files(target):
         each.unlink(missing_ok=True)
     new.replace(target)
@@ -65,13 +66,13 @@ def put_in_place(new: Path, target: Path) -> None:
 def fold_log(journal: Path) -> None:
     """Bring everything from a journal's log into its file, so that the file alone is the whole.
 
-    Raises: KeepingError while another program has it open.
+    Raises: OpenElsewhereError while another program has it open.
     """
     with live(journal) as there:
         there.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     log = log_files(journal)[0]
     if log.exists() and log.stat().st_size:
-        raise KeepingError(f"another program has {journal} open; close it and try again")
+        raise OpenElsewhereError(f"another program has {journal} open; close it and try again")
 
 
 def to_disk(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from supple.web.data_folder import JOURNAL_FILE, data_folder
 from supple.web.keeping import copies, copying, opening, updating
-from supple.web.keeping.errors import KeepingError
+from supple.web.keeping.errors import KeepingError, OpenElsewhereError
 from supple.web.keeping.journal_file import check_whole, log_files, look, remove
 
 
@@ -72,14 +72,21 @@ def _keep(journal: Path) -> Path | None:
         look(journal)
         copying.fold_log(journal)
         copying.copy_live(journal, kept)
+    except OpenElsewhereError:
+        raise
     except (KeepingError, sqlite3.Error):
         _copy_bytes(journal, kept)
     return kept
 
 
 def _copy_bytes(journal: Path, kept: Path) -> None:
-    for there, here in zip((journal, *log_files(journal)), (kept, *log_files(kept)), strict=True):
-        if there.exists():
-            os.close(os.open(here, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-            shutil.copyfile(there, here)
-            copying.to_disk(here)
+    files = zip((journal, *log_files(journal)), (kept, *log_files(kept)), strict=True)
+    try:
+        for there, here in files:
+            if there.exists():
+                os.close(os.open(here, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+                shutil.copyfile(there, here)
+                copying.to_disk(here)
+    except BaseException:
+        remove(kept)
+        raise

@@ -3,7 +3,9 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from supple.web.journal import fields, queries
+from django.db.models import Q
+
+from supple.web.journal import fields
 from supple.web.journal.models import DayOff, DayOffKind, Person
 from supple.web.journal.services.entries import Saved, today_of, write_once
 
@@ -40,10 +42,9 @@ def come_back(person: Person, now: datetime, client_uuid: UUID) -> Saved:
 def end_day_off(person: Person, today: date) -> None:
     """Whatever holds today ends with yesterday. Part of a larger write.
 
-    Days to come that a clock once ahead left behind end as well.
+    Days to come are left alone: a clock may be behind now, and they are the past.
     """
-    DayOff.objects.filter(person=person, first_day__gte=today).delete()
-    standing = queries.day_off(person, today)
-    if standing is not None:
-        standing.last_day = today - timedelta(days=1)
-        standing.save(update_fields=["last_day"])
+    DayOff.objects.filter(person=person, first_day=today).delete()
+    holding = Q(last_day=None) | Q(last_day__gte=today)
+    spans = DayOff.objects.filter(holding, person=person, first_day__lt=today)
+    spans.update(last_day=today - timedelta(days=1))
