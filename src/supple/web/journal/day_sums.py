@@ -57,11 +57,13 @@ def day_so_far(sessions: Sequence[SessionRow], goes_on: int | None) -> dict[str,
     """Today: what was done of its own session, and what else has had its turn and its time.
 
     One that has not ended is no session yet, unless something hurt in it; but what was done in it
-    is not done again. ``goes_on``: key of the plan whose session may still go on, and is left out.
+    is not done again. ``goes_on``: key of the plan whose session may still go on, and is left out
+    until the day's own is done.
     """
-    known = [each for each in sessions if each[0].ended_at or each[0].plan_id != goes_on]
+    own = [row for row, _ in sessions if row.ended_at and row.done and not row.requested]
+    left_out = None if own else goes_on
+    known = [each for each in sessions if each[0].ended_at or each[0].plan_id != left_out]
     over = [(row, hurts) for row, hurts in known if row.ended_at or hurts]
-    own = [row for row, _ in over if row.ended_at and row.done and not row.requested]
     others = [row for row, _ in known if row not in own]
     done = _done(own)
     return {
