@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from supple.core.wire import decision as decision_wire
 from supple.core.wire import script as script_wire
-from supple.web.api.reading import Refused, answers, body, take_uuid
+from supple.web.api.reading import Refused, answers, body, take_owner, take_uuid
 from supple.web.journal import services
 from supple.web.journal.services import Saved, SessionToday, Today
 
@@ -26,22 +26,23 @@ def today(request: HttpRequest) -> JsonResponse:
 def sessions(request: HttpRequest) -> JsonResponse:
     """A session has ended: the body is the record, with ``client_uuid`` of the session."""
     data = body(request)
-    session_uuid = take_uuid(data, "client_uuid")
-    return _saved(services.record_session(_person(), data, timezone.now(), session_uuid))
+    person, session_uuid = _owner(data), take_uuid(data, "client_uuid")
+    return _saved(services.record_session(person, data, timezone.now(), session_uuid))
 
 
 @answers("POST")
 def hurts(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
     """What was said after "that hurts"; ``ends_session`` says whether the player must stop."""
     data = body(request)
-    client_uuid = take_uuid(data, "client_uuid")
-    return _saved(services.record_hurt(_person(), session_uuid, data, timezone.now(), client_uuid))
+    person, client_uuid = _owner(data), take_uuid(data, "client_uuid")
+    return _saved(services.record_hurt(person, session_uuid, data, timezone.now(), client_uuid))
 
 
 @answers("POST")
 def progress(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
     """Where the player stands, for resuming after a reload."""
-    services.record_progress(_person(), session_uuid, body(request), timezone.now())
+    data = body(request)
+    services.record_progress(_owner(data), session_uuid, data, timezone.now())
     return JsonResponse({"saved": True})
 
 
@@ -52,11 +53,24 @@ def _person() -> Any:
     return person
 
 
+def _owner(data: dict[str, Any]) -> Any:
+    """The person here, to whom what was sent belongs.
+
+    A page that stayed open while everything was deleted must not tell it all to the next journal.
+    Raises: Refused.
+    """
+    whose, person = take_owner(data), services.local_person()
+    if whose is not None and (person is None or person.client_uuid != whose):
+        raise Refused(410, "Everything was deleted since this session began, and it with the rest.")
+    return _person() if person is None else person
+
+
 def _saved(saved: Saved) -> JsonResponse:
     return JsonResponse({"saved": True, **saved.to_json()})
 
 
 def _today(now: Today) -> dict[str, Any]:
+    script = now.script
     return {
         "schema": TODAY_SCHEMA,
         "day": now.day.isoformat(),
@@ -64,7 +78,7 @@ def _today(now: Today) -> dict[str, Any]:
         "decision": None if now.decision is None else decision_wire.to_json(now.decision),
         "revision": now.revision,
         "why": now.why,
-        "script": None if now.script is None else script_wire.to_json(now.script),
+        "script": None if script is None else script_wire.to_json(script),
         "session": None if now.session is None else _session(now.session),
         "asks": [
             {

@@ -3,6 +3,7 @@
 How many queries a reading takes, and how many rows it meets, does not grow with the years.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -124,18 +125,17 @@ def days_off(person: Person, first: date, last: date) -> dict[date, DayOffKind]:
 
     Being away goes on until they come back, so give today as the ``last`` day at most.
     """
+    return each_day_off(spans_off(person, first, last), first, last)
+
+
+def each_day_off(spans: Iterable[DayOff], first: date, last: date) -> dict[date, DayOffKind]:
+    """What is said of each day from ``first`` to ``last``; spans oldest first."""
     found: dict[date, DayOffKind] = {}
-    for span in spans_off(person, first, last):
+    for span in spans:
         begin, end = max(first, span.first_day), min(last, span.last_day or last)
         for n in range((end - begin).days + 1):
             found[begin + timedelta(days=n)] = DayOffKind(span.kind)
     return found
-
-
-def day_off(person: Person, day: date) -> DayOff | None:
-    """What is said of one day."""
-    spans = spans_off(person, day, day)
-    return spans[-1] if spans else None
 
 
 def spans_off(person: Person, first: date, last: date) -> list[DayOff]:
@@ -184,6 +184,16 @@ def core_check_ins(person: Person, first: date, last: date) -> dict[date, told.C
     """The check-ins that stand from ``first`` to ``last``, as planning takes them."""
     rows = CheckIn.objects.filter(person=person, day__gte=first, day__lte=last)
     return {row.day: core_check_in(row) for row in rows.order_by("day", "revision")}
+
+
+def sessions_on(person: Person, day: date) -> list[Session]:
+    """The sessions that began on a day, in the order of their coming."""
+    return _sessions_on(person.pk, day)
+
+
+@prepared
+def _sessions_on(person: int, day: date) -> QuerySet[Session, Session]:
+    return Session.objects.filter(person=person, day=day).order_by("id")
 
 
 def plan_of(person: Person, day: date) -> PlanRevision | None:

@@ -8,10 +8,11 @@ offline. What is asked and shown is about one of them; what was done counts from
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 
 from supple.core.session.player_state import EndedBy
 from supple.web.journal.models import Person, Session
+from supple.web.journal.prepared import prepared
 
 
 def was_done(session: Session) -> bool:
@@ -26,10 +27,15 @@ def ends_the_day(session: Session) -> bool:
 
 def last_session(person: Person, day: date) -> Session | None:
     """The session of the last day up to ``day`` that has one; None: there was never any."""
+    of_that_day = _of_the_last_day(person.pk, day)
+    return of_day(of_that_day) if of_that_day else None
+
+
+@prepared
+def _of_the_last_day(person: int, day: date) -> QuerySet[Session, Session]:
     rows = Session.objects.filter(person=person)
     last_day = rows.filter(day__lte=day).order_by("-day").values("day")[:1]
-    of_that_day = list(rows.filter(day=Subquery(last_day)).select_related("plan").order_by("id"))
-    return of_day(of_that_day) if of_that_day else None
+    return rows.filter(day=Subquery(last_day)).order_by("id")
 
 
 def of_day(rows: Sequence[Session]) -> Session:

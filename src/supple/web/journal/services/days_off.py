@@ -3,9 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
-
-from supple.web.journal import fields
+from supple.web.journal import fields, queries
 from supple.web.journal.models import DayOff, DayOffKind, Person
 from supple.web.journal.services.entries import Saved, today_of, write_once
 
@@ -44,7 +42,9 @@ def end_day_off(person: Person, today: date) -> None:
 
     Days to come are left alone: a clock may be behind now, and they are the past.
     """
-    DayOff.objects.filter(person=person, first_day=today).delete()
-    holding = Q(last_day=None) | Q(last_day__gte=today)
-    spans = DayOff.objects.filter(holding, person=person, first_day__lt=today)
-    spans.update(last_day=today - timedelta(days=1))
+    for span in queries.spans_off(person, today, today):
+        if span.first_day == today:
+            span.delete()
+        else:
+            span.last_day = today - timedelta(days=1)
+            span.save(update_fields=["last_day"])

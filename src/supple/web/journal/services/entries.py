@@ -8,10 +8,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from supple.web.journal.days import day_of
 from supple.web.journal.errors import AlreadyUsedError
 from supple.web.journal.models import Entry, Person
+from supple.web.journal.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,8 @@ def write_once(
     Raises: AlreadyUsedError when this id came before with something else.
     """
     with transaction.atomic():
-        Person.objects.select_for_update().get(pk=person.pk)
-        first = Entry.objects.filter(person=person, client_uuid=client_uuid).first()
-        if first is not None:
+        _wait_for_others(person)
+        for first in _first(person.pk, client_uuid.hex):
             if first.kind != kind or first.content != content:
                 raise AlreadyUsedError(where=kind.replace("_", " "), client_uuid=client_uuid)
             return Saved.from_json(first.result)
@@ -73,3 +74,19 @@ def write_once(
             at=now,
         )
         return saved
+
+
+def _wait_for_others(person: Person) -> None:
+    """Raises: Person.DoesNotExist where everything was deleted meanwhile."""
+    if not _locked(person.pk):
+        raise Person.DoesNotExist
+
+
+@prepared
+def _locked(person: int) -> QuerySet[Person, Any]:
+    return Person.objects.select_for_update().filter(pk=person).values_list("pk")
+
+
+@prepared
+def _first(person: int, client_uuid: str) -> QuerySet[Entry, Entry]:
+    return Entry.objects.filter(person=person, client_uuid=client_uuid)

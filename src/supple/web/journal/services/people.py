@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from supple.core.dose.limits import LIMITS
 from supple.core.errors import InputError
 from supple.web.journal import fields
 from supple.web.journal.models import Person, Why
+from supple.web.journal.prepared import prepared
 from supple.web.journal.services.entries import Saved, today_of, write_once
 from supple.web.journal.services.planning import replan
 
@@ -28,7 +30,13 @@ _READERS: Mapping[str, fields.Reader] = {
 
 def local_person() -> Person | None:
     """The one person of this computer; None before the welcome has begun."""
-    return Person.objects.order_by("id").first()
+    people = _first()
+    return people[0] if people else None
+
+
+@prepared
+def _first() -> QuerySet[Person, Person]:
+    return Person.objects.order_by("id")[:1]
 
 
 def enrol(

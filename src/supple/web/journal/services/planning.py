@@ -14,12 +14,11 @@ from supple.core.dose.decision import Kind, Plan, PlanInput, Withheld
 from supple.core.dose.plan import plan
 from supple.core.dose.state import DoseState
 from supple.core.dose.told import CheckIn as CoreCheckIn
-from supple.core.dose.told import Day
 from supple.core.wire import decision as decision_wire
 from supple.core.wire import dose_state as dose_state_wire
 from supple.web.journal import queries, told_days
 from supple.web.journal.history import Known
-from supple.web.journal.models import CheckIn, DayState, Person, PlanRevision, Session, Why
+from supple.web.journal.models import CheckIn, DayState, Person, PlanRevision, Why
 from supple.web.journal.services.check_in_rows import add_check_in
 from supple.web.journal.services.day_session import ends_the_day
 from supple.web.journal.services.entries import today_of
@@ -36,19 +35,14 @@ def replan(person: Person, now: datetime, why: Why) -> int | None:
     if check_in is None:
         return None
     given = queries.plan_input(person, today, check_in)
-    decision, _ = plan(given)
+    decision, state = plan(given)
     if check_in.requested and isinstance(decision, Withheld):
         whole = _without_wish(given)
-        decision, _ = plan(whole)
+        decision, state = plan(whole)
         if isinstance(decision, Plan):  # the day has a plan, only the wish is not for today
             check_in, given = add_check_in(person, today, check_in, {"requested": ""}, now), whole
-    state = dose_state_wire.to_json(state_after(given))
-    DayState.objects.bulk_create(
-        [DayState(person=person, day=today, state=state, planned_at=now)],
-        update_conflicts=True,
-        update_fields=["state", "planned_at"],
-        unique_fields=["person", "day"],
-    )
+    before = _before_session(given)
+    _remember(person, today, state if before == given else plan(before)[1], now)
     latest = queries.plan_of(person, today)
     if latest is not None and _still_holds(person, latest, decision, check_in):
         return None
@@ -62,6 +56,15 @@ def replan(person: Person, now: datetime, why: Why) -> int | None:
         why=why,
     )
     return number
+
+
+def _remember(person: Person, day: date, state: DoseState, now: datetime) -> None:
+    DayState.objects.bulk_create(
+        [DayState(person=person, day=day, state=dose_state_wire.to_json(state), planned_at=now)],
+        update_conflicts=True,
+        update_fields=["state", "planned_at"],
+        unique_fields=["person", "day"],
+    )
 
 
 def settle(person: Person, changed: date, now: datetime, why: Why) -> int | None:
@@ -104,20 +107,18 @@ def refold(person: Person, first: date, today: date) -> None:
 
 
 def state_after(given: PlanInput) -> DoseState:
-    """What planning remembers of a day, whether it is decided before or after the session.
+    """What planning remembers of a day, whether it is decided before or after the session."""
+    return plan(_before_session(given))[1]
 
-    Today's session is left out: tomorrow's plan takes it in, with the morning that follows it.
-    """
-    days = tuple(_before_session(d, given.today) for d in given.days)
-    return plan(_without_wish(replace(given, days=days)))[1]
+
+def _before_session(given: PlanInput) -> PlanInput:
+    """Without today's session: tomorrow's plan takes it in, with the morning that follows it."""
+    days = tuple(replace(d, session=None) if d.date == given.today else d for d in given.days)
+    return _without_wish(replace(given, days=days))
 
 
 def _without_wish(given: PlanInput) -> PlanInput:
     return replace(given, check_in=replace(given.check_in, requested=None))
-
-
-def _before_session(day: Day, today: date) -> Day:
-    return replace(day, session=None) if day.date == today else day
 
 
 def _still_holds(
@@ -134,7 +135,7 @@ def _still_holds(
     if not isinstance(given, Plan):
         return False
     over = isinstance(decision, Withheld) and decision.kind is Kind.DONE_TODAY
-    rows = list(Session.objects.filter(person=person, day=latest.day))
+    rows = queries.sessions_on(person, latest.day)
     if over and given.requested is None and any(ends_the_day(row) for row in rows):
         return True
     if not any(row.ended_at is None and row.plan_id == latest.pk for row in rows):

@@ -3,6 +3,7 @@
 Reading plans nothing and writes nothing; the decision is the one that the last write left.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -19,7 +20,7 @@ from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
 from supple.core.wire import decision as decision_wire
 from supple.web.journal import queries, told_days
-from supple.web.journal.models import DayOffKind, HurtReport, Person, Session, Why
+from supple.web.journal.models import DayOff, DayOffKind, Person, PlanRevision, Session, Why
 from supple.web.journal.services.day_session import last_session
 from supple.web.journal.services.entries import today_of
 
@@ -27,7 +28,7 @@ AFTER = timedelta(minutes=30)
 """When "how is it now" is asked. Source: docs/evidence.md §5, Inputs."""
 ASK_DAYS = 3
 """For how many days after a session it is still asked about. Source: our choice."""
-WEEK_DAYS = 7
+_WEEK = timedelta(days=7)
 
 
 class AskKind(StrEnum):
@@ -105,9 +106,10 @@ class Today:
 
     ``check_in`` None: they have not checked in today; then there is no ``decision``.
     ``decision``: the one that stands (after the session: the plan that was carried out), its
-    ``revision`` and ``why`` it was made. ``script``: of a plan. ``week``: the last seven days and
-    today, empty ones left out. ``asks``: in the order of asking. ``open_flags``: ids of safety
-    questions with an open yes, A before B; anything here comes before the check-in.
+    ``revision`` and ``why`` it was made. ``week``: the last seven days and today, empty ones
+    left out; ``days_off``: those on which they did not mean to stretch. ``asks``: in the order of
+    asking. ``open_flags``: ids of safety questions with an open yes, A before B; anything here
+    comes before the check-in.
     ``clock_ahead``: a day after today that has entries, because a clock was once wrong; else None.
     ``day_off``: they rest today, are ill or away; None: a day like any other.
     """
@@ -118,7 +120,6 @@ class Today:
     decision: Plan | Withheld | None
     revision: int | None
     why: Why | None
-    script: SessionScript | None
     session: SessionToday | None
     week: tuple[Day, ...]
     asks: tuple[Ask, ...]
@@ -126,6 +127,12 @@ class Today:
     open_flags: tuple[str, ...]
     clock_ahead: date | None
     day_off: DayOffToday | None
+    days_off: Mapping[date, DayOffKind]
+
+    @property
+    def script(self) -> SessionScript | None:
+        """The session of the plan, made out anew each time; None: there is no plan."""
+        return script(self.decision, load_catalogue()) if isinstance(self.decision, Plan) else None
 
 
 def todays_session(person: Person, now: datetime) -> Today:
@@ -136,13 +143,10 @@ def todays_session(person: Person, now: datetime) -> Today:
     last = last_session(person, day)
     state = queries.screening(person)
     newest = queries.newest_day(person)
-    week = told_days.days_between(
-        person,
-        day - timedelta(days=WEEK_DAYS),
-        day,
-        day,
-        goes_on=None if row is None else row.pk,
-    )
+    first = day - _WEEK
+    goes_on = None if row is None else row.pk
+    week = told_days.days_between(person, first, day, day, goes_on=goes_on)
+    spans = queries.spans_off(person, first, day)
     return Today(
         person=person,
         day=day,
@@ -150,20 +154,20 @@ def todays_session(person: Person, now: datetime) -> Today:
         decision=decision,
         revision=None if row is None else row.revision,
         why=None if row is None else Why(row.why),
-        script=script(decision, load_catalogue()) if isinstance(decision, Plan) else None,
-        session=_session(last) if last is not None and last.day == day else None,
+        session=_session(last, row) if last is not None and last.day == day else None,
         week=week,
         asks=_asks(person, day, now, last, week),
         screening=state,
         open_flags=tuple(q.id for q in load_catalogue().questions if q.id in state.open_since),
         clock_ahead=newest if newest is not None and newest > day else None,
-        day_off=_day_off(person, day),
+        day_off=_day_off(spans, day),
+        days_off=queries.each_day_off(spans, first, day),
     )
 
 
-def _day_off(person: Person, day: date) -> DayOffToday | None:
-    row = queries.day_off(person, day)
-    return None if row is None else DayOffToday(DayOffKind(row.kind), row.first_day)
+def _day_off(spans: Sequence[DayOff], day: date) -> DayOffToday | None:
+    holding = [span for span in spans if span.last_day is None or span.last_day >= day]
+    return DayOffToday(DayOffKind(holding[-1].kind), holding[-1].first_day) if holding else None
 
 
 def _check_in(person: Person, day: date) -> CheckInToday | None:
@@ -183,10 +187,12 @@ def _check_in(person: Person, day: date) -> CheckInToday | None:
     )
 
 
-def _session(row: Session) -> SessionToday:
+def _session(row: Session, standing: PlanRevision | None) -> SessionToday:
+    """``standing``: the plan that stands; usually it is the one that the session follows."""
+    plan = standing if standing is not None and standing.pk == row.plan_id else row.plan
     return SessionToday(
         uuid=row.client_uuid,
-        revision=row.plan.revision,
+        revision=plan.revision,
         started_at=row.started_at,
         ended_at=row.ended_at,
         ended_by=EndedBy(row.ended_by) if row.ended_by else None,
@@ -209,7 +215,7 @@ def _asks(
         asks += _about_session(last, today, now, told)
     state = queries.state_before(person, today)
     if state is not None:
-        asks += _about_legs(person, state, last, today)
+        asks += _about_legs(person, state, last, today, week)
         asks += _about_blocks(person, state, today)
     return tuple(asks)
 
@@ -230,7 +236,9 @@ def _about_session(last: Session, today: date, now: datetime, told: set[date]) -
     return asks
 
 
-def _about_legs(person: Person, state: DoseState, last: Session | None, today: date) -> list[Ask]:
+def _about_legs(
+    person: Person, state: DoseState, last: Session | None, today: date, week: tuple[Day, ...]
+) -> list[Ask]:
     """A feeling that spread down the leg: told before the last plan, or on the day of the last
     session, which the next plan will take in.
     """
@@ -239,8 +247,11 @@ def _about_legs(person: Person, state: DoseState, last: Session | None, today: d
     judged = state.judged[-1].date if state.judged else date.min
     if last is None or not judged < last.day < today:
         return []
-    told = HurtReport.objects.filter(person=person, session__day=last.day)
-    spread = any(Sensation.SPREADING in hurt.sensations for hurt in told)
+    on = last.day
+    days = week if today - on <= _WEEK else told_days.days_between(person, on, on, today)
+    sessions = (each.session for each in days if each.date == on)
+    hurts = (hurt for session in sessions if session is not None for hurt in session.hurts)
+    spread = any(Sensation.SPREADING in hurt.sensations for hurt in hurts)
     return [Ask(AskKind.LEG_SYMPTOMS, last.day)] if spread else []
 
 

@@ -11,6 +11,7 @@ from supple.core.catalogue.load import load_words
 from supple.core.dose.decision import Plan
 from supple.core.session.model import Segment, SessionScript
 from supple.core.wire.player_script import to_player
+from supple.web.journal import services
 from supple.web.journal.services import Today
 from supple.web.pages.pictures import picture
 from supple.web.pages.views.help_first import today_or_first
@@ -23,17 +24,26 @@ def session(request: HttpRequest) -> HttpResponse:
     state = today_or_first(timezone.now())
     if isinstance(state, HttpResponseRedirect):
         return state
-    if not isinstance(state.decision, Plan) or state.script is None or is_done(state):
+    script = state.script
+    if not isinstance(state.decision, Plan) or script is None or is_done(state):
         return render(request, "pages/no_session.html", {"done": is_done(state)})
     context = {
-        "player": to_player(state.script, load_words()),
-        "pictures": list(_pictures(state.script)),
-        "plan_ref": {"day": state.day.isoformat(), "revision": state.revision},
+        "player": to_player(script, load_words()),
+        "pictures": list(_pictures(script)),
+        "plan_ref": _plan_ref(state),
         "resume": _resume(state),
         "served_at": timezone.now().isoformat(),
         "alone": state.decision.requested is not None,
     }
     return render(request, "pages/session.html", context)
+
+
+def _plan_ref(state: Today) -> dict[str, object]:
+    """Which plan it is, and whose: after "delete everything" the same number is another's plan."""
+    person = services.local_person()
+    assert person is not None, "a plan without a person"
+    whose = str(person.client_uuid)
+    return {"day": state.day.isoformat(), "revision": state.revision, "person": whose}
 
 
 def _resume(state: Today) -> dict[str, object] | None:

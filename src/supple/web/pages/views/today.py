@@ -19,7 +19,7 @@ from supple.web.pages.open_items import emergency_call
 from supple.web.pages.views.check_in import check_in_form
 from supple.web.pages.views.help_first import today_or_first
 from supple.web.pages.views.screening import next_screen
-from supple.web.pages.week import this_week, week_of
+from supple.web.pages.week import this_week
 
 SHORT_MINUTES = 3
 """The shorter session on offer. Our choice; 2 minutes already count (docs/evidence.md §3)."""
@@ -72,11 +72,10 @@ def _screens_due(state: Today) -> bool:
 def _common(state: Today) -> dict[str, Any]:
     local = timezone.now().astimezone(queries.zone_of(state.person))
     decided = state.decision
-    first, last = week_of(state.day)
     return {
         "greeting": plan_words.greeting(local),
         "day": state.day,
-        "week": this_week(state.week, state.day, queries.days_off(state.person, first, last)),
+        "week": this_week(state.week, state.day, state.days_off),
         "clock_ahead": state.clock_ahead,
         "referrals": decided.referrals if decided is not None else (),
         "wish": OnceForm(),
