@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import journey
 from tests.browser.journey import begin, do, pass_time, shown
@@ -178,6 +178,56 @@ def test_a_new_day_ends_an_old_page_with_its_reason(page: Page, watch: Watch) ->
     do(page, "start").click()
     expect(page.get_by_role("heading", name="A new day has begun.")).to_be_focused()
     expect(page.get_by_role("link", name="To Today")).to_have_attribute("href", "/")
+
+
+def delete_everything(page: Page) -> None:
+    page.goto("/settings/delete/")
+    for tick in page.locator("main form input[type=checkbox]").all():
+        tick.check(force=True)
+    journey.next_page(page)
+    expect(page).to_have_url(re.compile("deleted=yes$"))
+
+
+def test_a_session_open_elsewhere_while_everything_is_deleted_leaves_no_trace(
+    page: Page, browser: Browser, watch: Watch
+) -> None:
+    watch.allow_error("status of 410")
+    begin(page)
+    pass_time(page, 5)
+    other = browser.new_page(base_url=page.url.removesuffix("/session/"))
+    delete_everything(other)
+    journey.welcome(other)
+    journey.check_in(other)
+    do(page, "skip").click()
+    expect(page.get_by_role("heading", name="Everything was deleted.")).to_be_focused()
+    page.get_by_role("link", name="To the first page").click()
+    assert journey.today(other)["session"] is None
+    assert page.evaluate("localStorage.getItem('supple.session')") is None
+    other.close()
+
+
+def test_a_session_in_another_tab_ends_as_everything_is_deleted(page: Page) -> None:
+    begin(page)
+    pass_time(page, 5)
+    other = page.context.new_page()
+    delete_everything(other)
+    expect(page.get_by_role("heading", name="Everything was deleted.")).to_be_focused()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_session_kept_here_of_deleted_entries_is_not_gone_on_with(
+    page: Page, browser: Browser
+) -> None:
+    begin(page)
+    pass_time(page, 5)
+    page.goto("/about/")
+    other = browser.new_page(base_url=page.url.removesuffix("/about/"))
+    delete_everything(other)
+    journey.welcome(other)
+    journey.check_in(other)
+    other.close()
+    page.goto("/session/")
+    expect(page.get_by_role("heading", name="Ready when you are.")).to_be_visible()
 
 
 def test_letters_are_no_keys_where_they_are_turned_off(page: Page) -> None:

@@ -11,7 +11,7 @@ import { canBeAsPlanned, type HurtAnswer, type PlayerState, playing } from "./pl
 import { type Begun, newUuid, type Refusal } from "./records.ts";
 import { sceneOf, whereText } from "./scene.ts";
 import type { Phrase, SpokenCue } from "./script.ts";
-import { claim, forget, type Kept, keep, onClaimedElsewhere } from "./store.ts";
+import { claim, forget, type Kept, keep, onClaimedElsewhere, onForgotten } from "./store.ts";
 import { stepAt } from "./timeline.ts";
 
 /** Who pauses for longer has left the position and gets the time to take it up again. */
@@ -42,9 +42,8 @@ export class Controller implements HurtListener {
     presence.onReturn(() => this.#welcomeBack());
     presence.onLeave(() => this.#goneAway());
     sound.onInterrupted(() => this.#goneAway());
-    onClaimedElsewhere(() => {
-      if (this.#begun && this.#player.state !== "ended") this.#giveUp("elsewhere");
-    });
+    onClaimedElsewhere(() => this.#unlessEnded("elsewhere"));
+    onForgotten(() => this.#unlessEnded("deleted"));
   }
 
   /** Begin, or go on where it was left. */
@@ -204,9 +203,14 @@ export class Controller implements HurtListener {
     });
   }
 
+  #unlessEnded(reason: Refusal | "elsewhere"): void {
+    if (this.#begun && this.#player.state !== "ended" && !this.#givenUp) this.#giveUp(reason);
+  }
+
   #giveUp(reason: Refusal | "elsewhere"): void {
     const { view, sound, wake, hurtDialog } = this.#parts;
     this.#givenUp = true;
+    if (reason === "deleted") forget();
     this.#clock.stop();
     sound.hush();
     wake.release();

@@ -6,10 +6,12 @@ import { outcome } from "./outcome.ts";
 import { asPlayed, type PlayerState } from "./player_state.ts";
 import type { PlayerScript } from "./script.ts";
 
-/** Which plan a session follows, as the API names it. */
+/** Which plan a session follows, and whose it is: after "delete everything" the same day and number
+ *  are another's plan. */
 export interface PlanRef {
   day: string;
   revision: number;
+  person: string;
 }
 
 /** A session from its start on. */
@@ -30,8 +32,12 @@ export function newUuid(): string {
   return hex.join("").replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-/** Why a session cannot go on: its plan stands no longer, today's was done, or a day has passed. */
-export type Refusal = "changed" | "done" | "new_day";
+/** Why a session cannot go on: its plan stands no longer, today's was done, a day has passed, or
+ *  everything was deleted. */
+export type Refusal = "changed" | "done" | "new_day" | "deleted";
+
+/** The answer where everything was deleted since the session began. */
+const GONE = 410;
 
 /** As much of where the person stands today as that depends on. */
 interface Today {
@@ -43,7 +49,11 @@ interface Today {
 const WORST: Delivery[] = ["waiting", "refused", "saved"];
 
 export function createRecords(sessionsUrl: string, todayUrl: string, script: PlayerScript) {
-  const start = ({ plan, started_at }: Begun) => ({ plan, started_at });
+  const start = ({ plan: { person, ...plan }, started_at }: Begun) => ({
+    person,
+    plan,
+    started_at,
+  });
   // One after the other, so that whoever waits for the last knows that all have arrived.
   let last: Promise<Delivery> = Promise.resolve("saved");
 
@@ -73,6 +83,7 @@ export function createRecords(sessionsUrl: string, todayUrl: string, script: Pla
         try {
           const url = `${sessionsUrl}${begun.uuid}/progress/`;
           const response = await post(url, { ...start(begun), player });
+          if (response.status === GONE) return "deleted";
           if (response.status !== 409) return null;
           return await reasonOf(begun).catch(() => "changed" as const);
         } catch {

@@ -22,7 +22,8 @@ export function keep(kept: Kept): void {
 export function kept(plan: PlanRef): Kept | null {
   try {
     const found = JSON.parse(get(SESSION) ?? "null") as Kept | null;
-    const same = found?.begun.plan.day === plan.day && found.begun.plan.revision === plan.revision;
+    const { day, revision, person } = found?.begun.plan ?? {};
+    const same = day === plan.day && revision === plan.revision && person === plan.person;
     return same ? found : null;
   } catch {
     return null;
@@ -69,6 +70,13 @@ export function claim(window_id: string): void {
 export function onClaimedElsewhere(listener: () => void): void {
   window.addEventListener("storage", (event) => {
     if (event.key === OWNER && event.newValue !== null) listener();
+  });
+}
+
+/** Another window of this browser deleted everything. */
+export function onForgotten(listener: () => void): void {
+  window.addEventListener("storage", (event) => {
+    if (event.key === OWNER && event.newValue === null) listener();
   });
 }
 

@@ -77,6 +77,34 @@ def test_today_tells_the_plan_and_its_script(client: Client, ready: Diary) -> No
     assert (data["revision"], data["session"], data["check_in"]["now_nrs"]) == (1, None, 2)
 
 
+def test_a_page_from_before_everything_was_deleted_tells_the_fresh_journal_nothing(
+    client: Client, ready: Diary
+) -> None:
+    theirs, somebody_elses = str(ready.person.client_uuid), str(uuid4())
+    uuid = str(uuid4())
+    progress = {**ready.begun(), "player": player()}
+    sent = {
+        f"{SESSIONS}{uuid}/progress/": progress,
+        f"{SESSIONS}{uuid}/hurts/": hurt(ready),
+        SESSIONS: ended(ready, client_uuid=uuid),
+    }
+    for url, data in sent.items():
+        field, sentence = refusal(post(client, url, {**data, "person": somebody_elses}), 410)
+        assert (field, "deleted" in sentence) == (None, True)
+        assert (Session.objects.count(), HurtReport.objects.count()) == (0, 0)
+    for url, data in sent.items():
+        assert post(client, url, {**data, "person": theirs}).status_code == 200
+    assert (Session.objects.count(), HurtReport.objects.count()) == (1, 1)
+
+
+def test_a_page_from_before_everything_was_deleted_is_told_so_while_nobody_is_here(
+    client: Client, db: None
+) -> None:
+    answer = post(client, SESSIONS, {"person": str(uuid4()), "client_uuid": str(uuid4())})
+    assert refusal(answer, 410)[0] is None
+    assert refusal(post(client, SESSIONS, {"person": 3}), 400)[0] == "person"
+
+
 def test_nobody_is_here_before_the_welcome(client: Client, db: None) -> None:
     assert refusal(client.get(TODAY), 404)[1].startswith("Nobody is here yet")
     assert refusal(post(client, SESSIONS, {"client_uuid": str(uuid4())}), 404)

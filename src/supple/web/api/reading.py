@@ -82,6 +82,14 @@ def take_uuid(data: dict[str, Any], field: str) -> UUID:
         ) from None
 
 
+def take_owner(data: dict[str, Any]) -> UUID | None:
+    """Whose session this is, taken out of the body; None where that is not said.
+
+    Raises: InputError.
+    """
+    return take_uuid(data, "person") if "person" in data else None
+
+
 def _no_number(name: str) -> Never:
     raise ValueError(f"{name} is not a number in JSON")
 
