@@ -201,9 +201,10 @@ YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date()
 PROGRESS = (
     State("progress-empty", "/progress/", "first_day", "To Today"),
     State("progress-first-week", "/progress/", "planned", "What it does not show"),
-    State("progress", "/progress/", "twelve_weeks", "What you did", unfold),
+    State("progress", "/progress/", "twelve_weeks", "What you did"),
+    State("progress-tables", "/progress/", "planned", "What you did", unfold),
     State("progress-all", "/progress/?span=all", "twelve_weeks", "What you did"),
-    State("progress-unknown", "/progress/?span=moon", "planned", "no span", None, "404"),
+    State("progress-unknown", "/progress/?span=moon", "planned", "leads to no time", None, "404"),
     State("progress-day", f"/progress/day/{YESTERDAY}/", "planned", "What you said of this day"),
     State("progress-no-day", "/progress/day/1999-12-31/", "planned", "Choose a day", None, "404"),
 )

@@ -10,7 +10,7 @@ from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.web.journal import services
 from supple.web.journal.history import Known
-from supple.web.journal.models import DayState, Person, PlanRevision
+from supple.web.journal.models import DayState, MorningPain, Person, PlanRevision
 from supple.web.journal.queries import conditions, core_person, screening
 from supple.web.journal.services.planning import refold
 from tests.web.journal.conftest import MONDAY, Diary
@@ -63,6 +63,16 @@ def test_a_correction_changes_the_states_from_there_on_and_leaves_plans_alone(
     assert diary.plan().base < 2
 
 
+def test_a_morning_taken_back_leaves_the_states_as_if_it_had_never_been_told(diary: Diary) -> None:
+    live(diary, 6)
+    services.edit_day(diary.person, MONDAY, {"morning_nrs": None}, diary.now, uuid4())
+    before = states(diary.person)
+    for nrs in (9, None):
+        services.edit_day(diary.person, MONDAY, {"morning_nrs": nrs}, diary.now, uuid4())
+    assert states(diary.person) == before
+    assert not MorningPain.objects.filter(day=MONDAY).exists()
+
+
 def test_correcting_back_gives_the_old_states_again(diary: Diary) -> None:
     live(diary, 6)
     before = states(diary.person)
@@ -104,7 +114,7 @@ def test_what_was_said_before_a_correction_is_kept(diary: Diary) -> None:
     ("values", "said"),
     [
         ({"now_nrs": 11}, "now_nrs is 11"),
-        ({"morning_nrs": None}, "morning_nrs is None"),
+        ({"morning_nrs": -1}, "morning_nrs is -1"),
         ({"safety_concern": True}, "safety_concern is True"),
     ],
 )

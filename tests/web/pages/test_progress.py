@@ -101,7 +101,7 @@ def test_an_unknown_span_is_said_to_be_one(lately: Someone, span: str) -> None:
     response = lately.client.get("/progress/", {"span": span})
     assert response.status_code == 404
     html = response.content.decode()
-    assert "names no span of time here" in html
+    assert "leads to no time that can be shown" in html
     assert "You can look at 4 weeks, 12 weeks, a year or all of it." in html
     assert "About the same." in html
 

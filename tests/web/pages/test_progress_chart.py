@@ -36,6 +36,15 @@ def test_a_chart_has_a_name_a_description_and_no_style_of_its_own(lately: Someon
     assert "Pain on waking, 0 to 10, 27 June 2026 to 18 September 2026" in drawn[0]
 
 
+def test_the_first_days_stand_at_the_end_and_no_date_is_still_to_come(lately: Someone) -> None:
+    tell([4, 5, 4])
+    html = html_of(lately)
+    dates = re.findall(r'<text class="(?:start|middle|end)"[^>]*>([^<]+)</text>', html)
+    assert (dates[0], dates[-1]) == ("22 Aug", "18 Sep")
+    places = [float(each) for each in re.findall(r'<circle cx="([0-9.]+)%"', html)]
+    assert places == pytest.approx([100 * (day + 0.5) / 28 for day in (25, 26, 27)], abs=0.01)
+
+
 def test_a_gap_breaks_the_line(lately: Someone) -> None:
     tell([5] * 28 + [None] * 28 + [5] * 28)
     parts = Parts(html_of(lately))

@@ -18,7 +18,9 @@ from supple.web.journal.progress import Progress
 
 BOX_WIDTH, BOX_HEIGHT = 1000, 100
 LEAST_DAYS = 28
-"""A chart is at least this wide in days, so that the first ones do not look like a whole life."""
+"""A chart is at least this wide in days, so that the first ones do not look like a whole life. It
+ends today all the same: the first days stand at its right end.
+"""
 MOST_DAYS_WITH_DOTS = 84
 """With more days than this a dot is no longer a day to the eye."""
 LONG_DAYS = 200
@@ -91,7 +93,8 @@ class Axis:
 def chart(progress: Progress, measure: Measure, *, lane: bool) -> Chart:
     """The chart of one measure; ``lane``: with what was done below it."""
     shown = (progress.today - progress.first).days + 1
-    axis = Axis(progress.first, max(shown, LEAST_DAYS))
+    wide = max(shown, LEAST_DAYS)
+    axis = Axis(progress.today - timedelta(days=wide - 1), wide)
     few = shown <= MOST_DAYS_WITH_DOTS
     marked = lane and not progress.monthly
     spreads = _pieces(progress.periods, measure, spread=True)

@@ -80,6 +80,8 @@ def said(statement: Statement, today: date) -> Said:
 def _param(name: str, value: int | float | date, today: date) -> object:
     if isinstance(value, date):
         return day_name(value, today)
+    if name == "margin":
+        return f"{value:.0f}"  # a tenth of a point is finer than anybody's rating
     return value if name == "n" else points(value)
 
 

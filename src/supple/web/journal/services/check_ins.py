@@ -95,12 +95,12 @@ def edit_day(
     """Correct what was said of a day that is over; what planning remembers follows from there.
 
     ``values``: any of ``now_nrs``, ``stiffness_nrs``, ``stress_nrs``, ``flare``, ``morning_nrs``,
-    and, where there was a session, ``worst_nrs``, ``end_nrs``, ``after_nrs``. Plans that were given
-    stay as they were; today's is decided again.
+    and, where there was a session, ``worst_nrs``, ``end_nrs``, ``after_nrs``. None: a rating that
+    was told is taken back. Plans that were given stay as they were; today's is decided again.
     Raises: InputError naming the field; for a day that is not over (today's answers are corrected
     by checking in again).
     """
-    readers = {**_DAY, "morning_nrs": fields.rating, **_SESSION}
+    readers = {**_DAY, "morning_nrs": fields.optional(fields.rating), **_SESSION}
     read = fields.read_all(values, readers, where=f"entry of {day}")
     content = {"day": day.isoformat(), **read}
 
@@ -134,7 +134,10 @@ def _leg_symptoms_stay(person: Person, day: date) -> bool:
     return stay and LEG_SYMPTOMS not in queries.screening(person).open_since
 
 
-def _set_morning(person: Person, morning: date, nrs: int, now: datetime) -> None:
+def _set_morning(person: Person, morning: date, nrs: int | None, now: datetime) -> None:
+    if nrs is None:
+        MorningPain.objects.filter(person=person, day=morning).delete()
+        return
     MorningPain.objects.update_or_create(
         person=person, day=morning, defaults={"nrs": nrs, "at": now}
     )

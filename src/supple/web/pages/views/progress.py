@@ -35,6 +35,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     found = journal.read(person, span, timezone.now())
     context = _context(found) | {
         "unknown_span": not known,
+        "saved": "saved" in request.GET,
         "open_flags": bool(queries.screening(person).open_since),
     }
     return render(request, "pages/progress/page.html", context, status=200 if known else 404)

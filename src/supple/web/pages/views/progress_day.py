@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -30,7 +30,7 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
     said = journal.said_of(person, on)
     form = DayForm(sent(request), said=said)
     if request.method == "POST" and accepted(form, lambda: _correct(person, on, form)):
-        return redirect("progress")
+        return redirect(f"{resolve_url('progress')}?saved={on}")
     context = {"form": form, "day": on, "said": said, "name": day_name(on, today)}
     return render(request, "pages/progress/day.html", context)
 
