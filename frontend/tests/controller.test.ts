@@ -153,6 +153,16 @@ test("begun in another window, it is given up here and nothing more is told", as
   assert.deepEqual(sent, []);
 });
 
+test("everything deleted in another window, it is given up here and nothing more is told", async () => {
+  const { world, shown, sent, session } = begun();
+  claims.at(-1)?.({ key: "supple.session.owner", newValue: null });
+  assert.equal(world.runs, false);
+  assert.equal(shown.at(-1), "refused: deleted");
+  session.command("stop");
+  await settle();
+  assert.deepEqual(sent, []);
+});
+
 test("withdrawn meanwhile, it ends with the reason", async () => {
   const { world, shown, session } = begun();
   world.refusal = "new_day";

@@ -71,7 +71,7 @@ export function surroundings() {
   };
   const parts = {
     script: SCRIPT,
-    plan: { day: "2026-03-12", revision: 1 },
+    plan: { day: "2026-03-12", revision: 1, person: "a" },
     view: {
       show: () => undefined,
       focus: () => undefined,

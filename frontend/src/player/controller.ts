@@ -11,7 +11,7 @@ import { canBeAsPlanned, type HurtAnswer, type PlayerState, playing } from "./pl
 import { type Begun, newUuid, type Refusal } from "./records.ts";
 import { sceneOf, whereText } from "./scene.ts";
 import type { Phrase, SpokenCue } from "./script.ts";
-import { claim, forget, type Kept, keep, onClaimedElsewhere, onForgotten } from "./store.ts";
+import { claim, forget, type Kept, keep, onTakenAway } from "./store.ts";
 import { stepAt } from "./timeline.ts";
 
 /** Who pauses for longer has left the position and gets the time to take it up again. */
@@ -42,8 +42,9 @@ export class Controller implements HurtListener {
     presence.onReturn(() => this.#welcomeBack());
     presence.onLeave(() => this.#goneAway());
     sound.onInterrupted(() => this.#goneAway());
-    onClaimedElsewhere(() => this.#unlessEnded("elsewhere"));
-    onForgotten(() => this.#unlessEnded("deleted"));
+    onTakenAway((why) => {
+      if (this.#begun && this.#player.state !== "ended" && !this.#givenUp) this.#giveUp(why);
+    });
   }
 
   /** Begin, or go on where it was left. */
@@ -201,10 +202,6 @@ export class Controller implements HurtListener {
       forget();
       this.#giveUp(refusal);
     });
-  }
-
-  #unlessEnded(reason: Refusal | "elsewhere"): void {
-    if (this.#begun && this.#player.state !== "ended" && !this.#givenUp) this.#giveUp(reason);
   }
 
   #giveUp(reason: Refusal | "elsewhere"): void {

@@ -66,17 +66,10 @@ export function claim(window_id: string): void {
   put(OWNER, window_id);
 }
 
-/** Another window of this browser claimed the session. */
-export function onClaimedElsewhere(listener: () => void): void {
+/** Another window of this browser claimed the session, or deleted everything. */
+export function onTakenAway(listener: (why: "elsewhere" | "deleted") => void): void {
   window.addEventListener("storage", (event) => {
-    if (event.key === OWNER && event.newValue !== null) listener();
-  });
-}
-
-/** Another window of this browser deleted everything. */
-export function onForgotten(listener: () => void): void {
-  window.addEventListener("storage", (event) => {
-    if (event.key === OWNER && event.newValue === null) listener();
+    if (event.key === OWNER) listener(event.newValue === null ? "deleted" : "elsewhere");
   });
 }
 
