@@ -96,5 +96,5 @@ def whole_grade(blocks: Iterable[str]) -> float:
 
 def hardest(blocks: Iterable[str]) -> str:
     """The hardest sentence, to begin with."""
-    found = sentences(blocks)
-    return " ".join(max(found, key=lambda words: grade(words))) if found else ""
+    graded = [(grade(words), " ".join(words)) for words in sentences(blocks)]
+    return max(graded, default=(0.0, ""))[1]

@@ -70,16 +70,21 @@ class Gallery:
 
 def shared_journals(folder: Path) -> Path:
     """The journals, written once however many processes ask for them."""
-    ready = folder / "ready"
+    ready, failed = folder / "ready", folder / "failed"
     try:
         folder.mkdir()
     except FileExistsError:
         give_up = time.monotonic() + WRITTEN_WITHIN_S
         while not ready.exists():
+            assert not failed.exists(), failed.read_text()
             assert time.monotonic() < give_up, f"nobody finished the journals in {folder}"
             time.sleep(0.1)
         return folder
-    journals.write_journals(folder)
+    try:
+        journals.write_journals(folder)
+    except AssertionError as error:
+        failed.write_text(str(error))
+        raise
     ready.touch()
     return folder
 

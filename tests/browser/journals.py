@@ -46,6 +46,9 @@ def lay(journal: Path, under: Path) -> None:
 
 def let_be_written(journal: Path, may: bool) -> None:
     """Whether SQLite writes to this file, or says that it is read only."""
+    with closing(sqlite3.connect(journal)) as connection:
+        # What still stands beside the file goes into it, so that its header is the one that counts.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with journal.open("r+b") as file:
         header = file.read(WRITE_VERSION + 2)
         if len(header) == WRITE_VERSION + 2:
@@ -79,13 +82,13 @@ def welcomed(days_ago: int = 0, **about: Any) -> "Diary":
     return life
 
 
-def on_the_way(days: int, **about: Any) -> "Diary":
-    """Somebody who has come almost every day, and has not checked in today."""
+def on_the_way(days: int, every: int = 1, **about: Any) -> "Diary":
+    """Somebody who has come almost every day, or on every third; not yet today."""
     life = welcomed(days, **about)
     for day in range(days):
         if day % 7 == 0 and day:
             life.answer()
-        if day % 9 != 4:
+        if day % every == 0 and day % 9 != 4:
             life.check_in(now_nrs=4 - day // 30, stiffness_nrs=3, stress_nrs=5 - day // 25)
             life.finish(worst_nrs=2, end_nrs=2, after_nrs=2)
             life.wait(minutes=-6)
@@ -138,7 +141,7 @@ def not_yet() -> None:
 
 
 def twelve_weeks() -> None:
-    on_the_way(84).check_in(now_nrs=2)
+    on_the_way(84, every=3).check_in(now_nrs=2)
 
 
 def careful() -> None:
@@ -202,7 +205,6 @@ def asked_all() -> None:
     life.check_in()
     session, start = uuid4(), life.begun()
     life.hurt(session, start, stretch_id="piriformis", sensations=["spreading"])
-    life.finish(session)
     life.wait(days=1)
 
 

@@ -54,9 +54,12 @@ OVERLAPS = """
 (() => {
   const texts = [];
   const root = document.querySelector("dialog[open]") ?? document.querySelector("main");
+  // What stays in reach while a page scrolls lies over it on purpose.
+  const stays = (e) => e && (getComputedStyle(e).position === "sticky" || stays(e.parentElement));
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, e = node.parentElement;
+    if (stays(e)) continue;
     if (!node.data.trim() || e.closest(".visually-hidden, svg, script, noscript, template, option"))
       continue;
     if (!e.checkVisibility({ visibilityProperty: true })) continue;

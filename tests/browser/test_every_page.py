@@ -18,19 +18,25 @@ from tests.browser.every_page import EVERY_STATE, NOT_LOOKED_AT, State
 from tests.browser.gallery import PHONE, Gallery, Seen
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page, ViewportSize
 
 SCREENS = {
-    "a small phone": (320, 568, 16),
-    "a desktop": (1280, 800, 16),
-    "a desktop at 200 %": (640, 400, 16),
     "a desktop at 400 %": (320, 256, 16),
-    "a phone with text of 200 %": (390, 844, 32),
     "a small phone with text of 200 %": (320, 568, 32),
     "a desktop with text of 200 %": (1280, 800, 32),
 }
+MORE_SCREENS = {
+    "a small phone": (320, 568, 16),
+    "a desktop": (1280, 800, 16),
+    "a desktop at 200 %": (640, 400, 16),
+    "a phone with text of 200 %": (390, 844, 32),
+}
 """Width, height, and the text size that the browser is set to (16 px where nobody has asked)."""
-WIDTHS = {360: 740, 1280: 800}
+DESKTOP: "ViewportSize" = {"width": 1280, "height": 800}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+FIRST_OF_ADDRESS = {state.path: state.name for state in reversed(EVERY_STATE)}
+TITLES: dict[str, str | None] = {}
+"""Titles that were seen -> the page that has it; no other page may."""
 
 
 @pytest.fixture(scope="module", params=EVERY_STATE, ids=lambda state: state.name)
@@ -56,6 +62,8 @@ def test_it_has_one_heading_a_title_a_language_and_asks_nobody_else(seen: Seen) 
     page = seen.page
     assert page.get_by_role("heading", level=1).count() == 1
     assert re.fullmatch(r".+ · Supple", page.title())
+    if seen.state.journal == "planned" and seen.state.act is None:
+        assert TITLES.setdefault(page.title(), url_name(seen.state)) == url_name(seen.state)
     assert page.locator("html").get_attribute("lang") == "en"
     assert seen.watch.foreign_requests == []
     if seen.state.errors:
@@ -68,10 +76,17 @@ def none_of(faults: list[str]) -> None:
     assert not faults, "\n".join(faults)
 
 
-def test_nothing_is_lost_on_small_screens_and_with_large_text(seen: Seen) -> None:
+@pytest.mark.parametrize(
+    "screens",
+    [SCREENS, pytest.param(MORE_SCREENS, marks=pytest.mark.deep)],
+    ids=["hardest", "between"],
+)
+def test_nothing_is_lost_on_small_screens_and_with_large_text(
+    seen: Seen, screens: dict[str, tuple[int, int, int]]
+) -> None:
     browser = seen.page.context.new_cdp_session(seen.page)
     lost: list[str] = []
-    for name, (width, height, text) in SCREENS.items():
+    for name, (width, height, text) in screens.items():
         browser.send("Page.setFontSizes", {"fontSizes": {"standard": text}})
         seen.page.set_viewport_size({"width": width, "height": height})
         faults = seen.page.evaluate(measures.CUT_OFF) + seen.page.evaluate(measures.OVERLAPS)
@@ -86,14 +101,35 @@ def test_everything_can_be_hit_and_read(seen: Seen) -> None:
     none_of(seen.page.evaluate(measures.TOO_SMALL))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing(seen: Seen, width: int) -> None:
+def axe_finds_nothing(page: "Page") -> None:
     """Every rule, and in the other scheme whatever depends on colours."""
-    seen.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
-    seen.page.emulate_media(color_scheme="light")
-    found = axe.violations(seen.page)
-    seen.page.emulate_media(color_scheme="dark")
-    none_of(found + [f"dark: {fault}" for fault in axe.violations(seen.page, only=axe.COLOURS)])
+    page.emulate_media(color_scheme="light")
+    found = axe.violations(page)
+    page.emulate_media(color_scheme="dark")
+    none_of(found + [f"dark: {fault}" for fault in axe.violations(page, only=axe.COLOURS)])
+
+
+def test_axe_finds_nothing_on_a_phone(seen: Seen) -> None:
+    axe_finds_nothing(seen.page)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        pytest.param(
+            state,
+            id=state.name,
+            marks=() if state.name == FIRST_OF_ADDRESS[state.path] else pytest.mark.deep,
+        )
+        for state in EVERY_STATE
+    ],
+    indirect=True,
+    scope="module",
+)
+def test_axe_finds_nothing_on_a_desktop(seen: Seen) -> None:
+    """Every day one state of each address, whose frame the other states share."""
+    seen.page.set_viewport_size(DESKTOP)
+    axe_finds_nothing(seen.page)
 
 
 def test_it_reads_easily(seen: Seen) -> None:
@@ -111,23 +147,11 @@ def test_nothing_moves_where_motion_is_not_wanted(seen: Seen) -> None:
     none_of(seen.page.evaluate(measures.MOVES))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_shows_ink_and_no_controls(seen: Seen, scheme: Literal["light", "dark"]) -> None:
-    seen.page.emulate_media(media="print", color_scheme=scheme)
-    none_of(seen.page.evaluate(measures.ON_PAPER))
-    none_of(seen.page.evaluate(measures.INK_AND_PAPER))
-
-
-def test_the_navigation_never_covers_the_end_of_a_page(seen: Seen) -> None:
-    page = seen.page
-    nav, end = page.locator(".site-nav"), page.locator(".site-foot")
-    if nav.count() == 0 or end.count() == 0:
-        return
-    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    bar, foot = nav.bounding_box(), end.bounding_box()
-    assert bar is not None
-    assert foot is not None
-    assert foot["y"] + foot["height"] <= bar["y"]
+def test_paper_shows_ink_and_no_controls(seen: Seen) -> None:
+    for scheme in SCHEMES:
+        seen.page.emulate_media(media="print", color_scheme=scheme)
+        faults = seen.page.evaluate(measures.ON_PAPER) + seen.page.evaluate(measures.INK_AND_PAPER)
+        none_of([f"{scheme}: {fault}" for fault in faults])
 
 
 def names(patterns: list[Any]) -> set[str]:
@@ -152,18 +176,8 @@ def url_name(state: State) -> str | None:
     """The name of the address of a state; None: there is no such address."""
     if state.name == "not-found":
         return None
-    return resolve(state.path).url_name
+    return resolve(state.path.partition("?")[0]).url_name
 
 
 def test_states_have_names_of_their_own() -> None:
     assert len({state.name for state in EVERY_STATE}) == len(EVERY_STATE)
-
-
-def test_every_page_has_a_title_of_its_own(gallery: Gallery, browser: "Browser") -> None:
-    titles: dict[str, str] = {}
-    for state in EVERY_STATE:
-        if state.journal != "planned" or state.act is not None:
-            continue
-        with gallery.opened(state) as seen:
-            titles[state.path] = seen.page.title()
-    assert len(set(titles.values())) == len(titles) > 5, titles
