@@ -39,6 +39,8 @@ def _check_target(target: Path, journal: Path, *, force: bool) -> None:
     own = {each.absolute() for each in (journal, *log_files(journal))}
     if target.absolute() in own or (target.exists() and target.samefile(journal)):
         raise KeepingError(f"{target} is the journal itself; name another file")
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise KeepingError(f"{target} is a link or a device, not a file; name a file")
     beside = next((each for each in log_files(target) if each.exists()), None)
     if beside is not None and not target.exists():
         raise KeepingError(
