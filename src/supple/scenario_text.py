@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from supple.core.catalogue.limit_words import limit_text
 from supple.core.catalogue.model import Cycles
 from supple.core.dose.decision import Entry, Plan, Reason, Withheld
 from supple.core.dose.scenario import Replayed, ToldDay, ToldSession
@@ -115,7 +116,7 @@ class _Page:
         for limit in sorted(limits, key=lambda each: (each.measure, each.maximum)):
             where = [names[e.stretch_id] for e in plan.entries if limit in e.limits]
             which = "All" if len(where) == len(plan.entries) else ", ".join(where)
-            text = self.words.say(f"limits.{limit.measure}", value=limit.maximum)
+            text = limit_text(limit, self.words)
             yield from self.wrapped(f"{which}: {text}", MARGIN)
 
     def _why(self, reason: Reason) -> str:

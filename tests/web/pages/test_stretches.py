@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from supple.core.catalogue.limit_words import limit_text
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Block, Limit, Note, Side, Stretch, UseVariant
 from supple.core.dose.told import BlockedSide
@@ -322,9 +323,7 @@ def caution_of(stretch: Stretch, tag: Tag) -> str:
         if isinstance(effect, UseVariant):
             return f"{name} Another form takes its place: {name_of(effect.stretch_id)}"
     said = [
-        WORDS.say(f"limits.{effect.measure}", value=effect.maximum)
-        if isinstance(effect, Limit)
-        else WORDS.say(f"notes.{effect.key}")
+        limit_text(effect, WORDS) if isinstance(effect, Limit) else WORDS.say(f"notes.{effect.key}")
         for effect in (*own, *(e for e in condition.everywhere if e not in own))
         if isinstance(effect, Limit | Note)
     ]
@@ -345,7 +344,7 @@ def test_what_holds_for_this_person_stands_on_the_page(settled: Someone) -> None
     assert person is not None
     services.set_conditions(person, {Tag.OST}, settled.now, uuid4())
     text = settled.look(url_of("knee_to_chest")).text
-    assert "For you now Bend at your hip to 90 degrees at most" in text
+    assert "For you now Bend at your hip to a right angle at most" in text
     assert "Not for you now You told us: osteoporosis" in (
         settled.look(url_of("back_flexion")).text
     )

@@ -65,7 +65,7 @@ def test_what_a_condition_adds_stands_with_the_stretch_or_once_for_all(someone: 
     someone.welcome(conditions=["HYP", "FLOOR"])
     someone.check_in()
     page = someone.look("/")
-    assert page.text.count("Go only 50 percent of the way") == 1
+    assert page.text.count("Go only half of the way") == 1
     assert page.text.count("Do this one on your bed") == 3
     assert "15 seconds at most" not in page.text
     assert "Down to the floor" not in page.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from supple.core.catalogue.limit_words import PLAIN
 from supple.core.catalogue.load import MUSCLES
 from supple.core.catalogue.model import (
     Catalogue,
@@ -131,7 +132,7 @@ def _needed(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"muscles.{muscle}" for muscle in catalogue.muscles)
     yield from (f"positions.{position}" for position in Position)
     yield from (f"sides.{side}" for side in Side)
-    yield from (f"limits.{measure}" for measure in Measure)
+    yield from (f"limits.{name}" for name in (*Measure, *PLAIN.values()))
     yield from (f"tags.{tag}.{part}" for tag in Tag for part in ("label", "help"))
     yield from (f"questions.{question.id}.text" for question in catalogue.questions)
     conditions = (condition.everywhere for condition in catalogue.conditions.values())

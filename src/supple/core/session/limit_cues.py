@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from supple.core.catalogue.limit_words import limit_key
 from supple.core.catalogue.model import Limit, Measure
 from supple.core.session.model import Cue
 from supple.core.units import Seconds
@@ -27,13 +28,6 @@ LONG_S = {Form.FULL: 4, Form.SHORT: 2}
 AGAIN = "cues.limit.again"
 """Said instead of limits that were all said on the first side."""
 
-_PLAIN = {
-    (Measure.HIP_FLEXION_DEG, 90): "right_angle",
-    (Measure.RANGE_PERCENT, 75): "three_quarters",
-    (Measure.RANGE_PERCENT, 50): "half",
-}
-"""Values that have a plain word; others are said as a number."""
-
 
 def spoken(limits: Iterable[Limit]) -> tuple[Limit, ...]:
     """The limits that need words."""
@@ -42,9 +36,7 @@ def spoken(limits: Iterable[Limit]) -> tuple[Limit, ...]:
 
 def limit_cue(limit: Limit, form: Form, at_s: Seconds = 0) -> Cue:
     """One limit in words that a person can follow while moving."""
-    value = round(limit.maximum)
-    plain = _PLAIN.get((limit.measure, value), limit.measure.value)
-    return Cue(at_s, f"cues.limit.{form}.{plain}", {"value": value})
+    return Cue(at_s, f"cues.limit.{form}.{limit_key(limit)}", {"value": round(limit.maximum)})
 
 
 def limit_cues(limits: Iterable[Limit], form: Form, until_s: Seconds) -> tuple[Cue, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from supple.core.catalogue.limit_words import limit_text
 from supple.core.catalogue.model import Side
 from supple.core.session.limit_cues import Form, limit_cue, spoken
 from supple.core.session.model import Cue, Phase, Segment, SessionScript
@@ -51,7 +52,7 @@ def dose_label(segment: Segment, words: Words) -> str | None:
 
 def notes(segment: Segment, words: Words) -> tuple[str, ...]:
     """What a condition asks for in this stretch: how far at most, and what to mind."""
-    limits = (words.say(f"limits.{each.measure}", value=each.maximum) for each in segment.limits)
+    limits = (limit_text(each, words) for each in segment.limits)
     return (*limits, *(words.say(f"notes.{key}") for key in segment.notes))
 
 

@@ -8,6 +8,7 @@ from math import ceil
 
 from django.utils.text import capfirst
 
+from supple.core.catalogue.limit_words import limit_text
 from supple.core.catalogue.load import load_words
 from supple.core.catalogue.model import Dose, Hold, Measure, Position, Side
 from supple.core.dose.decision import Entry, Omitted, Plan
@@ -169,7 +170,7 @@ def _remarks(entry: Entry) -> tuple[str, ...]:
     words = load_words()
     limits = [limit for limit in entry.limits if limit.measure is not Measure.HOLD_S]
     return (
-        *(words.say(f"limits.{limit.measure}", value=limit.maximum) for limit in limits),
+        *(limit_text(limit, words) for limit in limits),
         *(words.say(f"notes.{key}") for key in entry.notes),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from supple.core.catalogue.limit_words import limit_text
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import (
     Block,
@@ -129,7 +130,7 @@ def for_you(stretch: Stretch, found: Found) -> tuple[str, ...]:
     if not isinstance(offer, Offer) or offer.stretch.id != stretch.id:
         return ()
     return (
-        *(_limit(each) for each in offer.limits),
+        *(limit_text(each, load_words()) for each in offer.limits),
         *(load_words().say(f"notes.{key}") for key in offer.notes),
     )
 
@@ -204,13 +205,9 @@ def _left_out(tag: Tag) -> str:
 
 def _change(effect: Effect) -> str:
     if isinstance(effect, Limit):
-        return _limit(effect)
+        return limit_text(effect, load_words())
     assert isinstance(effect, Note)
     return load_words().say(f"notes.{effect.key}")
-
-
-def _limit(limit: Limit) -> str:
-    return load_words().say(f"limits.{limit.measure}", value=limit.maximum)
 
 
 def _dose(dose: Dose) -> str:
