@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +21,15 @@ from tests.live_app import LiveApp
 SERVE = [sys.executable, "-m", "supple", "serve", "--no-open", "--port", "0"]
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and modes")
+
+
+@pytest.fixture(scope="module")
+def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
+    """One running app with an empty journal, for the tests that only look."""
+    app = LiveApp(tmp_path_factory.mktemp("looked-at") / "data")
+    app.start()
+    yield app
+    app.stop()
 
 
 def status(app: LiveApp, path: str, **headers: str) -> int:
@@ -78,8 +87,8 @@ def test_a_stop_that_reaches_the_worker_too_is_clean(tmp_path: Path, name: str) 
 
 @posix_only
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_the_worker_never_hears_ctrl_c(live_app: LiveApp) -> None:
-    children = Path(f"/proc/{live_app.pid}/task/{live_app.pid}/children").read_text().split()
+def test_the_worker_never_hears_ctrl_c(looked_at: LiveApp) -> None:
+    children = Path(f"/proc/{looked_at.pid}/task/{looked_at.pid}/children").read_text().split()
     blocked = [
         int(line.split()[1], 16)
         for child in children
@@ -101,17 +110,17 @@ def test_worker_does_not_outlive_a_killed_main_process(live_app: LiveApp) -> Non
     assert wait_until(lambda: not is_listening(live_app))
 
 
-def test_it_knows_its_port_and_refuses_other_hosts(live_app: LiveApp) -> None:
-    port = urlsplit(live_app.url).port
-    assert status(live_app, "/alive", Host=f"localhost:{port}") == 204
-    assert status(live_app, "/alive", Host="localhost:1") == 400
-    assert status(live_app, "/alive", Host=f"evil.example:{port}") == 400
+def test_it_knows_its_port_and_refuses_other_hosts(looked_at: LiveApp) -> None:
+    port = urlsplit(looked_at.url).port
+    assert status(looked_at, "/alive", Host=f"localhost:{port}") == 204
+    assert status(looked_at, "/alive", Host="localhost:1") == 400
+    assert status(looked_at, "/alive", Host=f"evil.example:{port}") == 400
 
 
-def test_static_files_carry_the_policy_and_may_be_kept(live_app: LiveApp) -> None:
+def test_static_files_carry_the_policy_and_may_be_kept(looked_at: LiveApp) -> None:
     from supple.web.assets import asset_url
 
-    address = urlsplit(live_app.url)
+    address = urlsplit(looked_at.url)
     connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
     connection.request("GET", asset_url("src/pages.ts"))
     answer = connection.getresponse()
@@ -122,10 +131,10 @@ def test_static_files_carry_the_policy_and_may_be_kept(live_app: LiveApp) -> Non
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
-def test_styles_scripts_and_pages_travel_compressed(live_app: LiveApp, coding: str) -> None:
+def test_styles_scripts_and_pages_travel_compressed(looked_at: LiveApp, coding: str) -> None:
     from supple.web.assets import asset_url
 
-    address = urlsplit(live_app.url)
+    address = urlsplit(looked_at.url)
     connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
     for path in (asset_url("src/pages.ts"), asset_url("src/style.css"), "/welcome/hello/"):
         connection.request("GET", path, headers={"Accept-Encoding": f"{coding}, gzip"})
@@ -138,8 +147,8 @@ def test_styles_scripts_and_pages_travel_compressed(live_app: LiveApp, coding: s
 
 
 @posix_only
-def test_data_is_readable_by_its_owner_alone(live_app: LiveApp) -> None:
-    folder = live_app.data_folder
+def test_data_is_readable_by_its_owner_alone(looked_at: LiveApp) -> None:
+    folder = looked_at.data_folder
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / KEY_FILE).stat().st_mode) == 0o600
     assert stat.S_IMODE((folder / "supple.sqlite3").stat().st_mode) == 0o600

@@ -104,7 +104,7 @@ def test_pairing_from_end_to_end(app: LanApp) -> None:
     assert again.status == 400
     devices = phone.ask("GET", "/settings/devices/").body
     assert "Kitchen tablet" in devices
-    assert app.lan.fingerprint in devices
+    assert app.lan.fingerprint in devices.replace("<wbr>", "")
 
 
 def test_the_computer_takes_a_phone_out_and_its_next_request_is_refused(own_app: LanApp) -> None:
@@ -140,7 +140,7 @@ def test_two_who_send_the_same_code_at_once(own_app: LanApp) -> None:
         phone.ask("GET", "/pair/")
     seen: list[int] = []
     senders = [
-        threading.Thread(target=lambda phone=phone: seen.append(phone.pair(code).status))
+        threading.Thread(target=lambda phone=phone: seen.append(pair_at_last(phone, code)))
         for phone in phones
     ]
     for sender in senders:
@@ -148,6 +148,14 @@ def test_two_who_send_the_same_code_at_once(own_app: LanApp) -> None:
     for sender in senders:
         sender.join(timeout=60)
     assert sorted(seen) == [302] + [400] * 5
+
+
+def pair_at_last(phone: Device, code: str) -> int:
+    """Enter a code, again where "others are pairing just now" is the answer."""
+    deadline = time.monotonic() + 45
+    while (status := phone.pair(code).status) == 503 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return status
 
 
 def test_guessing_is_slowed_down_for_each_address(own_app: LanApp) -> None:

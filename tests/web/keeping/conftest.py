@@ -1,22 +1,41 @@
 """A journal with something in it, and ways to look at one without Supple."""
 
+import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.live_app import LiveApp
 from tests.web.journal.on_disk import finish, run
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder in which somebody has been through the welcome."""
-    folder = tmp_path / "data"
+@pytest.fixture(scope="session")
+def welcomed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which somebody has been through the welcome. Made once, then copied."""
+    folder = tmp_path_factory.mktemp("welcomed") / "data"
     folder.mkdir()
     finish(run(folder, "enrol"))
     return folder
+
+
+@pytest.fixture
+def data(welcomed: Path, tmp_path: Path) -> Path:
+    """A data folder in which somebody has been through the welcome."""
+    return Path(shutil.copytree(welcomed, tmp_path / "data"))
+
+
+@pytest.fixture
+def running(data: Path) -> Iterator[LiveApp]:
+    """Supple running with it."""
+    app = LiveApp(data)
+    app.start()
+    yield app
+    if app.process is not None and app.process.poll() is None:
+        app.stop()
 
 
 def rows(path: Path) -> dict[str, list[Any]]:

@@ -4,7 +4,6 @@ import os
 import sqlite3
 import stat
 import threading
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -37,15 +36,13 @@ def test_it_holds_every_row_and_is_for_its_owner_alone(data: Path, tmp_path: Pat
 
 
 def test_it_is_whole_while_supple_serves_and_writers_write(
-    start_app: Callable[..., LiveApp], tmp_path: Path
+    data: Path, running: LiveApp, tmp_path: Path
 ) -> None:
-    app = start_app()
-    finish(run(app.data_folder, "enrol"))
-    writers = [run(app.data_folder, "write", "4") for _ in range(2)]
+    writers = [run(data, "write", "4") for _ in range(2)]
     copies: list[Path] = []
     for turn in range(4):
         target = tmp_path / f"copy-{turn}.sqlite3"
-        result = Version().run(app.data_folder, "backup", str(target))
+        result = Version().run(data, "backup", str(target))
         assert result.returncode == 0, result.stderr
         copies.append(target)
     for writer in writers:
@@ -59,7 +56,7 @@ def test_it_is_whole_while_supple_serves_and_writers_write(
             assert journal.execute(query).fetchone() == (check_ins,)
             counts.append(check_ins)
     assert counts == sorted(counts)
-    with closing(sqlite3.connect(app.data_folder / "supple.sqlite3")) as journal:
+    with closing(sqlite3.connect(data / "supple.sqlite3")) as journal:
         query = "SELECT count(*) FROM journal_checkin"
         assert journal.execute(query).fetchone() == (2 * 4 * CHECK_INS_EACH,)
 

@@ -1,6 +1,7 @@
 """A data folder or a journal that may not be written: at the start, and while Supple serves."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -20,13 +21,21 @@ SERVE = ("serve", "--no-open", "--port", "0")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX modes")
 
 
-@pytest.fixture
-def modes(data: Path) -> Iterator[Path]:
-    """The folder of a journal that has been served before; its modes are put right at the end."""
+@pytest.fixture(scope="module")
+def served(welcomed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that has been served before by somebody without special powers."""
+    data = Path(shutil.copytree(welcomed, tmp_path_factory.mktemp("served") / "data"))
     process = Version().start(data, *SERVE, preexec=without_roots_powers)
     assert process.stdout is not None
     assert process.stdout.readline().startswith("Supple is at")
     stop(process)
+    return data
+
+
+@pytest.fixture
+def modes(served: Path, data: Path) -> Iterator[Path]:
+    """The folder of a journal that has been served before; its modes are put right at the end."""
+    shutil.copytree(served, data, dirs_exist_ok=True)
     yield data
     data.chmod(0o700)
     for file in data.iterdir():

@@ -1,6 +1,7 @@
 """`supple restore FILE`: only a sound backup, never under a running Supple, nothing thrown away."""
 
 import re
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -20,13 +21,21 @@ def journal(data: Path) -> Path:
     return data / "supple.sqlite3"
 
 
-@pytest.fixture
-def backup(data: Path, tmp_path: Path) -> Path:
-    """A backup, after which more was entered."""
-    file = tmp_path / "backup.sqlite3"
-    assert Version().run(data, "backup", str(file)).returncode == 0
+@pytest.fixture(scope="module")
+def backed_up(welcomed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a backup, and the data folder in which more was entered since."""
+    folder = tmp_path_factory.mktemp("backed-up")
+    data = Path(shutil.copytree(welcomed, folder / "data"))
+    assert Version().run(data, "backup", str(folder / "backup.sqlite3")).returncode == 0
     finish(run(data, "say", "said after the backup"))
-    return file
+    return folder
+
+
+@pytest.fixture
+def backup(backed_up: Path, data: Path, tmp_path: Path) -> Path:
+    """A backup; more was entered into `data` since."""
+    shutil.copytree(backed_up / "data", data, dirs_exist_ok=True)
+    return Path(shutil.copy2(backed_up / "backup.sqlite3", tmp_path))
 
 
 def test_it_brings_back_every_row_and_keeps_what_was_there(data: Path, backup: Path) -> None:
@@ -83,18 +92,17 @@ def test_an_older_backup_that_cannot_be_brought_up_changes_nothing(
 
 
 def test_it_waits_for_nobody_and_changes_nothing_while_supple_runs(
-    start_app: Callable[..., LiveApp], backup: Path
+    data: Path, backup: Path, running: LiveApp
 ) -> None:
-    app = start_app()
-    finish(run(app.data_folder, "enrol"))
-    before = rows(journal(app.data_folder))
-    result = Version().run(app.data_folder, "restore", str(backup))
+    before = rows(journal(data))
+    assert before != rows(backup)
+    result = Version().run(data, "restore", str(backup))
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("supple: Supple is already running with the data folder ")
-    assert rows(journal(app.data_folder)) == before
-    assert copies.copies(app.data_folder) == []
-    assert app.stop() == 0
-    assert Version().run(app.data_folder, "restore", str(backup)).returncode == 0
+    assert rows(journal(data)) == before
+    assert copies.copies(data) == []
+    assert running.stop() == 0
+    assert Version().run(data, "restore", str(backup)).returncode == 0
 
 
 def not_a_database(file: Path) -> None:
@@ -190,13 +198,12 @@ def test_a_damaged_journal_is_kept_byte_for_byte(data: Path, backup: Path) -> No
 
 
 def test_a_second_supple_with_the_same_folder_is_told(
-    start_app: Callable[..., LiveApp], tmp_path: Path
+    data: Path, running: LiveApp, tmp_path: Path
 ) -> None:
-    app = start_app()
-    result = Version().run(app.data_folder, "serve", "--no-open", "--port", "0")
+    result = Version().run(data, "serve", "--no-open", "--port", "0")
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        f"supple: Supple is already running with the data folder {app.data_folder}; stop that one "
+        f"supple: Supple is already running with the data folder {data}; stop that one "
         "first, or name another folder with SUPPLE_DATA\n"
     )
     other = LiveApp(tmp_path / "another")
@@ -204,11 +211,10 @@ def test_a_second_supple_with_the_same_folder_is_told(
     assert other.stop() == 0
 
 
-def test_the_folder_is_free_again_however_supple_ended(start_app: Callable[..., LiveApp]) -> None:
-    app = start_app()
-    app.kill()
-    app.restart()
-    assert app.stop() == 0
+def test_the_folder_is_free_again_however_supple_ended(running: LiveApp) -> None:
+    running.kill()
+    running.restart()
+    assert running.stop() == 0
 
 
 def test_no_device_comes_back_with_a_backup(data: Path, tmp_path: Path) -> None:

@@ -2,25 +2,22 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 from tests.live_app import LiveApp
-from tests.web.journal.on_disk import finish, run
 from tests.web.keeping.visitor import Visitor
 
 BROWSERS, TURNS = 20, 3
 
 
-def test_twenty_browsers_at_once_lose_no_row(start_app: Callable[..., LiveApp]) -> None:
-    app = start_app()
-    finish(run(app.data_folder, "enrol"))
+def test_twenty_browsers_at_once_lose_no_row(data: Path, running: LiveApp) -> None:
     answers: list[int] = []
     ids: list[str] = []
     begin = threading.Barrier(BROWSERS)
 
     def write(number: int) -> None:
-        visitor = Visitor(app.url)
+        visitor = Visitor(running.url)
         status, _ = visitor.get("/check-in/")
         answers.append(status)
         begin.wait(timeout=60)
@@ -35,7 +32,7 @@ def test_twenty_browsers_at_once_lose_no_row(start_app: Callable[..., LiveApp]) 
     for thread in threads:
         thread.join(timeout=120)
     assert sorted(answers) == [200] * BROWSERS + [302] * (BROWSERS * TURNS)
-    with closing(sqlite3.connect(app.data_folder / "supple.sqlite3")) as journal:
+    with closing(sqlite3.connect(data / "supple.sqlite3")) as journal:
         revisions = journal.execute("SELECT revision FROM journal_checkin ORDER BY id").fetchall()
         sent = journal.execute("SELECT count(*) FROM journal_entry WHERE kind = 'check_in'")
         assert sent.fetchone() == (len(set(ids)),)
