@@ -84,7 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"supple {version('supple')}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    serve = commands.add_parser("serve", help="start the app on this computer (the default)")
+    def command(name: str, tells: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=tells, description=f"{tells[0].upper()}{tells[1:]}.")
+
+    serve = command("serve", "start the app on this computer (the default)")
     serve.add_argument(
         "--port",
         type=_port,
@@ -95,19 +98,19 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--no-open", action="store_true", help="do not open the browser")
     _add_lan_options(serve)
 
-    commands.add_parser("pair", help="show a code that lets a phone in, while --lan is on")
+    command("pair", "show a code that lets a phone in, while --lan is on")
 
-    backup = commands.add_parser("backup", help="copy all entries to a file, also while serving")
+    backup = command("backup", "copy all entries to a file, also while serving")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument("--force", action="store_true", help="replace a FILE that is there already")
-    restore = commands.add_parser("restore", help="put a backup back; what was there is kept")
+    restore = command("restore", "put a backup back; what was there is kept")
     restore.add_argument("file", type=Path, metavar="FILE")
 
-    plan = commands.add_parser("plan", help="show the plan that a scenario leads to")
+    plan = command("plan", "show the plan that a scenario leads to")
     plan.add_argument("scenario", type=Path, metavar="SCENARIO.json")
     plan.add_argument("--json", action="store_true", help="print JSON instead of text")
 
-    catalogue = commands.add_parser("catalogue", help="work on the catalogue of stretches")
+    catalogue = command("catalogue", "work on the catalogue of stretches")
     actions = catalogue.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="name every fault in a catalogue")
     check.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")

@@ -116,3 +116,15 @@ def test_starting_the_command_line_imports_no_django() -> None:
     program = "import sys, supple.cli; print('django' in sys.modules, 'granian' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert result.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize("command", ["serve", "pair", "backup", "restore", "plan", "catalogue"])
+def test_every_command_says_what_it_does(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    listed = " ".join(capsys.readouterr().out.split())
+    with pytest.raises(SystemExit):
+        cli.main([command, "--help"])
+    tells = capsys.readouterr().out.split("\n\n")[1]
+    assert tells.endswith(".")
+    assert f"{command} {tells[0].lower()}{' '.join(tells[1:-1].split())}" in listed
