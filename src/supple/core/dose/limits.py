@@ -68,7 +68,7 @@ class Limits:
     moving_enter_s: int = _number(2, "s", "supple_rules")
     moving_exit_s: int = _number(2, "s", "supple_rules")
     moving_rest_s: int = _number(3, "s", "supple_rules")
-    extra_ready_s: int = _number(60, "s", "supple_choice")
+    extra_ready_s: int = _number(20, "s", "supple_choice")
     close_s: int = _number(20, "s", "supple_choice")
     close_short_s: int = _number(10, "s", "supple_choice")
     easy_movement_s: int = _number(120, "s", "supple_rules")

@@ -35,7 +35,7 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     Planning the same day again from the same ``ask.state`` gives the same answer. A stretch that
     is asked for alone is withheld whenever the day's plan is.
     Raises: InputError for a rating outside 0..10, minutes outside 2..60, more time to get ready
-    than 0..60 s, a stretch that is not known, or a day after today.
+    than 0..20 s, a stretch that is not known, or a day after today.
     """
     _check(ask)
     days = by_date(ask.days)

@@ -110,7 +110,7 @@ class Person:
     ``enrolment_nrs``: "average pain over the last 7 days", asked at the start; None if skipped.
     ``allowed_again``: stretches for which the person has said "yes, try it again" after a block
     that waits for an answer (rule 13), with the day of saying so.
-    ``extra_ready_s``: so much more time to get ready, 0..60.
+    ``extra_ready_s``: so much more time to get ready, 0..20.
     """
 
     birth_year: int

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="person",
             constraint=models.CheckConstraint(
-                condition=models.Q(("extra_ready_s__gte", 0), ("extra_ready_s__lte", 60)),
+                condition=models.Q(("extra_ready_s__gte", 0), ("extra_ready_s__lte", 20)),
                 name="person_extra_ready_s_range",
             ),
         ),

@@ -88,7 +88,7 @@ def enrol(
 def update_person(
     person: Person, changes: Mapping[str, object], now: datetime, client_uuid: UUID
 ) -> Saved:
-    """Change what ``enrol`` takes, any part of it, or ``extra_ready_s`` (0..60 more seconds to get
+    """Change what ``enrol`` takes, any part of it, or ``extra_ready_s`` (0..20 more seconds to get
     ready); today's plan follows at once. Raises: InputError naming the field.
     """
     values = fields.read_all(changes, _READERS, where="about you")

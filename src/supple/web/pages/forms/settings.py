@@ -258,5 +258,5 @@ def values_now(person: Any) -> dict[str, str]:
         "minutes": str(person.minutes),
         "time_of_day": person.time_of_day,
         "protect_first_hour": YES if person.protect_first_hour else NO,
-        "extra_ready_s": str(getattr(person, "extra_ready_s", 0)),
+        "extra_ready_s": str(person.extra_ready_s),
     }
