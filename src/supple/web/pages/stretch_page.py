@@ -50,6 +50,7 @@ class Link:
 class Caution:
     """What a condition does to this stretch. ``instead``: what takes its place, or None."""
 
+    tag: Tag
     condition: str
     changes: tuple[str, ...]
     instead: Link | None
@@ -66,13 +67,10 @@ class DoseLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Where something comes from: its kind in plain words, what it says, and its title ("" where it
-    is a choice of ours).
-    """
+    """Where something comes from: its kind in plain words, and what it is about and by whom."""
 
     kind: str
     about: str
-    title: str
 
 
 def poses(stretch: Stretch) -> tuple[Pose, ...]:
@@ -161,7 +159,6 @@ def sources(stretch: Stretch) -> tuple[SourceLine, ...]:
         SourceLine(
             kind=words.say(f"sources.kinds.{known[key].evidence.replace(' ', '_')}"),
             about=words.say(f"sources.{key}"),
-            title="" if known[key].evidence == OURS else known[key].title,
         )
         for key in keys
     )
@@ -190,10 +187,12 @@ def _caution(tag: Tag, own: tuple[Effect, ...]) -> Caution:
     condition = load_words().say(f"conditions.{tag}")
     for effect in own:
         if isinstance(effect, UseVariant):
-            return Caution(condition, ("Another form takes its place:",), link(effect.stretch_id))
+            return Caution(
+                tag, condition, ("Another form takes its place:",), link(effect.stretch_id)
+            )
         if isinstance(effect, Block):
-            return Caution(condition, (_left_out(tag),), None)
-    return Caution(condition, tuple(_change(each) for each in own), None)
+            return Caution(tag, condition, (_left_out(tag),), None)
+    return Caution(tag, condition, tuple(_change(each) for each in own), None)
 
 
 def _left_out(tag: Tag) -> str:

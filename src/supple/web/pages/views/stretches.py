@@ -11,8 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
+from supple.core.safety.model import Tag
+from supple.core.safety.screen import active_tags
 from supple.media.sketch import svg
-from supple.web.journal import services
+from supple.web.journal import queries, services
+from supple.web.journal.services import Person
 from supple.web.pages import stretch_list, stretch_page
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, write_id
@@ -45,7 +48,10 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     if stretch_id is None:
         return render(request, "pages/stretches/unknown.html", status=404)
     stretch, found = load_catalogue().stretches[stretch_id], _found()
-    why_not = stretch_list.why_not(stretch_id, found)
+    person = services.local_person()
+    own = _conditions(person)
+    cautions = stretch_page.cautions(stretch)
+    tried = trial(person, stretch_id, timezone.now(), stretch_list.why_not(stretch_id, found))
     context = {
         "slug": slug,
         "name": stretch_name(stretch_id),
@@ -55,7 +61,8 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "told": {name: stretch_page.told(stretch, name) for name in stretch_page.TOLD},
         "tips": stretch_page.tips(stretch),
         "dose": stretch_page.dose(stretch),
-        "cautions": stretch_page.cautions(stretch),
+        "own_cautions": [each for each in cautions if each.tag in own],
+        "other_cautions": [each for each in cautions if each.tag not in own],
         "parent": stretch_page.link(stretch.variant_of) if stretch.variant_of else None,
         "easier": stretch_page.easier_forms(stretch),
         "stand_ins": stretch_page.stand_ins(stretch),
@@ -63,7 +70,8 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "mark": stretch_list.mark(stretch_id, found),
         "instead": stretch_page.instead(stretch, found),
         "for_you": stretch_page.for_you(stretch, found),
-        "trial": trial(services.local_person(), stretch_id, timezone.now(), why_not),
+        "trial": tried,
+        "help_comes_first": tried.way is Way.HELP and tried.page == "emergency",
         "wish": OnceForm(),
     }
     return render(request, "pages/stretches/one.html", context)
@@ -97,6 +105,13 @@ def drawing(request: HttpRequest, made: str, slug: str, pose: str, side: str) ->
     response = HttpResponse(svg(stretch, pose, Side(side)), content_type="image/svg+xml")
     response["Cache-Control"] = KEPT if made == edition() else "no-cache"
     return response
+
+
+def _conditions(person: Person | None) -> frozenset[Tag]:
+    """The person's own conditions, less those that a clinician has cleared."""
+    if person is None:
+        return frozenset()
+    return active_tags(queries.conditions(person), queries.screening(person))
 
 
 def _found() -> Found:
