@@ -138,8 +138,9 @@ def test_help_about_a_screen_that_goes_dark_comes_once(page: Page) -> None:
 
 
 def test_a_second_window_takes_the_session_over(page: Page) -> None:
-    begin(page)
-    pass_time(page, 5)
+    with page.expect_response("**/api/v1/sessions/**"):
+        begin(page)
+        pass_time(page, 5)
     uuid = journey.today(page)["session"]["uuid"]
     other = page.context.new_page()
     other.goto("/session/")
