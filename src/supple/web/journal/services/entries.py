@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from supple.web.journal.days import day_of
-from supple.web.journal.errors import AlreadyUsedError
+from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
 from supple.web.journal.models import Entry, Person
 from supple.web.journal.prepared import prepared
 
@@ -56,10 +56,11 @@ def write_once(
     """Do ``act`` in one transaction and keep what was sent; a resend gets the first result.
 
     ``content``: JSON values only, already validated. Writers of one person wait for each other.
-    Raises: AlreadyUsedError when this id came before with something else.
+    Raises: AlreadyUsedError when this id came before with something else; WithdrawnError where the
+    person was deleted meanwhile.
     """
     with transaction.atomic():
-        _wait_for_others(person)
+        wait_for_others(person)
         for first in _first(person.pk, client_uuid.hex):
             if first.kind != kind or first.content != content:
                 raise AlreadyUsedError(where=kind.replace("_", " "), client_uuid=client_uuid)
@@ -76,10 +77,19 @@ def write_once(
         return saved
 
 
-def _wait_for_others(person: Person) -> None:
-    """Raises: Person.DoesNotExist where everything was deleted meanwhile."""
+def wait_for_others(person: Person) -> None:
+    """Let nobody else write about the person until the transaction ends.
+
+    Raises: WithdrawnError where everything was deleted meanwhile.
+    """
     if not _locked(person.pk):
-        raise Person.DoesNotExist
+        raise WithdrawnError(
+            where="journal",
+            field="person",
+            value=str(person.client_uuid),
+            allowed="somebody who is here",
+            sentence="Everything was deleted meanwhile, so this was not saved.",
+        )
 
 
 @prepared

@@ -32,7 +32,7 @@ from supple.web.journal.services.beginnings import (
     known_or_begun,
     plan_followed,
 )
-from supple.web.journal.services.entries import Saved, today_of, write_once
+from supple.web.journal.services.entries import Saved, today_of, wait_for_others, write_once
 from supple.web.journal.services.payloads import WHERE
 from supple.web.journal.services.planning import settle
 from supple.web.journal.services.requests import end_request
@@ -56,7 +56,7 @@ def record_progress(
     """
     read = payloads.progress(payload)
     with transaction.atomic():
-        Person.objects.select_for_update().get(pk=person.pk)
+        wait_for_others(person)
         session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
         if session is None:
             check_may_begin(person, read.begun, now)
