@@ -72,8 +72,9 @@ TREES = {
     "settings": """
 - main:
   - heading "Settings" [level=1]
-  - group "Minutes a day":
-    - button "10" [pressed]
+  - region "Minutes a day":
+    - group "Minutes a day":
+      - button "10" [pressed]
 """,
     "emergency-now": """
 - main:
@@ -84,7 +85,9 @@ TREES = {
 - main:
   - list "Step 3 of 12"
   - alert:
-    - link /four digits/
+    - list:
+      - listitem:
+        - link /four digits/
   - spinbutton "The year you were born"
   - combobox "The country you are in"
 """,
