@@ -118,7 +118,7 @@ def test_an_error_takes_the_focus_and_leads_to_its_question(gallery: Gallery) ->
 
 
 def test_each_row_of_a_chart_is_in_a_table_behind_it(gallery: Gallery) -> None:
-    state = next(each for each in EVERY_STATE if each.name == "progress")
+    state = next(each for each in EVERY_STATE if each.name == "progress-tables")
     with gallery.opened(state) as seen:
         tables = seen.page.get_by_role("table")
         assert tables.count() >= 1
