@@ -47,9 +47,10 @@ class Lan:
         return tuple(f"https://{host}/pair/" for host in self.hosts)
 
     @property
-    def fingerprint_pairs(self) -> list[str]:
-        """The fingerprint in pieces, so that a page can break it where it does not hurt."""
-        return self.fingerprint.split(":")
+    def fingerprint_groups(self) -> list[str]:
+        """The fingerprint in groups of four pairs, so that a person can compare a few of them."""
+        pairs = self.fingerprint.split(":")
+        return [":".join(pairs[start : start + 4]) for start in range(0, len(pairs), 4)]
 
     @property
     def listens_everywhere(self) -> bool:

@@ -63,8 +63,13 @@ def test_a_reload_of_the_code_finds_the_list(client: Client) -> None:
 
 def test_the_page_shows_the_fingerprint_and_tells_of_the_warning(client: Client, lan: Lan) -> None:
     page = text_of(client)
-    assert lan.fingerprint in page.replace("<wbr>", "")
+    shown = re.search(r'<p class="fingerprint">(.*?)</p>', page)
+    assert shown is not None
+    assert re.sub("<[^>]+>", "", shown[1]) == lan.fingerprint
+    marked = re.findall("<b>([^<]+)</b>", shown[1])
+    assert marked == [lan.fingerprint[:11], lan.fingerprint[-11:]]
     assert "Your phone will warn you first." in page
+    assert page.count('class="fingerprint"') == 1
     assert "https://box.local:8471/pair/" in page
 
 

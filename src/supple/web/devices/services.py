@@ -1,6 +1,6 @@
 """Codes, and the devices that were let in with one. The clock is the caller's.
 
-A code is short, because a person types it; so it is good once, for ten minutes, and only for a few
+A code is short, because a person types it; so it works once, within ten minutes, and only for a few
 tries. A token is long, because a device keeps it. Of both only a digest is stored.
 """
 

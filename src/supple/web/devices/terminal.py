@@ -32,7 +32,7 @@ def _invitation(lan: Lan, code: str | None) -> str:
         lines += ["`supple pair`, or Settings > Devices on this computer, makes a code."]
     else:
         lines += [
-            f"   Code: {code[:4]} {code[4:]}  (good once, for ten minutes)",
+            f"   Code: {code[:4]} {code[4:]}  (works once, within ten minutes)",
             "",
             blocks(f"{lan.pairing_urls[0]}#{code}"),
             "",
