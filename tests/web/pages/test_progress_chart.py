@@ -50,7 +50,7 @@ def test_a_gap_breaks_the_line(lately: Someone) -> None:
     parts = Parts(html_of(lately))
     lines = [given["points"] for given in parts.all("polyline")]
     assert [len(str(line).split()) for line in lines] == [4, 4]
-    assert "4 of 12 weeks have too few days." in html_of(lately)
+    assert "Four of 12 weeks have too few days." in html_of(lately)
 
 
 def test_marks_are_told_apart_by_shape(lately: Someone) -> None:

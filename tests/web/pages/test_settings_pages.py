@@ -145,7 +145,7 @@ def test_conditions_stand_there_and_can_be_changed(settled: Someone) -> None:
     answer = settled.send("/settings/conditions/", {"conditions": ["NECK", "ANTI"]})
     assert queries.conditions(person()) == {Tag.NECK, Tag.ANTI}
     page = settled.look(answer["location"])
-    assert "Your conditions 2 ticked Saved." in page.text
+    assert "Your conditions Two ticked Saved." in page.text
     page = settled.look("/settings/conditions/")
     assert set(page.checked["conditions"]) == {"NECK", "ANTI"}
     assert "/see-a-clinician/" in page.links
@@ -188,7 +188,7 @@ def test_what_is_left_out_gives_way_and_comes_back(settled: Someone) -> None:
         BlockedSide("piriformis", Side.LEFT),
         BlockedSide("neck_lateral_flexion", Side.LEFT),
     }
-    assert "Stretches you do not want 2 left out Saved." in settled.look(answer["location"]).text
+    assert "Stretches you do not want Two left out Saved." in settled.look(answer["location"]).text
     entries = {entry.stretch_id: entry for entry in settled.plan().entries}
     assert "piriformis" not in entries
     assert entries["neck_lateral_flexion"].sides == (Side.RIGHT,)

@@ -12,23 +12,9 @@ from supple.core.catalogue.limit_words import limit_text
 from supple.core.catalogue.load import load_words
 from supple.core.catalogue.model import Dose, Hold, Measure, Position, Side
 from supple.core.dose.decision import Entry, Omitted, Plan
+from supple.core.words.numbers import in_words
 from supple.web.pages.reasons import sentence
 
-NUMBERS = [
-    "No",
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Six",
-    "Seven",
-    "Eight",
-    "Nine",
-    "Ten",
-    "Eleven",
-    "Twelve",
-]
 MORNING_H, AFTERNOON_H, EVENING_H = 3, 12, 18
 """Local hours at which a greeting begins."""
 
@@ -68,11 +54,6 @@ def greeting(local: datetime) -> str:
     if MORNING_H <= local.hour < AFTERNOON_H:
         return "Good morning."
     return "Good afternoon." if AFTERNOON_H <= local.hour < EVENING_H else "Good evening."
-
-
-def in_words(number: int) -> str:
-    """Six, Thirteen as 13: small numbers are read more easily as words."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def minutes_of(duration_s: int) -> int:

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from supple.core.catalogue.load import load_words
 from supple.core.outcomes.model import Measure, Middle, Off, Statement
 from supple.core.outcomes.statement import Window
+from supple.core.words.numbers import as_sentence, in_words
 from supple.web.journal.progress import Progress
 from supple.web.pages.chart import flare_days
 
@@ -74,7 +75,8 @@ def said(statement: Statement, today: date) -> Said:
         sentences.append(words.say("progress.common.look_again", on=on))
     if key in WORSE:
         sentences.append(words.say("progress.common.help_now"))
-    return Said(words.say(f"progress.{key}.title", **params), tuple(sentences), key in WORSE)
+    title = words.say(f"progress.{key}.title", **params)
+    return Said(title, tuple(map(as_sentence, sentences)), key in WORSE)
 
 
 def _param(name: str, value: int | float | date, today: date) -> object:
@@ -104,7 +106,7 @@ def said_of_stress(windows: tuple[Window, Window] | None, today: date) -> tuple[
 
 def did(progress: Progress) -> tuple[str, ...]:
     """What was done: sessions, days off, flares and how long they took."""
-    return tuple(_did(progress))
+    return tuple(map(as_sentence, _did(progress)))
 
 
 def _did(progress: Progress) -> Iterator[str]:
@@ -118,7 +120,7 @@ def _did(progress: Progress) -> Iterator[str]:
         kinds = [words.say(f"progress.did.{kind}", n=off[kind]) for kind in Off if off[kind]]
         yield words.say("progress.did.off", list=", ".join(kinds))
     if progress.flares:
-        yield " ".join(_flares(progress))
+        yield " ".join(map(as_sentence, _flares(progress)))
 
 
 def _flares(progress: Progress) -> Iterator[str]:
@@ -228,5 +230,5 @@ def description(progress: Progress, measure: Measure) -> str:
     )
     missing = len(found) - len(middles)
     if missing:
-        text += f" {missing} of {len(found)} {unit}s have too few days."
+        text += f" {in_words(missing)} of {len(found)} {unit}s have too few days."
     return text

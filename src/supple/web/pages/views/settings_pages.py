@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.core.catalogue.load import load_words
+from supple.core.words.numbers import in_words
 from supple.web.journal import queries, services
 from supple.web.journal.services import Person
 from supple.web.pages.forms.screening import ConditionsForm, conditions_form
@@ -123,7 +124,7 @@ def _overview(request: HttpRequest, person: Person, tapped: PartForm | None) -> 
 
 
 def _how_many(number: int, what: str) -> str:
-    return f"{number} {what}" if number else f"Nothing {what}"
+    return f"{in_words(number)} {what}" if number else f"Nothing {what}"
 
 
 def _keep_part(person: Person, form: PartForm) -> None:

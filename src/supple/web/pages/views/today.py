@@ -16,6 +16,7 @@ from supple.web.pages import plan_words
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.today import FamiliarForm, HalfHourForm
 from supple.web.pages.open_items import emergency_call
+from supple.web.pages.reasons import deciding
 from supple.web.pages.views.check_in import check_in_form
 from supple.web.pages.views.help_first import today_or_first
 from supple.web.pages.views.screening import next_screen
@@ -110,6 +111,7 @@ def _plan(plan: Plan, state: Today) -> dict[str, Any]:
     begun = session is not None and session.ended_at is None
     return {
         "plan": plan,
+        "reasons": deciding(plan.reasons),
         "headline": plan_words.headline(plan),
         "alone": plan.requested is not None,
         "tried": plan_words.tried(_tried(state)),
