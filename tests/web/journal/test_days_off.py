@@ -42,6 +42,23 @@ def test_away_lasts_until_the_check_in(diary: Diary) -> None:
     assert off(diary) == {0: "away", 1: "away", 2: "away"}
 
 
+def test_illness_without_an_end_lasts_until_they_are_well(diary: Diary) -> None:
+    take(diary, "sick")
+    services.take_day_off(diary.person, "sick", diary.now, uuid4(), open_ended=True)
+    diary.wait(days=2)
+    assert diary.today().day_off == DayOffToday(DayOffKind.SICK, MONDAY, until_well=True)
+    assert off(diary) == {0: "sick", 1: "sick", 2: "sick"}
+    services.come_back(diary.person, diary.now, uuid4())
+    assert diary.today().day_off is None
+    assert off(diary) == {0: "sick", 1: "sick"}
+
+
+def test_a_rest_has_an_end(diary: Diary) -> None:
+    with pytest.raises(InputError, match="sick, away"):
+        services.take_day_off(diary.person, "rest", diary.now, uuid4(), open_ended=True)
+    assert not DayOff.objects.exists()
+
+
 def test_coming_back_is_one_tap_and_harmless_twice(diary: Diary) -> None:
     take(diary, "away")
     diary.wait(days=2)

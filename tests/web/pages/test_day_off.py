@@ -169,6 +169,21 @@ def test_getting_help_comes_before_a_day_off(settled: Someone) -> None:
     assert settled.where() == "/emergency/"
 
 
+def test_illness_of_several_days_is_called_illness_until_they_are_well(settled: Someone) -> None:
+    take(settled, "sick")
+    assert "I am ill until I say otherwise" in settled.look("/").text
+    settled.send("/today/day-off/", {"kind": "sick", "until_well": "on"})
+    assert "From today on, until you say that you are well." in settled.look("/").text
+    days_later(settled, 2)
+    page = settled.look("/")
+    assert page.headings == ["Rest, and get well."]
+    assert "Since Monday 2 March, until you say that you are well." in page.text
+    assert "Back pain and a fever?" in page.text
+    assert page.text.count(", ill") == 3
+    settled.send("/today/back/", {})
+    assert settled.today().day_off is None
+
+
 def test_checking_in_ends_it(settled: Someone) -> None:
     take(settled, "away")
     days_later(settled, 2)

@@ -19,7 +19,7 @@ writes: plans are made by the writes, so that no page view changes anything.
 
     record_check_in(person, values: Mapping[str, object], now, client_uuid) -> Saved
     record_morning(person, morning: date, nrs, now, client_uuid) -> Saved
-    take_day_off(person, kind: DayOffKind, now, client_uuid) -> Saved
+    take_day_off(person, kind: DayOffKind, now, client_uuid, *, open_ended=False) -> Saved
     come_back(person, now, client_uuid) -> Saved
     edit_day(person, day: date, values: Mapping[str, object], now, client_uuid) -> Saved
 

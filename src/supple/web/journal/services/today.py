@@ -94,10 +94,14 @@ class SessionToday:
 
 @dataclass(frozen=True, slots=True)
 class DayOffToday:
-    """Why there is no stretching today, and since when."""
+    """Why there is no stretching today, and since when.
+
+    ``until_well``: ill not today alone, but until they say that they are well.
+    """
 
     kind: DayOffKind
     since: date
+    until_well: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,10 @@ def todays_session(person: Person, now: datetime) -> Today:
 
 def _day_off(spans: Sequence[DayOff], day: date) -> DayOffToday | None:
     holding = [span for span in spans if span.last_day is None or span.last_day >= day]
-    return DayOffToday(DayOffKind(holding[-1].kind), holding[-1].first_day) if holding else None
+    if not holding:
+        return None
+    kind, until = DayOffKind(holding[-1].kind), holding[-1].last_day
+    return DayOffToday(kind, holding[-1].first_day, kind is DayOffKind.SICK and until is None)
 
 
 def _check_in(person: Person, day: date) -> CheckInToday | None:

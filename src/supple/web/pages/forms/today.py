@@ -107,6 +107,7 @@ class DayOffForm(OnceForm):
         label="Not today",
         choices=[("rest", "Rest day"), ("sick", "I am ill"), ("away", "I am away")],
     )
+    until_well = forms.BooleanField(required=False)
 
 
 class HalfHourForm(OnceForm):

@@ -54,12 +54,19 @@ def try_again(request: HttpRequest, stretch_id: str) -> HttpResponse:
 
 @post_only
 def day_off(request: HttpRequest) -> HttpResponse:
-    """Rest or ill today, or away until they come back. It may come before any check-in."""
+    """Rest or ill today, ill until they are well, or away until they come back.
+
+    It may come before any check-in.
+    """
     return _write(
         request,
         DayOffForm(request.POST),
         lambda person, now, form: services.take_day_off(
-            person, form.cleaned_data["kind"], now, write_id(form, "day_off")
+            person,
+            form.cleaned_data["kind"],
+            now,
+            write_id(form, "day_off"),
+            open_ended=form.cleaned_data["until_well"],
         ),
     )
 
