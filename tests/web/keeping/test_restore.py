@@ -16,6 +16,8 @@ from tests.web.journal.on_disk import finish, run
 from tests.web.keeping.conftest import bytes_of, rows
 from tests.web.keeping.other_versions import Version, newer_version
 
+PAIR_AGAIN = "Phones and tablets that were paired must be paired again."
+
 
 def journal(data: Path) -> Path:
     return data / "supple.sqlite3"
@@ -47,6 +49,7 @@ def test_it_brings_back_every_row_and_keeps_what_was_there(data: Path, backup: P
     (kept,) = copies.copies(data, copies.BEFORE_RESTORE)
     assert result.stdout.splitlines() == [
         f"Restored {backup} to {data}.",
+        PAIR_AGAIN,
         f"What was there before is kept as {kept}.",
     ]
     assert rows(journal(data)) == saved
@@ -59,7 +62,7 @@ def test_it_brings_back_every_row_and_keeps_what_was_there(data: Path, backup: P
 
 def test_it_fills_the_folder_of_a_new_computer(backup: Path, tmp_path: Path) -> None:
     result = Version().run(tmp_path / "new", "restore", str(backup))
-    assert result.stdout == f"Restored {backup} to {tmp_path / 'new'}.\n"
+    assert result.stdout.splitlines() == [f"Restored {backup} to {tmp_path / 'new'}.", PAIR_AGAIN]
     assert rows(journal(tmp_path / "new")) == rows(backup)
     app = LiveApp(tmp_path / "new")
     app.start()

@@ -20,6 +20,7 @@ def run_restore(file: Path) -> int:
     """
     kept = restore.restore(file)
     print(f"Restored {file} to {data_folder()}.")
+    print("Phones and tablets that were paired must be paired again.")
     if kept is not None:
         print(f"What was there before is kept as {kept}.")
     return 0
