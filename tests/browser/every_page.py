@@ -165,6 +165,7 @@ TODAY = (
     State("today-clock-ahead", "/", "clock_ahead", "clock"),
     State("today-rest-day", "/", "resting", "A rest day."),
     State("today-ill", "/", "ill", "Rest, and get well."),
+    State("today-ill-for-days", "/", "ill_for_days", "until you say that you are well"),
     State("today-away", "/", "away", "You are away."),
     State("today-one-alone", "/", "one_alone", "Crossed leg pull"),
     State("why", "/plan/why/", "planned", "In which order it decides"),

@@ -260,12 +260,12 @@ def clinician_soon() -> None:
     says_yes(urgent=True)
 
 
-def day_off(kind: str) -> None:
+def day_off(kind: str, *, open_ended: bool = False) -> None:
     from supple.web.journal import services
     from supple.web.journal.services import DayOffKind
 
     life = on_the_way(3)
-    services.take_day_off(life.person, DayOffKind(kind), life.now, uuid4())
+    services.take_day_off(life.person, DayOffKind(kind), life.now, uuid4(), open_ended=open_ended)
 
 
 def resting() -> None:
@@ -274,6 +274,10 @@ def resting() -> None:
 
 def ill() -> None:
     day_off("sick")
+
+
+def ill_for_days() -> None:
+    day_off("sick", open_ended=True)
 
 
 def away() -> None:
@@ -335,6 +339,7 @@ JOURNALS: dict[str, Callable[[], None]] = {
         sore_for_two_days,
         resting,
         ill,
+        ill_for_days,
         away,
         one_alone,
         clinician,
