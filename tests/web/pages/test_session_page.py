@@ -27,7 +27,10 @@ def test_it_holds_the_script_of_todays_plan(settled: Someone) -> None:
 
 def test_it_names_the_plan_for_the_record(settled: Someone) -> None:
     settled.check_in()
-    assert player_data(settled, "player-plan") == {"day": "2026-03-02", "revision": 1}
+    person = services.local_person()
+    assert person is not None
+    whose = {"person": str(person.client_uuid)}
+    assert player_data(settled, "player-plan") == {"day": "2026-03-02", "revision": 1, **whose}
 
 
 def test_every_stretch_and_side_has_its_picture(settled: Someone) -> None:
