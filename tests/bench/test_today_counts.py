@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["someone"]
 
+QUERIES_NOW = 12
+"""What Today takes now; the target leaves room above it."""
+
 
 @pytest.fixture
 def after_ten_years(someone: Someone) -> Someone:
@@ -50,7 +53,7 @@ def test_today_asks_little_of_the_journal_in_every_state(after_ten_years: Someon
     assert someone.today().check_in is None
     next_morning = queries_of_today(someone)
     assert min(with_a_plan, done, next_morning) >= 5
-    assert max(with_a_plan, done, next_morning) <= today_page.QUERIES
+    assert max(with_a_plan, done, next_morning) <= QUERIES_NOW <= today_page.QUERIES
 
 
 def test_ten_years_are_there(after_ten_years: Someone) -> None:

@@ -41,13 +41,17 @@ def close_to_others(journal: Path) -> None:
     """Let its owner, and nobody else, read and write a journal and the files beside it.
 
     A journal that its owner may not write stays so: that is a choice, or a disk's. SQLite gives the
-    files beside it the mode that it had then, and they would keep it closed after it was opened.
+    files beside it the mode that it had then; they are opened to their owner, as they would keep it
+    closed once it may be written again.
     """
     if not journal.is_file():
         return
-    beside = [Path(f"{journal}-wal"), Path(f"{journal}-shm")]
-    wanted = stat.S_IMODE(journal.stat().st_mode) & 0o600
-    for file in (journal, *beside):
+    modes = {
+        journal: stat.S_IMODE(journal.stat().st_mode) & 0o600,
+        Path(f"{journal}-wal"): 0o600,
+        Path(f"{journal}-shm"): 0o600,
+    }
+    for file, wanted in modes.items():
         if file.is_file() and stat.S_IMODE(file.stat().st_mode) != wanted:
             file.chmod(wanted)
 

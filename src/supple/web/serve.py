@@ -19,7 +19,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Any
 
 from supple.web import lan
-from supple.web.keeping.opening import open_journal
+from supple.web.keeping.opening import close_journal, keep_open, open_journal
 
 if TYPE_CHECKING:
     from supple.web.serve_lan import Wish
@@ -59,6 +59,7 @@ def _serve_this_computer(
     server.on_startup(_stop_on_hangup)
     with beside():
         server.serve(target_loader=HomeLoader(port, open_browser), wrap_loader=False)
+    close_journal()
     return 0
 
 
@@ -95,6 +96,7 @@ class WorkerLoader:
         stop_with_parent()
         from supple.web.wsgi import application
 
+        keep_open()
         return application
 
 

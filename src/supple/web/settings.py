@@ -66,11 +66,14 @@ TEMPLATES = [
     }
 ]
 
-# Writers queue instead of failing: a transaction takes the write lock when it begins.
+# Writers queue instead of failing: a transaction takes the write lock when it begins. A thread
+# keeps its connection as long as supple.web.sqlite finds it good.
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "supple.web.sqlite",
         "NAME": DATA_FOLDER / JOURNAL_FILE,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -11,8 +11,8 @@ from bench import ten_years
 from supple.web.journal import told_days
 from tests.web.journal.conftest import Diary
 
-TODAY_MOST = 15
-CHECK_IN_MOST = 35
+TODAY_MOST = 12
+CHECK_IN_MOST = 28
 
 
 class TenYears(TestCase):

@@ -1,13 +1,15 @@
 """Opening the journal before it is served: the folder, the key, the tables brought up to date."""
 
 import os
+import sqlite3
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from supple.web.data_folder import JOURNAL_FILE, data_folder, prepare
-from supple.web.keeping import lock, updating
+from supple.web.keeping import copying, lock, updating
 from supple.web.keeping.errors import KeepingError
 from supple.web.keeping.journal_file import look, remove
 
@@ -39,6 +41,24 @@ def open_journal() -> IO[bytes]:
         if before is not None:
             _tell(f"The journal is up to date; as it was before, it is kept as {before.name}.")
     return held
+
+
+def keep_open() -> None:
+    """Keep a connection of this thread open as long as it lives, in the process that serves.
+
+    While one is, the journal's log and its index stay beside it: others open it without a write,
+    so that it can be read on a full disk too.
+    """
+    from django.db import DatabaseError, connection
+
+    with suppress(DatabaseError), connection.cursor() as cursor:  # each request tells what is wrong
+        cursor.execute("SELECT count(*) FROM sqlite_master")
+
+
+def close_journal() -> None:
+    """Leave the journal as one single file, now that nobody serves it any more."""
+    with suppress(OSError, sqlite3.Error):  # then the log stays beside it, and loses nothing
+        copying.fold_log(data_folder() / JOURNAL_FILE)
 
 
 def hold_folder(folder: Path) -> IO[bytes]:

@@ -81,5 +81,6 @@ def _clear_the_disk() -> None:
                 "All entries are deleted, but the file could not be made smaller: %s", error
             )
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()  # what was set here was for this alone
     if file:
         copies.remove_all(Path(file).parent)
