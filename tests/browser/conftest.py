@@ -1,14 +1,14 @@
 """Most browser tests begin with a person who has been welcomed and has checked in today."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import journey
+from supple.web.data_folder import JOURNAL_FILE
 from tests.browser.gallery import Gallery, place_of_journals, shared_journals
+from tests.browser.laying import lay_as_new
 from tests.live_app import LiveApp
 
 if TYPE_CHECKING:
@@ -16,43 +16,31 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def welcomed_data(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which somebody has just got today's plan. Made once, through the pages."""
-    app = LiveApp(tmp_path_factory.mktemp("welcomed") / "data")
-    app.start()
-    page = browser.new_page(base_url=app.url)
-    journey.welcome(page)
-    journey.check_in(page)
-    page.close()
-    app.stop()
-    return app.data_folder
+def all_journals(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `journals.py` filled."""
+    return shared_journals(place_of_journals(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture(scope="session")
-def looked_at_app(
-    welcomed_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveApp]:
-    """One running app for all tests that only look."""
-    folder = tmp_path_factory.mktemp("looked-at") / "data"
-    shutil.copytree(welcomed_data, folder)
-    app = LiveApp(folder)
+def running_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
+    """One running app for all tests, each of which lays a journal under it before it begins."""
+    app = LiveApp(tmp_path_factory.mktemp("running") / "data")
     app.start()
     yield app
     app.stop()
 
 
 @pytest.fixture
-def live_app(welcomed_data: Path, tmp_path: Path, start_app: Callable[..., LiveApp]) -> LiveApp:
-    """A running app with that person's journal, copied for each test."""
-    shutil.copytree(welcomed_data, tmp_path / "data-0")
-    return start_app()
+def live_app(running_app: LiveApp, all_journals: Path) -> LiveApp:
+    """The running app, and in its journal somebody new who has just got today's plan."""
+    lay_as_new(all_journals / "first_plan.sqlite3", running_app.data_folder / JOURNAL_FILE)
+    return running_app
 
 
 @pytest.fixture(scope="session")
-def gallery(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
+def gallery(browser: "Browser", running_app: LiveApp, all_journals: Path) -> Iterator[Gallery]:
     """Opens any page in any of its states (`every_page.py`)."""
-    journals = shared_journals(place_of_journals(tmp_path_factory.getbasetemp()))
-    app = LiveApp(tmp_path_factory.mktemp("gallery") / "data")
-    app.start()
-    yield Gallery(browser, app, journals)
-    app.stop()
+    gallery = Gallery(browser, running_app, all_journals)
+    yield gallery
+    if gallery.spare is not None:
+        gallery.spare.close()

@@ -2,20 +2,20 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from supple.web.data_folder import JOURNAL_FILE
-from tests.browser import journals
+from tests.browser import journals, laying
 from tests.browser.every_page import State
 from tests.conftest import Watch
 from tests.live_app import LiveApp
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 WRITTEN_WITHIN_S = 120
 PHONE: "ViewportSize" = {"width": 360, "height": 740}
@@ -30,20 +30,53 @@ class Seen:
     watch: Watch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gallery:
-    """Where states are looked at. ``journals``: the folder that `journals.py` filled."""
+    """Where states are looked at. ``journals``: the folder that `journals.py` filled.
+
+    ``spare``: a profile that has nothing stored, for the next state that is only looked at.
+    """
 
     browser: "Browser"
     app: LiveApp
     journals: Path
+    spare: "BrowserContext | None" = None
 
     @contextmanager
     def opened(self, state: State, **context: Any) -> Iterator[Seen]:
         """The page in this state, in a fresh profile."""
-        live = self.app.data_folder / JOURNAL_FILE
-        journals.lay(self.journals / f"{state.journal}.sqlite3", live)
-        journals.let_be_written(live, not state.read_only)
+        profile = self.profile(**context)
+        try:
+            with self.standing(state, profile) as seen:
+                yield seen
+        finally:
+            profile.close()
+
+    @contextmanager
+    def looked_at(self, state: State) -> Iterator[Seen]:
+        """The page in this state, for who does nothing on it.
+
+        Where it takes no doing to get there, the profile serves again as long as no page has stored
+        anything in it. All that it keeps then are the files of the app, which need no second look.
+        """
+        if state.act is not None:
+            with self.opened(state) as seen:
+                yield seen
+            return
+        profile, self.spare = self.spare or self.profile(), None
+        try:
+            with self.standing(state, profile) as seen:
+                yield seen
+                stored = seen.page.evaluate("localStorage.length")
+            if not stored:
+                profile.clear_cookies()
+                self.spare = profile
+        finally:
+            if self.spare is None:
+                profile.close()
+
+    def profile(self, **context: Any) -> "BrowserContext":
+        """A fresh one, of a phone."""
         given = {
             "viewport": PHONE,
             "base_url": self.app.url,
@@ -52,20 +85,43 @@ class Gallery:
         }
         profile = self.browser.new_context(**given)
         profile.set_default_timeout(10_000)
+        return profile
+
+    @contextmanager
+    def standing(self, state: State, profile: "BrowserContext") -> Iterator[Seen]:
+        """A new page of this profile, in this state."""
+        live = self.app.data_folder / JOURNAL_FILE
+        laying.lay_as_new(self.journals / f"{state.journal}.sqlite3", live)
+        laying.let_be_written(live, not state.read_only)
         watch = Watch(self.app.url)
-        profile.on("request", lambda request: watch.on_request(request.url))
-        profile.on("console", watch.on_console)
-        profile.on("weberror", lambda error: watch.errors.append(str(error.error)))
-        page = profile.new_page()
-        try:
-            page.goto(state.path)
-            if state.act is not None:
-                state.act(page)
-            stands = page.locator("body").inner_text()
-            assert state.shows in stands, f"{state.name} does not show {state.shows!r}: {stands}"
-            yield Seen(page, state, watch)
-        finally:
-            profile.close()
+        with watched(profile, watch):
+            page = profile.new_page()
+            try:
+                page.goto(state.path)
+                if state.act is not None:
+                    state.act(page)
+                stands = page.locator("body").inner_text()
+                assert state.shows in stands, (
+                    f"{state.name} does not show {state.shows!r}: {stands}"
+                )
+                yield Seen(page, state, watch)
+            finally:
+                page.close()
+
+
+@contextmanager
+def watched(profile: "BrowserContext", watch: Watch) -> Iterator[None]:
+    """What the pages of this profile ask and say is noted for a while."""
+    hears: dict[Any, Callable[[Any], None]] = {
+        "request": lambda request: watch.on_request(request.url),
+        "console": watch.on_console,
+        "weberror": lambda error: watch.errors.append(str(error.error)),
+    }
+    for event, hear in hears.items():
+        profile.on(event, hear)
+    yield
+    for event, hear in hears.items():
+        profile.remove_listener(event, hear)
 
 
 def shared_journals(folder: Path) -> Path:

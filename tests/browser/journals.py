@@ -3,19 +3,19 @@
     SUPPLE_DATA=FOLDER python -m tests.browser.journals
 
 writes one file a journal (`FOLDER/planned.sqlite3`, …). They are made by the services that the
-pages call, and end today; `lay` puts one of them under a running app.
+pages call, and end today; `laying.py` puts one of them under a running app.
 """
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
+
+from tests.browser.laying import lay
 
 if TYPE_CHECKING:
     from tests.web.journal.conftest import Diary
@@ -30,30 +30,6 @@ def write_journals(folder: Path) -> Path:
     made = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert made.returncode == 0, made.stderr
     return folder
-
-
-WRITE_VERSION = 18
-"""Where a SQLite file says which version may write it; from 3 on it is read only."""
-
-
-def lay(journal: Path, under: Path) -> None:
-    """Make the journal of an app that may be running what this journal is."""
-    if under.exists():
-        let_be_written(under, True)
-    with closing(sqlite3.connect(journal)) as source, closing(sqlite3.connect(under)) as target:
-        source.backup(target)
-
-
-def let_be_written(journal: Path, may: bool) -> None:
-    """Whether SQLite writes to this file, or says that it is read only."""
-    with closing(sqlite3.connect(journal)) as connection:
-        # What still stands beside the file goes into it, so that its header is the one that counts.
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with journal.open("r+b") as file:
-        header = file.read(WRITE_VERSION + 2)
-        if len(header) == WRITE_VERSION + 2:
-            file.seek(WRITE_VERSION)
-            file.write(header[-1:] if may else b"\x03")
 
 
 def noon_zone(now: datetime) -> str:

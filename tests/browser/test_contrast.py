@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page
 
 from supple.web.pages.style_guide import PAIRS
-from tests.live_app import LiveApp
 
 COLOUR = """(name) => {
   const probe = document.body.appendChild(document.createElement("i"));
@@ -16,12 +15,6 @@ COLOUR = """(name) => {
   probe.remove();
   return colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
 }"""
-
-
-@pytest.fixture
-def live_app(looked_at_app: LiveApp) -> LiveApp:
-    """Looking changes nothing, so these tests share one app."""
-    return looked_at_app
 
 
 def luminance(page: Page, name: str) -> float:

@@ -42,7 +42,7 @@ TITLES: dict[str, str | None] = {}
 @pytest.fixture(scope="module", params=EVERY_STATE, ids=lambda state: state.name)
 def seen(request: pytest.FixtureRequest, gallery: Gallery) -> Iterator[Seen]:
     """A page in one of its states."""
-    with gallery.opened(request.param) as seen:
+    with gallery.looked_at(request.param) as seen:
         yield seen
 
 
