@@ -65,6 +65,14 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Databases of tests live in memory, one a process, so parallel runs need no other names.
+
+    pytest-django knows that only of Django's own SQLite backend; ours is made of it.
+    """
+
+
 @pytest.fixture
 def client() -> Client:
     """Django's test client, speaking as the app's own pages do."""
