@@ -43,4 +43,4 @@ def gallery(browser: "Browser", running_app: LiveApp, all_journals: Path) -> Ite
     gallery = Gallery(browser, running_app, all_journals)
     yield gallery
     if gallery.spare is not None:
-        gallery.spare.close()
+        gallery.spare.context.close()
