@@ -97,7 +97,9 @@ def test_what_becomes_read_only_while_serving_loses_nothing(modes: Path, what: s
     finally:
         modes.chmod(0o700)
         journal.chmod(0o600)
-    assert visitor.check_in(turn, visitor.once)[0] == 302
+    # A connection that was opened while it could not be written tells so once more, and is closed.
+    again = [visitor.check_in(turn, visitor.once)[0] for _ in range(2)]
+    assert again in ([302, 302], [503, 302])
     said = stop(process)
     assert "Traceback" not in said
     with closing(sqlite3.connect(journal)) as kept:

@@ -116,6 +116,7 @@ class Today:
     comes before the check-in.
     ``clock_ahead``: a day after today that has entries, because a clock was once wrong; else None.
     ``day_off``: they rest today, are ill or away; None: a day like any other.
+    ``last_done``: the day of the last session before today's, where something was finished in it.
     """
 
     person: Person
@@ -132,6 +133,7 @@ class Today:
     clock_ahead: date | None
     day_off: DayOffToday | None
     days_off: Mapping[date, DayOffKind]
+    last_done: date | None = None
 
     @property
     def script(self) -> SessionScript | None:
@@ -166,6 +168,7 @@ def todays_session(person: Person, now: datetime) -> Today:
         clock_ahead=newest if newest is not None and newest > day else None,
         day_off=_day_off(spans, day),
         days_off=queries.each_day_off(spans, first, day),
+        last_done=last.day if last is not None and last.day < day and last.done else None,
     )
 
 

@@ -94,7 +94,8 @@ def _off(off: DayOffToday, state: Today) -> dict[str, Any]:
 def _gap(state: Today) -> dict[str, object] | None:
     """Days without a session, where they lead to a lighter plan; None where they do not."""
     earlier = [day.date for day in state.week if day.date < state.day and _finished(day)]
-    last = max(earlier, default=None) or queries.last_session_day(state.person, state.day)
+    last = max(earlier, default=state.last_done)
+    last = last or queries.last_session_day(state.person, state.day)
     missed = (state.day - last).days - 1 if last is not None else 0
     found = steps(missed)
     return None if found is None else {"days": missed, "key": found[0]}
