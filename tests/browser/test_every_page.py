@@ -39,7 +39,18 @@ TITLES: dict[str, str | None] = {}
 """Titles that were seen -> the page that has it; no other page may."""
 
 
-@pytest.fixture(scope="module", params=EVERY_STATE, ids=lambda state: state.name)
+FIRST_DAILY = [
+    pytest.param(
+        state,
+        id=state.name,
+        marks=() if state.name == FIRST_OF_ADDRESS[state.path] else pytest.mark.deep,
+    )
+    for state in EVERY_STATE
+]
+"""Every day one state of each address, whose frame the others share; all with `make test-deep`."""
+
+
+@pytest.fixture(scope="module", params=FIRST_DAILY)
 def seen(request: pytest.FixtureRequest, gallery: Gallery) -> Iterator[Seen]:
     """A page in one of its states."""
     with gallery.looked_at(request.param) as seen:
@@ -109,25 +120,14 @@ def axe_finds_nothing(page: "Page") -> None:
     none_of(found + [f"dark: {fault}" for fault in axe.violations(page, only=axe.COLOURS)])
 
 
+@pytest.mark.parametrize(
+    "seen", EVERY_STATE, ids=lambda state: state.name, indirect=True, scope="module"
+)
 def test_axe_finds_nothing_on_a_phone(seen: Seen) -> None:
     axe_finds_nothing(seen.page)
 
 
-@pytest.mark.parametrize(
-    "seen",
-    [
-        pytest.param(
-            state,
-            id=state.name,
-            marks=() if state.name == FIRST_OF_ADDRESS[state.path] else pytest.mark.deep,
-        )
-        for state in EVERY_STATE
-    ],
-    indirect=True,
-    scope="module",
-)
 def test_axe_finds_nothing_on_a_desktop(seen: Seen) -> None:
-    """Every day one state of each address, whose frame the other states share."""
     seen.page.set_viewport_size(DESKTOP)
     axe_finds_nothing(seen.page)
 

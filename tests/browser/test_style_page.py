@@ -22,10 +22,13 @@ STYLES = Path(__file__).parents[2] / "frontend/src/styles"
 TOKENS = set(re.findall(r"^ {2}(--[\w-]+):", (STYLES / "tokens.css").read_text(), re.MULTILINE))
 
 
-@pytest.fixture
-def live_app(start_app: Callable[..., LiveApp]) -> LiveApp:
-    """An app that shows the design system."""
-    return start_app(SUPPLE_STYLE="1")
+@pytest.fixture(scope="module")
+def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
+    """An app that shows the design system, one for all."""
+    app = LiveApp(tmp_path_factory.mktemp("style") / "data", environment={"SUPPLE_STYLE": "1"})
+    app.start()
+    yield app
+    app.stop()
 
 
 @pytest.fixture
