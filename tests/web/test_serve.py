@@ -16,6 +16,7 @@ import pytest
 
 from supple.web import serve as serve_module
 from supple.web.data_folder import KEY_FILE, data_folder, prepare, secret_key
+from tests.lan_app import supple
 from tests.live_app import LiveApp
 
 SERVE = [sys.executable, "-m", "supple", "serve", "--no-open", "--port", "0"]
@@ -128,6 +129,13 @@ def test_static_files_carry_the_policy_and_may_be_kept(looked_at: LiveApp) -> No
     assert "immutable" in (answer.getheader("Cache-Control") or "")
     assert (answer.getheader("Content-Security-Policy") or "").startswith("default-src 'none'")
     assert answer.getheader("Access-Control-Allow-Origin") is None
+
+
+def test_without_lan_there_is_nothing_to_pair_with(looked_at: LiveApp) -> None:
+    assert [file.name for file in looked_at.data_folder.iterdir() if "lan" in file.name] == []
+    said = supple("pair", data_folder=looked_at.data_folder)
+    assert said.returncode == 2
+    assert "Supple does not answer the network now" in said.stderr
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
