@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from supple.core.catalogue.check_poses import POSES
 from supple.core.catalogue.limit_words import PLAIN
 from supple.core.catalogue.load import MUSCLES
 from supple.core.catalogue.model import (
@@ -16,6 +17,7 @@ from supple.core.catalogue.model import (
     Side,
     Stretch,
 )
+from supple.core.catalogue.parse import EVIDENCE_KINDS
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.words.model import Counted, Entry, Words, parameters
@@ -134,6 +136,7 @@ def _needed(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"sides.{side}" for side in Side)
     yield from (f"limits.{name}" for name in (*Measure, *PLAIN.values()))
     yield from (f"tags.{tag}.{part}" for tag in Tag for part in ("label", "help"))
+    yield from (f"conditions.{tag}" for tag in Tag)
     yield from (f"questions.{question.id}.text" for question in catalogue.questions)
     conditions = (condition.everywhere for condition in catalogue.conditions.values())
     stretches = (
@@ -141,6 +144,18 @@ def _needed(catalogue: Catalogue) -> Iterator[str]:
     )
     notes = (effect for effects in (*conditions, *stretches) for effect in effects)
     yield from dict.fromkeys(f"notes.{note.key}" for note in notes if isinstance(note, Note))
+    yield from _on_pages(catalogue)
+
+
+def _on_pages(catalogue: Catalogue) -> Iterator[str]:
+    """Keys that the page of a stretch says beside its own words: of its drawings and sources."""
+    yield from (f"drawings.{pose}.caption" for pose in POSES)
+    yield from (f"drawings.{pose}.alt" for pose in POSES[:-1])  # the last is told by `picture`
+    known = catalogue.sources
+    cited = dict.fromkeys(key for each in catalogue.stretches.values() for key in each.sources)
+    yield from (f"sources.{key}" for key in cited if key in known)
+    kinds = (source.kind for source in known.values() if source.evidence in EVIDENCE_KINDS)
+    yield from (f"sources.kinds.{kind}" for kind in dict.fromkeys(kinds))
 
 
 def _limits(words: Words) -> Iterator[InputError]:

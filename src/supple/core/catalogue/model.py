@@ -219,6 +219,11 @@ class Source:
     evidence: str
     checked: str
 
+    @property
+    def kind(self) -> str:
+        """``evidence`` as words name it: ``our_choice``."""
+        return self.evidence.replace(" ", "_")
+
 
 @dataclass(frozen=True, slots=True)
 class EmergencyNumber:

@@ -157,7 +157,7 @@ def sources(stretch: Stretch) -> tuple[SourceLine, ...]:
     keys = sorted(stretch.sources, key=lambda key: known[key].evidence == OURS)
     return tuple(
         SourceLine(
-            kind=words.say(f"sources.kinds.{known[key].evidence.replace(' ', '_')}"),
+            kind=words.say(f"sources.kinds.{known[key].kind}"),
             about=words.say(f"sources.{key}"),
         )
         for key in keys
