@@ -9,13 +9,15 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import JSONField, Model, TextField, Value
+from django.db.models.functions import Cast
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
 from supple.core.dose.told import BlockedSide
 from supple.core.safety.model import Tag
 from supple.web.journal import models, services
+from supple.web.journal.models.kept_values import KeptValue
 from supple.web.journal.services import download
 from tests.web.journal.conftest import Diary
 
@@ -73,7 +75,17 @@ def test_every_value_is_as_it_is_kept(full: Diary) -> None:
             for field in table._meta.concrete_fields:
                 if field.name in told and not field.is_relation:
                     value = getattr(kept, field.attname)
+                    value = field.write(value) if isinstance(field, KeptValue) else value
                     assert told[field.name] == as_json(value), f"{name}.{field.name}"
+
+
+def test_a_plan_is_told_in_the_words_of_its_time(full: Diary) -> None:
+    plans = models.PlanRevision.objects.order_by("pk")
+    key, text = plans.values_list("pk", Cast("decision", JSONField()))[0]
+    first = {**text, "of_its_time": True}
+    as_written = Value(json.dumps(first), output_field=TextField())
+    plans.filter(pk=key).update(decision=as_written)
+    assert services.everything(full.person, full.now)["plans"][0]["decision"] == first
 
 
 def as_json(value: Any) -> Any:

@@ -8,6 +8,7 @@ import pytest
 
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
+from supple.core.wire import dose_state
 from supple.web.journal import services
 from supple.web.journal.history import Known
 from supple.web.journal.models import DayState, MorningPain, Person, PlanRevision
@@ -28,7 +29,7 @@ def live(diary: Diary, days: int, now_nrs: int = 2) -> None:
 
 def states(person: Person) -> dict[date, str]:
     rows = DayState.objects.filter(person=person).order_by("day")
-    return {row.day: json.dumps(row.state, sort_keys=True) for row in rows}
+    return {row.day: json.dumps(dose_state.to_json(row.state), sort_keys=True) for row in rows}
 
 
 def plans() -> list[tuple[object, ...]]:

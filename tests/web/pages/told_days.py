@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
+from supple.core.dose.decision import Kind, Withheld
 from supple.web.journal import services
 from supple.web.journal.models import CheckIn, MorningPain, Person, PlanRevision, Session
 from tests.web.pages.conftest import MONDAY, Someone
@@ -48,8 +49,14 @@ def tell(
 def did(days: Iterable[date]) -> None:
     """A session on each of the days."""
     person = somebody()
+    decision = Withheld(MONDAY.date(), Kind.DONE_TODAY, ())
     plan = PlanRevision.objects.create(
-        person=person, day=MONDAY.date(), revision=1, created_at=MONDAY, decision={}, why="check_in"
+        person=person,
+        day=decision.day,
+        revision=1,
+        created_at=MONDAY,
+        decision=decision,
+        why="check_in",
     )
     for day in days:
         Session.objects.create(

@@ -16,8 +16,6 @@ from supple.core.dose import told
 from supple.core.dose.decision import PlanInput
 from supple.core.dose.state import DoseState
 from supple.core.safety.model import ScreenState, Tag
-from supple.core.wire import dose_state as dose_state_wire
-from supple.core.wire import screening as screening_wire
 from supple.web.journal.days import day_of
 from supple.web.journal.models import (
     BlockedSide,
@@ -45,7 +43,7 @@ def zone_of(person: Person) -> ZoneInfo:
 def screening(person: Person) -> ScreenState:
     """Everything screening remembers of the person, folded."""
     folds = _folds(person.pk)
-    return screening_wire.from_json(folds[0].state) if folds else ScreenState()
+    return folds[0].state if folds else ScreenState()
 
 
 @prepared
@@ -112,7 +110,7 @@ def core_person(person: Person) -> told.Person:
 def state_before(person: Person, today: date) -> DoseState | None:
     """What planning remembers from the last planned day before ``today``; None: there is none."""
     last = _states_before(person.pk, today)
-    return dose_state_wire.from_json(last[0].state) if last else None
+    return last[0].state if last else None
 
 
 @prepared

@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.db import models
 
 from supple.web.journal.models.constraints import one_of
+from supple.web.journal.models.kept_values import DecisionField, DoseStateField
 from supple.web.journal.models.people import Person
 
 
@@ -25,7 +26,7 @@ class Why(StrEnum):
 
 
 class PlanRevision(models.Model):
-    """A decision as it was given (wire JSON of a ``Plan`` or ``Withheld``). It never changes:
+    """A decision as it was given: a ``Plan`` or ``Withheld``. It never changes:
     another decision on the same day is another revision, and the highest one stands.
     """
 
@@ -33,7 +34,7 @@ class PlanRevision(models.Model):
     day = models.DateField()
     revision = models.PositiveIntegerField()
     created_at = models.DateTimeField()
-    decision = models.JSONField()
+    decision = DecisionField()
     why = models.CharField(max_length=16)
 
     class Meta:
@@ -46,7 +47,7 @@ class PlanRevision(models.Model):
 
 
 class DayState(models.Model):
-    """What planning remembers after a day on which it decided (wire JSON of a ``DoseState``).
+    """What planning remembers after a day on which it decided.
 
     Derived: correcting an older entry computes it anew. ``planned_at``: when the day was last
     planned, so that it can be computed from what was known then.
@@ -54,7 +55,7 @@ class DayState(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     day = models.DateField()
-    state = models.JSONField()
+    state = DoseStateField()
     planned_at = models.DateTimeField()
 
     class Meta:

@@ -10,6 +10,7 @@ from django.db.models import F
 from supple.core.catalogue.model import Side
 from supple.core.safety.model import Tag
 from supple.web.journal.models.constraints import one_of
+from supple.web.journal.models.kept_values import ScreenStateField
 from supple.web.journal.models.people import Person
 
 
@@ -43,12 +44,12 @@ class Clearance(models.Model):
 
 
 class ScreenFold(models.Model):
-    """All answers, clearances and concerns so far, folded into one ``ScreenState`` (wire JSON), so
-    that reading stays cheap however many years they go back.
+    """All answers, clearances and concerns so far, folded into one ``ScreenState``, so that
+    reading stays cheap however many years they go back.
     """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
-    state = models.JSONField()
+    state = ScreenStateField()
 
 
 class Concern(models.Model):

@@ -8,7 +8,6 @@ from uuid import UUID
 from supple.core.dose.decision import Kind, Withheld
 from supple.core.dose.gate import LEG_SYMPTOMS
 from supple.core.errors import InputError
-from supple.core.wire import decision as decision_wire
 from supple.web.journal import fields, queries
 from supple.web.journal.models import MorningPain, Person, Session, Why
 from supple.web.journal.models.people import MINUTES_LEAST, MINUTES_MOST
@@ -125,7 +124,7 @@ def _leg_symptoms_stay(person: Person, day: date) -> bool:
     on which nobody asks about them.
     """
     row = queries.plan_of(person, day)
-    decision = None if row is None else decision_wire.from_json(row.decision)
+    decision = None if row is None else row.decision
     stay = (
         isinstance(decision, Withheld)
         and decision.kind is Kind.SEE_CLINICIAN

@@ -9,7 +9,8 @@ from importlib.metadata import version
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import JSONField, Model
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from supple.core.catalogue.load import load_catalogue, load_words
@@ -31,6 +32,7 @@ from supple.web.journal.models import (
     Session,
     TryAgain,
 )
+from supple.web.journal.models.kept_values import KeptValue
 
 SCHEMA = "supple.download/1"
 
@@ -106,9 +108,16 @@ def names() -> dict[str, dict[str, str]]:
 def _rows(table: type[Model], **whose: object) -> list[dict[str, Any]]:
     """Every field of every row, by its name, in the order of coming."""
     fields = [f.name for f in table._meta.concrete_fields if f.name not in _NOT_TOLD]
-    paths = [path for field in fields for path in _REFERENCES.get(field, (field,))]
-    rows = table._default_manager.filter(**whose).order_by("pk").values_list(*paths)
+    columns = [each for name in fields for each in _columns(table, name)]
+    rows = table._default_manager.filter(**whose).order_by("pk").values_list(*columns)
     return [_row(fields, iter(row)) for row in rows.iterator()]
+
+
+def _columns(table: type[Model], name: str) -> tuple[Any, ...]:
+    """What to read for a field; a value of the core as it was written, in the words of its time."""
+    if isinstance(table._meta.get_field(name), KeptValue):
+        return (Cast(name, JSONField()),)
+    return _REFERENCES.get(name, (name,))
 
 
 def _row(fields: Iterable[str], values: Iterator[Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ Knows: when a decision is due and what it replaces. Does not know: how a decisio
 (``core.dose.plan``).
 """
 
-import json
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,8 +13,6 @@ from supple.core.dose.decision import Kind, Plan, PlanInput, Withheld
 from supple.core.dose.plan import plan
 from supple.core.dose.state import DoseState
 from supple.core.dose.told import CheckIn as CoreCheckIn
-from supple.core.wire import decision as decision_wire
-from supple.core.wire import dose_state as dose_state_wire
 from supple.web.journal import queries, told_days
 from supple.web.journal.history import Known
 from supple.web.journal.models import CheckIn, DayState, Person, PlanRevision, Why
@@ -52,7 +49,7 @@ def replan(person: Person, now: datetime, why: Why) -> int | None:
         day=today,
         revision=number,
         created_at=now,
-        decision=decision_wire.to_json(decision),
+        decision=decision,
         why=why,
     )
     return number
@@ -60,7 +57,7 @@ def replan(person: Person, now: datetime, why: Why) -> int | None:
 
 def _remember(person: Person, day: date, state: DoseState, now: datetime) -> None:
     DayState.objects.bulk_create(
-        [DayState(person=person, day=day, state=dose_state_wire.to_json(state), planned_at=now)],
+        [DayState(person=person, day=day, state=state, planned_at=now)],
         update_conflicts=True,
         update_fields=["state", "planned_at"],
         unique_fields=["person", "day"],
@@ -82,7 +79,9 @@ def refold(person: Person, first: date, today: date) -> None:
 
     Takes one ``plan`` for each planned day from there, so a correction years back takes seconds.
     """
-    rows = list(DayState.objects.filter(person=person, day__gte=first).order_by("day"))
+    rows = list(
+        DayState.objects.filter(person=person, day__gte=first).defer("state").order_by("day")
+    )
     rows = [row for row in rows if row.day != today]
     if not rows:
         return
@@ -102,7 +101,7 @@ def refold(person: Person, first: date, today: date) -> None:
                 state=state,
             )
         )
-        row.state = dose_state_wire.to_json(state)
+        row.state = state
     DayState.objects.bulk_update(rows, ["state"], batch_size=200)
 
 
@@ -129,9 +128,9 @@ def _still_holds(
     The day's own plan is not withdrawn because its session is done, nor any plan because of what
     was done so far in a session that follows it and may go on.
     """
-    if _text(decision_wire.to_json(decision)) == _text(latest.decision):
+    if decision == latest.decision:
         return True
-    given = decision_wire.from_json(latest.decision)
+    given = latest.decision
     if not isinstance(given, Plan):
         return False
     over = isinstance(decision, Withheld) and decision.kind is Kind.DONE_TODAY
@@ -141,8 +140,4 @@ def _still_holds(
     if not any(row.ended_at is None and row.plan_id == latest.pk for row in rows):
         return False
     before = queries.plan_input(person, latest.day, check_in, goes_on=latest.pk)
-    return _text(decision_wire.to_json(plan(before)[0])) == _text(latest.decision)
-
-
-def _text(decision: object) -> str:
-    return json.dumps(decision, sort_keys=True)
+    return plan(before)[0] == given

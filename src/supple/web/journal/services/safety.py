@@ -10,7 +10,6 @@ from supple.core.dose import told
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import asked, condition_left
-from supple.core.wire import screening as screening_wire
 from supple.web.journal import fields, queries
 from supple.web.journal.history import ScreeningRow, fold_screening, not_ahead
 from supple.web.journal.models import (
@@ -178,9 +177,7 @@ def _fold(person: Person, rows: Collection[ScreeningRow], now: datetime) -> None
     state = not_ahead(queries.screening(person), now.astimezone(zone))
     for row in rows:
         state = fold_screening(state, row, zone)
-    ScreenFold.objects.update_or_create(
-        person=person, defaults={"state": screening_wire.to_json(state)}
-    )
+    ScreenFold.objects.update_or_create(person=person, defaults={"state": state})
 
 
 def _not_before_the_yes(person: Person, item: str, on: date, now: datetime) -> None:

@@ -18,7 +18,6 @@ from supple.core.safety.model import ScreenState, Sensation
 from supple.core.session.model import SessionScript
 from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
-from supple.core.wire import decision as decision_wire
 from supple.web.journal import queries, told_days
 from supple.web.journal.models import DayOff, DayOffKind, Person, PlanRevision, Session, Why
 from supple.web.journal.services.day_session import last_session
@@ -145,7 +144,7 @@ def todays_session(person: Person, now: datetime) -> Today:
     """Where the person stands today."""
     day = today_of(person, now)
     row = queries.plan_of(person, day)
-    decision = None if row is None else decision_wire.from_json(row.decision)
+    decision = None if row is None else row.decision
     last = last_session(person, day)
     state = queries.screening(person)
     newest = queries.newest_day(person)
