@@ -173,6 +173,32 @@ test("withdrawn meanwhile, it ends with the reason", async () => {
   assert.equal(world.awake, "released");
 });
 
+test("what was done while nobody answered is told, though it may not go on", async () => {
+  const { world, shown, sent, session } = begun();
+  world.known = false;
+  world.tick(60_000);
+  world.refusal = "under_way";
+  session.command("skip");
+  await settle();
+  assert.equal(shown.at(-1), "refused: under_way");
+  assert.deepEqual(sent, ["end"]);
+});
+
+test("refused at its first moment, or known already, nothing more is told", async () => {
+  for (const [known, ran_ms] of [
+    [false, 5_000],
+    [true, 60_000],
+  ] as const) {
+    const { world, sent, session } = begun();
+    world.known = known;
+    world.tick(ran_ms);
+    world.refusal = "under_way";
+    session.command("pause");
+    await settle();
+    assert.deepEqual(sent, []);
+  }
+});
+
 test("stopped and saved, it leads on by itself", async () => {
   const { world, shown, session } = begun();
   session.command("stop");

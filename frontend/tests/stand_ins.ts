@@ -59,7 +59,8 @@ export function surroundings() {
     reaches: true,
     speaks: true,
     lost: false,
-    refusal: null as "changed" | "done" | "new_day" | null,
+    refusal: null as "changed" | "done" | "under_way" | "ended" | "new_day" | null,
+    known: true,
     became: "saved" as "saved" | "waiting" | "refused",
     arrives: true,
     caption: "",
@@ -103,6 +104,7 @@ export function surroundings() {
     },
     records: {
       progress: async () => world.refusal,
+      knows: () => world.known,
       hurt: () => sent.push("hurt"),
       end: async () => {
         sent.push("end");

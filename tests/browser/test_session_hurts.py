@@ -116,9 +116,7 @@ def test_a_reload_while_the_questions_are_open_asks_them_again(page: Page) -> No
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_one_button_ends_the_session_never_two(page: Page, watch: Watch) -> None:
-    # A report of where it stands may be overtaken by the end, and is then refused in vain.
-    watch.allow_error("status of 409")
+def test_one_button_ends_the_session_never_two(page: Page) -> None:
     begin(page)
     press_that_hurts(page)
     ends = page.get_by_role("button", name="End for today")

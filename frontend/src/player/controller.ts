@@ -6,6 +6,7 @@ import type { Command } from "./commands.ts";
 import { endSession } from "./ending.ts";
 import type { HurtListener } from "./hurt.ts";
 import { endsSession, newPlayer, type PlayerEvent, turn } from "./machine.ts";
+import { notBefore } from "./moments.ts";
 import type { Parts } from "./parts.ts";
 import { canBeAsPlanned, type HurtAnswer, type PlayerState, playing } from "./player_state.ts";
 import { type Begun, newUuid, type Refusal } from "./records.ts";
@@ -199,9 +200,19 @@ export class Controller implements HurtListener {
   #report(begun: Begun): void {
     void this.#parts.records.progress(begun, this.#player).then((refusal) => {
       if (refusal === null || this.#player.state === "ended" || this.#givenUp) return;
+      if (refusal !== "deleted") this.#tellWhatRan(begun);
       forget();
       this.#giveUp(refusal);
     });
+  }
+
+  /** What was done while nobody answered is told all the same, though it may not go on. */
+  #tellWhatRan(begun: Begun): void {
+    const { records, now } = this.#parts;
+    const { completed, hurts, active_ms } = this.#player;
+    if (records.knows(begun) || !(completed.length || hurts.length)) return;
+    const stopped: PlayerState = { ...this.#player, state: "ended", ended_by: "stop" };
+    void records.end(begun, stopped, notBefore(now(), begun.started_at, active_ms));
   }
 
   #giveUp(reason: Refusal | "elsewhere"): void {
@@ -216,7 +227,9 @@ export class Controller implements HurtListener {
   }
 
   #restore(left: Kept): void {
-    if (this.#happen({ type: "resume_from", saved: left.player })) this.#begun = left.begun;
+    const unstarted = left.player.state === "ready_to_start";
+    if (unstarted || this.#happen({ type: "resume_from", saved: left.player }))
+      this.#begun = left.begun;
   }
 
   #easierOrBack(): "easier" | "as_planned" {

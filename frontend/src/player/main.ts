@@ -29,6 +29,7 @@ function fromPage<T>(id: string): T {
 const root = document.getElementById("main") as HTMLElement;
 const script = fromPage<PlayerScript>("player-script");
 const plan = fromPage<PlanRef>("player-plan");
+const resume = fromPage<Resume | null>("player-resume");
 const view = new View(root);
 const sound = createSound(script.language);
 const wake = createWakeLock();
@@ -39,7 +40,7 @@ const controller = new Controller({
   plan,
   view,
   sound,
-  records: createRecords(sessionsUrl, todayUrl, script),
+  records: createRecords(sessionsUrl, todayUrl, script, resume?.session_uuid ?? null),
   wake,
   presence,
   clock: createClock,
@@ -50,25 +51,32 @@ const controller = new Controller({
 });
 const dialog = createHurtDialog(root, controller);
 
-/** Where this session was left, on this device or on another. */
+/** Where the journal knows this session to stand. One of which it knows only that it began is gone on
+ *  with from its first moment: there is one session of a plan, not two. */
+function told(): Kept | null {
+  if (!resume) return null;
+  const begun = { uuid: resume.session_uuid, plan, started_at: resume.started_at };
+  const player = resume.player && fits(script, resume.player) ? resume.player : newPlayer();
+  return { begun, player };
+}
+
+/** Where this session was left, on this device or on another, wherever it got further. */
 function unfinished(): Kept | null {
-  const here = kept(plan);
-  if (here && fits(script, here.player)) return here;
-  const there = fromPage<Resume | null>("player-resume");
-  if (!there) return null;
-  const begun = { uuid: there.session_uuid, plan, started_at: there.started_at };
-  const player = there.player && fits(script, there.player) ? there.player : null;
-  return player && { begun, player };
+  const [here, there] = [kept(plan), told()];
+  if (!here || !fits(script, here.player)) return there;
+  const further = there && there.player.completed.length > here.player.completed.length;
+  return further && there.begun.uuid === here.begun.uuid ? there : here;
 }
 
 const left = unfinished();
 const at = settled(script, left?.player ?? newPlayer());
+const goesOn = at.state !== "ready_to_start";
 const minutes = Math.ceil(leftMs(script, at) / 60_000);
 view.start({
   of: script.of,
   minutes,
   picture: pictureKey(playing(script, at)),
-  left: left && playing(script, at).name,
+  left: goesOn ? playing(script, at).name : null,
 });
 view.sound(sound.choice(), sound.hasVoice());
 sound.onChange(() => view.sound(sound.choice(), sound.hasVoice()));
@@ -78,6 +86,6 @@ view.letters(keptLetters(), keepLetters);
 view.onCommand(keptLetters, (command) => {
   // Another window may have gone on meanwhile: where it stands now counts.
   if (command === "start") controller.start(unfinished());
-  else if (command === "stop" && left && !view.runs()) controller.stopLeft(left);
+  else if (command === "stop" && left && goesOn && !view.runs()) controller.stopLeft(left);
   else controller.command(command);
 });

@@ -32,9 +32,9 @@ export function newUuid(): string {
   return hex.join("").replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-/** Why a session cannot go on: its plan stands no longer, today's was done, a day has passed, or
- *  everything was deleted. */
-export type Refusal = "changed" | "done" | "new_day" | "deleted";
+/** Why a session cannot go on: its plan stands no longer, today's was done, it was begun on another
+ *  device and has not ended there, it was ended there, a day has passed, or everything was deleted. */
+export type Refusal = "changed" | "done" | "under_way" | "ended" | "new_day" | "deleted";
 
 /** The answer where everything was deleted since the session began. */
 const GONE = 410;
@@ -42,13 +42,26 @@ const GONE = 410;
 /** As much of where the person stands today as that depends on. */
 interface Today {
   day: string;
-  session: { uuid: string; ended_at: string | null; requested: string | null } | null;
+  revision: number | null;
+  session: {
+    uuid: string;
+    revision: number;
+    ended_at: string | null;
+    requested: string | null;
+  } | null;
 }
 
 /** The worst of what became of several messages: whoever waits must know of it. */
 const WORST: Delivery[] = ["waiting", "refused", "saved"];
 
-export function createRecords(sessionsUrl: string, todayUrl: string, script: PlayerScript) {
+/** `knownUuid`: the session that the journal knew when the page was opened. */
+export function createRecords(
+  sessionsUrl: string,
+  todayUrl: string,
+  script: PlayerScript,
+  knownUuid: string | null,
+) {
+  const known = new Set([knownUuid]);
   const start = ({ plan: { person, ...plan }, started_at }: Begun) => ({
     person,
     plan,
@@ -68,12 +81,20 @@ export function createRecords(sessionsUrl: string, todayUrl: string, script: Pla
 
   async function reasonOf(begun: Begun): Promise<Refusal> {
     const today = (await (await fetch(todayUrl)).json()) as Today;
-    if (today.day !== begun.plan.day) return "new_day";
+    const { day, revision } = begun.plan;
+    if (today.day !== day) return "new_day";
     const other = today.session && today.session.uuid !== begun.uuid ? today.session : null;
-    return other?.ended_at && !other.requested ? "done" : "changed";
+    if (other?.ended_at && !other.requested) return "done";
+    const theSame = today.revision === revision && other?.revision === revision;
+    return theSame && !other.ended_at ? "under_way" : "changed";
   }
 
   return {
+    /** Whether the journal has it already: then what was done in it is there, too. */
+    knows(begun: Begun): boolean {
+      return known.has(begun.uuid);
+    },
+
     /** Where it stands. Gives the reason when the server says that it cannot go on. */
     async progress(begun: Begun, player: PlayerState): Promise<Refusal | null> {
       standing = player;
@@ -84,6 +105,11 @@ export function createRecords(sessionsUrl: string, todayUrl: string, script: Pla
           const url = `${sessionsUrl}${begun.uuid}/progress/`;
           const response = await post(url, { ...start(begun), player });
           if (response.status === GONE) return "deleted";
+          if (response.ok) {
+            known.add(begun.uuid);
+            const { saved } = (await response.json()) as { saved: boolean };
+            return saved ? null : "ended";
+          }
           if (response.status !== 409) return null;
           return await reasonOf(begun).catch(() => "changed" as const);
         } catch {
@@ -110,8 +136,10 @@ export function createRecords(sessionsUrl: string, todayUrl: string, script: Pla
       });
     },
 
-    /** The session has ended. Waits for everything that was told before it. */
+    /** The session has ended. Waits for everything that was told before it; where it stood is told
+     *  no more. */
     end(begun: Begun, player: PlayerState, ended_at: string): Promise<Delivery> {
+      standing = null;
       return inTurn(sessionsUrl, {
         ...start(begun),
         client_uuid: begun.uuid,

@@ -73,7 +73,8 @@ export class View {
   refused(why: Refusal | "elsewhere"): void {
     const page = this.#page;
     const onward = page.one<HTMLAnchorElement>("[data-onward]");
-    onward.href = why === "elsewhere" ? location.pathname : "/";
+    const canGoOn = why === "elsewhere" || why === "under_way";
+    onward.href = canGoOn ? location.pathname : "/";
     onward.textContent = onward.getAttribute(`data-refused-${why}`) ?? "";
     for (const element of page.all("[data-finished]")) {
       element.textContent = element.getAttribute(`data-refused-${why}`) ?? "";

@@ -121,6 +121,17 @@ def test_a_session_goes_from_progress_to_its_end(client: Client, ready: Diary) -
     assert (saved["saved"], saved["rescreen"]) == (True, False)
     session = answer_of(client.get(TODAY))["session"]
     assert (session["uuid"], session["ended_by"]) == (session_uuid, "finished")
+    assert answer_of(post(client, f"{at}progress/", begun)) == {"saved": False}
+
+
+def test_a_session_that_has_begun_cannot_be_begun_under_another_id(
+    client: Client, ready: Diary
+) -> None:
+    begun = {**ready.begun(), "player": player()}
+    assert post(client, f"{SESSIONS}{uuid4()}/progress/", begun).status_code == 200
+    field, said = refusal(post(client, f"{SESSIONS}{uuid4()}/progress/", begun), 409)
+    assert (field, "go on here" in said) == ("plan", True)
+    assert Session.objects.count() == 1
 
 
 def test_a_worrying_hurt_tells_the_player_to_end(client: Client, ready: Diary) -> None:

@@ -133,3 +133,10 @@ def diary(db: None) -> Diary:
     somebody = Diary()
     somebody.answer()
     return somebody
+
+
+@pytest.fixture
+def ready(diary: Diary) -> Diary:
+    """The same, checked in: there is a plan for today."""
+    diary.check_in()
+    return diary

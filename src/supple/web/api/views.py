@@ -40,10 +40,10 @@ def hurts(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
 
 @answers("POST")
 def progress(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
-    """Where the player stands, for resuming after a reload."""
+    """Where the player stands, for resuming after a reload; ``saved`` False: it has ended."""
     data = body(request)
-    services.record_progress(_owner(data), session_uuid, data, timezone.now())
-    return JsonResponse({"saved": True})
+    goes_on = services.record_progress(_owner(data), session_uuid, data, timezone.now())
+    return JsonResponse({"saved": goes_on})
 
 
 def _person() -> Any:

@@ -27,7 +27,7 @@ writes: plans are made by the writes, so that no page view changes anything.
     request_stretch(person, stretch_id, now, client_uuid) -> Saved
     whole_plan(person, now, client_uuid) -> Saved
 
-    record_progress(person, session_uuid, payload, now) -> None
+    record_progress(person, session_uuid, payload, now) -> bool
     record_hurt(person, session_uuid, payload, now, client_uuid) -> Saved
     record_session(person, payload, now, session_uuid) -> Saved
     record_after(person, session_uuid, values: Mapping[str, object], now, client_uuid) -> Saved

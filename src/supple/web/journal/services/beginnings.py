@@ -5,12 +5,11 @@ from uuid import UUID
 
 from supple.core.dose.decision import Plan
 from supple.core.errors import InputError
-from supple.core.wire import decision as decision_wire
 from supple.web.journal import queries
 from supple.web.journal.errors import WithdrawnError
 from supple.web.journal.models import Person, PlanRevision, Session
 from supple.web.journal.services import payloads
-from supple.web.journal.services.day_session import ends_the_day, was_done
+from supple.web.journal.services.day_session import ends_the_day, of_day, was_done
 from supple.web.journal.services.entries import today_of
 from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
 
@@ -20,7 +19,7 @@ LONGEST_LAG = timedelta(days=1)
 
 def plan_followed(session: Session) -> Plan:
     """The plan that a session carries out."""
-    plan = decision_wire.from_json(session.plan.decision)
+    plan = session.plan.decision
     assert isinstance(plan, Plan)
     return plan
 
@@ -43,7 +42,7 @@ def begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Se
     payloads.check_moment(begun.started_at, now, "started_at")
     given = PlanRevision.objects.filter(person=person, day=begun.plan.day)
     row = given.filter(revision=begun.plan.revision).first()
-    plan = None if row is None else decision_wire.from_json(row.decision)
+    plan = None if row is None else row.decision
     if row is None or not isinstance(plan, Plan):
         raise InputError(
             where=WHERE, field="plan", value=str(begun.plan), allowed="a plan that you were given"
@@ -71,7 +70,11 @@ def begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Se
 
 
 def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
-    """A session begins with the plan that stands today, once a day. Raises: WithdrawnError."""
+    """A session begins with the plan that stands today, once a day, and on one device: one that has
+    not ended goes on as the same session, so that no part of the day's plan is done twice.
+
+    Raises: WithdrawnError.
+    """
     if begun.plan.day != today_of(person, now):
         raise WithdrawnError(
             where=WHERE,
@@ -81,7 +84,8 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
             sentence="This session is of another day. Please open Today for the plan of today.",
         )
     check_stands(person, begun.plan)
-    if any(ends_the_day(row) for row in Session.objects.filter(person=person, day=begun.plan.day)):
+    rows = list(Session.objects.filter(person=person, day=begun.plan.day).order_by("id"))
+    if any(ends_the_day(row) for row in rows):
         raise WithdrawnError(
             where=WHERE,
             field="plan",
@@ -89,6 +93,22 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
             allowed="one session a day",
             sentence="You have done today's session, and one session a day is enough.",
         )
+    if rows and _goes_on(of_day(rows), begun.plan):
+        raise WithdrawnError(
+            where=WHERE,
+            field="plan",
+            value=str(begun.plan),
+            allowed="the session of this plan that has begun and not ended",
+            sentence=(
+                "This session has begun already, in another window or on another device. Go on "
+                "there. Or open the session page again to go on here, where it stands."
+            ),
+        )
+
+
+def _goes_on(session: Session, plan: PlanRef) -> bool:
+    """Whether it follows this plan and has not ended: the session page offers to go on with it."""
+    return session.ended_at is None and session.plan.revision == plan.revision
 
 
 def check_stands(person: Person, plan: PlanRef) -> None:

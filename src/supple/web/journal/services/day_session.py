@@ -43,7 +43,8 @@ def of_day(rows: Sequence[Session]) -> Session:
 
     The day's own before one that was asked for alone. The one that was done, however many were
     begun beside it; of two such the one that ended first, so that what was said of it stays in
-    sight. Else the last that hurt, the last that has not ended, or the last.
+    sight. Else the last that hurt; of those that have not ended the one that follows the latest
+    plan and has got furthest, so that it goes on there; or the last.
     """
     own = [row for row in rows if not row.requested]
     alone = [row for row in rows if row.requested]
@@ -58,4 +59,5 @@ def _settled(rows: Sequence[Session]) -> Session:
         return min(done, key=lambda row: (row.ended_at, row.pk))
     hurt = [row for row in rows if row.ended_by == EndedBy.HURT]
     going_on = [row for row in rows if row.ended_at is None]
+    going_on.sort(key=lambda row: (row.plan_id, len(row.done), row.pk))
     return (hurt or going_on or list(rows))[-1]

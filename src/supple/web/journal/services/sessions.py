@@ -46,13 +46,14 @@ _RATINGS: Mapping[str, fields.Reader] = {
 
 def record_progress(
     person: Person, session_uuid: UUID, payload: Mapping[str, object], now: datetime
-) -> None:
+) -> bool:
     """Where a session stands, from its start on; sent as often as wanted, the last one counts.
 
-    ``payload``: ``plan``, ``started_at``, ``player``. After the end it changes nothing.
+    ``payload``: ``plan``, ``started_at``, ``player``. Returns whether the session goes on: after
+    its end, told here or on another device, nothing changes any more.
     Raises: InputError; WithdrawnError when it would begin with a plan that does not stand today
-    (then there is no session), or when the plan was withdrawn meanwhile (then all is saved, and
-    the session should end).
+    or beside a session of that plan (then there is no new one), or when the plan was withdrawn
+    meanwhile (then all is saved, and the session should end).
     """
     read = payloads.progress(payload)
     with transaction.atomic():
@@ -62,11 +63,13 @@ def record_progress(
             check_may_begin(person, read.begun, now)
             session = begin(person, session_uuid, read.begun, now)
         check_same_beginning(session, read.begun)
-        if session.ended_at is None:
-            session.done = list(_done_so_far(plan_followed(session), read.player))
-            session.player = player_wire.to_json(read.player)
-            session.save(update_fields=["player", "done"])
+        if session.ended_at is not None:
+            return False
+        session.done = list(_done_so_far(plan_followed(session), read.player))
+        session.player = player_wire.to_json(read.player)
+        session.save(update_fields=["player", "done"])
     check_stands(person, read.begun.plan)
+    return True
 
 
 def record_hurt(
