@@ -3,10 +3,11 @@
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import OperationalError, connection
 
 from supple.web.journal import services
 from supple.web.journal.models import Person
@@ -46,6 +47,24 @@ def test_one_can_begin_anew_and_deleting_nothing_is_nothing(diary: Diary) -> Non
     assert services.erase_everything(diary.now) == 0
     Diary().answer()
     assert Person.objects.count() == 1
+
+
+def test_all_rows_are_gone_where_the_file_cannot_be_written_anew(
+    diary: Diary,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    def refuse(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith(("VACUUM", "PRAGMA wal_checkpoint")):
+            raise OperationalError("database or disk is full")
+        return execute(sql, *rest)
+
+    diary.check_in()
+    with connection.execute_wrapper(refuse), django_capture_on_commit_callbacks(execute=True):
+        assert services.erase_everything(diary.now) > 0
+    assert all(each == [] for each in everything().values())
+    assert [each.levelname for each in caplog.records] == ["WARNING", "WARNING"]
+    assert all("are deleted" in each.message and "full" in each.message for each in caplog.records)
 
 
 @pytest.fixture
