@@ -71,10 +71,11 @@ def _network(options: argparse.Namespace) -> "Wish | None":
         return None
     if any(given) and not all(given):
         raise ValueError("a certificate needs its key: give both --cert and --key, or neither")
+    from supple.web.lan import EVERY_ADDRESS
     from supple.web.serve_lan import Wish
 
     port = DEFAULT_LAN_PORT if options.lan_port is None else options.lan_port
-    return Wish(options.lan, port, options.cert, options.key)
+    return Wish(options.lan or EVERY_ADDRESS, port, options.cert, options.key)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -122,7 +123,7 @@ def _add_lan_options(serve: argparse.ArgumentParser) -> None:
     lan.add_argument(
         "--lan",
         nargs="?",
-        const="0.0.0.0",
+        const="",
         metavar="ADDRESS",
         help="also answer the network, encrypted, for paired devices only; "
         "ADDRESS is one of this computer's (default: all in a home or office network)",

@@ -11,6 +11,8 @@ import pytest
 
 from supple import cli
 from supple.web import serve as serve_module
+from supple.web.lan import EVERY_ADDRESS
+from supple.web.serve_lan import RUNNING_FILE
 
 
 @pytest.fixture
@@ -42,6 +44,28 @@ def test_serve_is_the_default(
 ) -> None:
     assert cli.main(words) == 0
     assert served == [call]
+
+
+def test_lan_means_every_address_unless_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+
+    def serve(port: int, *, open_browser: bool, network: object = None) -> int:
+        asked.append(network)
+        return 0
+
+    monkeypatch.setattr(serve_module, "serve", serve)
+    assert cli.main(["serve", "--lan"]) == cli.main(["serve", "--lan", "192.168.1.5"]) == 0
+    assert [wish.address for wish in asked] == [EVERY_ADDRESS, "192.168.1.5"]
+
+
+@pytest.mark.parametrize("noted", ["", "{", "[]", "{}", '{"names": [], "ends": "soon"}'])
+def test_a_note_about_the_network_that_cannot_be_read_is_none(
+    noted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SUPPLE_DATA", str(tmp_path))
+    (tmp_path / RUNNING_FILE).write_text(noted)
+    assert cli.main(["pair"]) == 2
+    assert "does not answer the network now" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "80a", "", "٣", "8e3"])

@@ -6,6 +6,7 @@ pairing, and what came over the network can never be taken for it, since another
 """
 
 import multiprocessing
+import os
 import socket
 import ssl
 import sys
@@ -91,7 +92,7 @@ def opened(door: Door) -> Iterator[None]:
     from supple.web.worker_signals import stops_held_back
 
     running = data_folder() / RUNNING_FILE
-    running.write_text(door.lan.to_json())
+    _write_down(door.lan, running)
     process = _context().Process(target=_answer_network, args=(door,), name="supple-lan")
     with stops_held_back():
         process.start()
@@ -108,6 +109,17 @@ def opened(door: Door) -> Iterator[None]:
         process.join(STOP_WITHIN_S)
         if process.is_alive():
             process.kill()  # its worker notices and goes too
+
+
+def _write_down(lan: Lan, file: Path) -> None:
+    """Put it in place whole: `supple pair` may read it at any moment. Raises: OSError."""
+    fresh = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        fresh.write_text(lan.to_json())
+        fresh.replace(file)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise OSError(f"{file} cannot be written ({error.strerror})") from None
 
 
 def invite(lan: Lan) -> None:
@@ -128,7 +140,7 @@ def running_lan() -> Lan:
     """
     try:
         lan = Lan.from_json((data_folder() / RUNNING_FILE).read_text())
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError, TypeError, KeyError):  # none, or not one of this version
         lan = None
     if lan is None or not answers(lan, within_s=0):
         raise ValueError(
@@ -140,9 +152,8 @@ def running_lan() -> Lan:
 def answers(lan: Lan, within_s: float) -> bool:
     """Whether TLS is spoken at the door, asked again until the seconds are over."""
     trusting = ssl.create_default_context()
-    trusting.check_hostname = (
-        False  # it is our own, at an address that its certificate may not name
-    )
+    # It is our own, at an address that its certificate may not name.
+    trusting.check_hostname = False
     trusting.verify_mode = ssl.CERT_NONE
     deadline = time.monotonic() + within_s
     while True:

@@ -123,8 +123,3 @@ def halved(turn: Turn) -> Turn:
     axis = (y[2] - z[1], z[0] - x[2], x[1] - y[0])
     cosine = max(-1.0, min(1.0, (x[0] + y[1] + z[2] - 1.0) / 2.0))
     return about(unit(axis), math.degrees(math.acos(cosine)) / 2.0)
-
-
-def angle_between(a: Vector, b: Vector) -> Degrees:
-    """Unsigned, 0..180."""
-    return math.degrees(math.atan2(length(cross(a, b)), dot(a, b)))

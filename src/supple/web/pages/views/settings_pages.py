@@ -25,9 +25,6 @@ from supple.web.pages.open_items import clearable_conditions
 from supple.web.pages.post_only import post_only
 from supple.web.pages.theme import AS_THE_DEVICE, keep_theme, theme
 
-ROWS = ("conditions", "blocked", "you")
-"""Parts with a page of their own."""
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def overview(request: HttpRequest) -> HttpResponse:
