@@ -18,7 +18,8 @@ class AlreadyUsedError(InputError):
 
 
 class WithdrawnError(InputError):
-    """A session cannot begin or go on: its plan stands no longer, or today's session is done.
+    """What was asked for cannot be had any more: a plan that stands no longer, a second session on
+    one day, a stretch that does not suit today, or anything at all once everything was deleted.
 
     This one meets people who did nothing wrong, so its text is a sentence of its own: what is, and
     where to go from there.

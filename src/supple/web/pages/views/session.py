@@ -11,7 +11,6 @@ from supple.core.catalogue.load import load_words
 from supple.core.dose.decision import Plan
 from supple.core.session.model import Segment, SessionScript
 from supple.core.wire.player_script import to_player
-from supple.web.journal import services
 from supple.web.journal.services import Today
 from supple.web.pages.pictures import picture
 from supple.web.pages.views.help_first import today_or_first
@@ -40,9 +39,7 @@ def session(request: HttpRequest) -> HttpResponse:
 
 def _plan_ref(state: Today) -> dict[str, object]:
     """Which plan it is, and whose: after "delete everything" the same number is another's plan."""
-    person = services.local_person()
-    assert person is not None, "a plan without a person"
-    whose = str(person.client_uuid)
+    whose = str(state.person.client_uuid)
     return {"day": state.day.isoformat(), "revision": state.revision, "person": whose}
 
 
