@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
 
@@ -80,6 +81,12 @@ def made_plans() -> Iterator[tuple[str, Plan]]:
 PLANS = dict(made_plans())
 
 
+@cache
+def scripts() -> Mapping[str, SessionScript]:
+    """The session of each of the plans."""
+    return {name: script(each, CATALOGUE) for name, each in PLANS.items()}
+
+
 def all_segments(session: SessionScript) -> Iterator[Segment]:
     for segment in session.segments:
         yield segment
@@ -95,7 +102,7 @@ def test_a_session_lasts_as_long_as_its_plan(level: int, minutes: int) -> None:
 
 
 def test_every_script_lasts_as_long_as_its_plan() -> None:
-    assert all(script(each, CATALOGUE).duration_s == each.duration_s for each in PLANS.values())
+    assert all(made.duration_s == PLANS[name].duration_s for name, made in scripts().items())
 
 
 def test_the_parts_come_in_order() -> None:
@@ -190,7 +197,7 @@ def test_the_first_words_name_the_stretch_its_position_side_and_dose() -> None:
 
 def test_a_hold_has_a_half_way_cue_from_8_s_on() -> None:
     holds = 0
-    for session in (script(each, CATALOGUE) for each in PLANS.values()):
+    for session in scripts().values():
         for segment in all_segments(session):
             for step in segment.steps:
                 if step.phase is not Phase.HOLD:
@@ -206,7 +213,7 @@ def test_a_hold_has_a_half_way_cue_from_8_s_on() -> None:
 
 def test_the_easier_form_keeps_the_time_or_halves_the_hold() -> None:
     variants = halves = 0
-    for session in (script(each, CATALOGUE) for each in PLANS.values()):
+    for session in scripts().values():
         for segment in session.segments:
             if segment.stretch_id is None:
                 assert segment.easier is None
@@ -238,8 +245,8 @@ def test_half_a_hold_is_at_least_5_s_and_never_longer() -> None:
 
 def test_every_cue_can_be_said_before_the_next_one() -> None:
     counted, late = 0, set()
-    for name, each in PLANS.items():
-        for segment in all_segments(script(each, CATALOGUE)):
+    for name, session in scripts().items():
+        for segment in all_segments(session):
             cues = [(at_ms / 1000, cue) for at_ms, cue in cues_at(segment)]
             ends = [at_s for at_s, _ in cues[1:]] + [segment.duration_s]
             for (at_s, cue), end_s in zip(cues, ends, strict=True):
@@ -252,8 +259,8 @@ def test_every_cue_can_be_said_before_the_next_one() -> None:
 
 
 def test_every_caption_has_words_and_nobody_is_told_to_keep_a_breath_in() -> None:
-    for each in PLANS.values():
-        for segment in all_segments(script(each, CATALOGUE)):
+    for session in scripts().values():
+        for segment in all_segments(session):
             for step in segment.steps:
                 for cue in step.cues:
                     texts = said(cue, segment, WORDS), caption(cue, step.phase, segment, WORDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from typing import TypeAlias
 
@@ -80,6 +81,7 @@ class Words:
         raise KeyError(f"words {self.language}: no entry {key!r}")
 
 
+@cache  # there are as many as there are sentences, and a page says most of them again
 def parameters(entry: Entry) -> tuple[str, ...]:
     """Names of the ``{parameters}`` in an entry, in order, each once.
 
