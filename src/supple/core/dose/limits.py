@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from supple.core.catalogue.model import Hold
+from supple.core.outcomes.limits import LIMITS as PROGRESS
 from supple.core.units import Seconds
 
 ENGINE_VERSION = "1"
@@ -125,10 +126,10 @@ class Limits:
     rescreen_days: int = _number(7, "days", "supple_rules")
 
     refer_week_rise: int = _number(2, "nrs", "supple_rules")
-    review_week: int = _number(6, "weeks", "hayden_2021")
-    review_again_week: int = _number(12, "weeks", "hayden_2021")
-    review_percent: int = _number(30, "percent", "ostelo_2008")
-    review_nrs: int = _number(2, "nrs", "ostelo_2008")
+    review_week: int = _number(PROGRESS.judge_days // 7, "weeks", "hayden_2021")
+    review_again_week: int = _number(PROGRESS.judge_again_days // 7, "weeks", "hayden_2021")
+    review_percent: int = _number(PROGRESS.important_percent, "percent", "ostelo_2008")
+    review_nrs: int = _number(PROGRESS.important_nrs, "nrs", "ostelo_2008")
     review_rmdq: int = _number(5, "points", "ostelo_2008")
     refer_high_nrs: int = _number(7, "nrs", "supple_rules")
     refer_reds: int = _number(3, "sessions", "supple_rules")

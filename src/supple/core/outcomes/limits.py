@@ -1,6 +1,7 @@
 """Every number that a statement about progress rests on, with its unit and where it comes from.
 
-One place, as ``core.dose.limits`` is for planning. ``source``: a key of ``catalogue/sources.toml``.
+One place, as ``core.dose.limits`` is for planning, which takes from here when to review and what
+change matters. ``source``: a key of ``catalogue/sources.toml``.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class Limits:
     window_values: int = _number(6, "days", "supple_choice")
     week_values: int = _number(3, "days", "supple_rules")
     spread_values: int = _number(5, "days", "supple_choice")
-    important_nrs: float = _number(2.0, "nrs", "ostelo_2008")
-    important_percent: float = _number(30.0, "percent", "ostelo_2008")
+    important_nrs: int = _number(2, "nrs", "ostelo_2008")
+    important_percent: int = _number(30, "percent", "ostelo_2008")
     noticed_nrs: float = _number(1.0, "nrs", "supple_choice")
     day_sd_nrs: float = _number(1.2, "nrs", "page_2022")
     day_correlation: float = _number(0.4, "ratio", "supple_choice")

@@ -6,10 +6,11 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from supple.core.dose.limits import LIMITS
+from supple.core.safety.age import FIRST_BIRTH_YEAR
 from supple.web.journal.models.constraints import between, one_of, ratings
 
-MINUTES_LEAST, MINUTES_MOST = 2, 60
-BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST = 1900, 9999
+MINUTES_LEAST, MINUTES_MOST = LIMITS.minutes_least, LIMITS.minutes_most
+BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST = FIRST_BIRTH_YEAR, 9999
 
 
 class User(AbstractUser):

@@ -12,15 +12,21 @@ from supple.core.dose.limits import LIMITS
 from supple.core.errors import InputError
 from supple.web.journal import fields
 from supple.web.journal.models import Person, Why
+from supple.web.journal.models.people import (
+    BIRTH_YEAR_LEAST,
+    BIRTH_YEAR_MOST,
+    MINUTES_LEAST,
+    MINUTES_MOST,
+)
 from supple.web.journal.prepared import prepared
 from supple.web.journal.services.entries import Saved, today_of, write_once
 from supple.web.journal.services.planning import replan
 
 _READERS: Mapping[str, fields.Reader] = {
-    "birth_year": fields.whole(1900, 9999),
+    "birth_year": fields.whole(BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST),
     "country": fields.country,
     "time_zone": fields.time_zone,
-    "minutes": fields.whole(2, 60),
+    "minutes": fields.whole(MINUTES_LEAST, MINUTES_MOST),
     "time_of_day": fields.time_of_day,
     "enrolment_nrs": fields.optional(fields.rating),
     "protect_first_hour": fields.yes_or_no,

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 
+from supple.core.dose.limits import LIMITS
 from supple.core.units import NRS_MAX, NRS_MIN
 
 NONE_OF_THESE = "none"
 """The value of the card that says, on purpose, that nothing applies."""
 
-MINUTES_MIN, MINUTES_MAX = 2, 60
+MINUTES_MIN, MINUTES_MAX = LIMITS.minutes_least, LIMITS.minutes_most
 
 Choices = list[tuple[str, str]]
 
@@ -174,7 +175,7 @@ class DayField(forms.DateField):
 
 
 class MinutesField(forms.IntegerField):
-    """An own number of minutes, 2..60, or None."""
+    """An own number of minutes, ``MINUTES_MIN`` to ``MINUTES_MAX``, or None."""
 
     def __init__(self, *, label: str) -> None:
         allowed = f"Minutes: please choose a whole number from {MINUTES_MIN} to {MINUTES_MAX}."

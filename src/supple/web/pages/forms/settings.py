@@ -10,7 +10,14 @@ from django.http import QueryDict
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Side, Stretch
 from supple.core.dose.told import BlockedSide
-from supple.web.pages.forms.fields import Choices, MinutesField, OnceForm, OneOfField
+from supple.web.pages.forms.fields import (
+    MINUTES_MAX,
+    MINUTES_MIN,
+    Choices,
+    MinutesField,
+    OnceForm,
+    OneOfField,
+)
 from supple.web.pages.forms.welcome import MINUTE_CHOICES
 from supple.web.pages.theme import AS_THE_DEVICE, Theme
 
@@ -49,6 +56,7 @@ class MinutesForm(PartForm):
     title = "Minutes a day"
     help = "On any day you can choose another number."
     choices = [(str(n), str(n)) for n in MINUTE_CHOICES]
+    least, most = MINUTES_MIN, MINUTES_MAX
 
     def field(self) -> forms.Field:
         """A whole number, whichever way it came."""

@@ -6,8 +6,11 @@ from django import forms
 from django.http import QueryDict
 
 from supple.core.catalogue.load import load_catalogue, load_words
+from supple.core.safety.age import FIRST_BIRTH_YEAR
 from supple.web.journal.services import Person
 from supple.web.pages.forms.fields import (
+    MINUTES_MAX,
+    MINUTES_MIN,
     Choices,
     MinutesField,
     OnceForm,
@@ -17,7 +20,6 @@ from supple.web.pages.forms.fields import (
 )
 from supple.web.pages.local_zone import zone_name
 
-BIRTH_YEAR_MIN = 1900
 MINUTE_CHOICES = (5, 8, 10, 15, 20)
 OWN_MINUTES = "own"
 TIMES_OF_DAY = [
@@ -35,11 +37,11 @@ class AboutYouForm(OnceForm):
 
     def __init__(self, *args: Any, this_year: int, countries: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        allowed = f"Please give the year as four digits, from {BIRTH_YEAR_MIN} to {this_year}."
+        allowed = f"Please give the year as four digits, from {FIRST_BIRTH_YEAR} to {this_year}."
         problems = ("required", "invalid", "min_value", "max_value")
         self.fields["birth_year"] = YearField(
             label="The year you were born",
-            min_value=BIRTH_YEAR_MIN,
+            min_value=FIRST_BIRTH_YEAR,
             max_value=this_year,
             widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
             error_messages=dict.fromkeys(problems, allowed),
@@ -81,7 +83,7 @@ class TimeForm(OnceForm):
         required=False,
         choices=[*((str(n), f"{n} min") for n in MINUTE_CHOICES), (OWN_MINUTES, "Another")],
     )
-    own_minutes = MinutesField(label="Or a number of your own, 2 to 60")
+    own_minutes = MinutesField(label=f"Or a number of your own, {MINUTES_MIN} to {MINUTES_MAX}")
     time_of_day = OneOfField(label="When does it suit you best?", choices=TIMES_OF_DAY)
 
     def clean(self) -> dict[str, Any]:
