@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from supple.web.journal import services
+from supple.web.pages.forms.deleting import DeleteForm
 from supple.web.pages.forms.sending import accepted, sent
-from supple.web.pages.forms.settings import DeleteForm
 from supple.web.pages.theme import THEME_COOKIE
 from supple.web.pages.views.welcome import FURTHEST_COOKIE
 

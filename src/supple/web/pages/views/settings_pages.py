@@ -11,11 +11,11 @@ from supple.core.catalogue.load import load_words
 from supple.core.words.numbers import in_words
 from supple.web.journal import queries, services
 from supple.web.journal.services import Person
+from supple.web.pages.forms.blocked import BlockedForm
 from supple.web.pages.forms.screening import ConditionsForm, conditions_form
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.settings import (
     PARTS,
-    BlockedForm,
     PartForm,
     ThemeForm,
     values_now,
