@@ -8,7 +8,7 @@ from supple.core.dose.decision import Kind, Withheld
 from supple.core.safety.age import youngest_age
 from supple.core.safety.model import Group, Question
 from supple.core.safety.record import CLEARABLE_TAGS
-from supple.core.safety.screen import ADULT_AGE
+from supple.core.safety.screen import ADULT_AGE, by_screen
 from supple.web.journal import queries
 from supple.web.journal.services import Person, Today
 
@@ -75,3 +75,22 @@ def clearable_conditions(person: Person) -> tuple[str, ...]:
     cleared = queries.screening(person).cleared
     tags = queries.conditions(person) & CLEARABLE_TAGS
     return tuple(sorted(str(tag) for tag in tags if tag not in cleared))
+
+
+def help_first(state: Today) -> str | None:
+    """The name of the page that comes before any plan; None: nothing stands open."""
+    kind = state.decision.kind if isinstance(state.decision, Withheld) else None
+    groups = {question_id[0] for question_id in state.open_flags}
+    if kind is Kind.EMERGENCY or "A" in groups:
+        return "emergency"
+    if kind is Kind.SEE_CLINICIAN or groups or is_under_age(state.person, state.day):
+        return "see_a_clinician"
+    return None
+
+
+def next_screen(question_ids: tuple[str, ...]) -> str | None:
+    """The first screen on which one of these questions stands; None: none of them is asked."""
+    for name, questions in by_screen(load_catalogue().questions).items():
+        if any(question.id in question_ids for question in questions):
+            return name
+    return None

@@ -9,10 +9,9 @@ from django.utils.text import capfirst
 from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.web.journal import services
 from supple.web.journal.services import Person, Today
+from supple.web.pages.open_items import help_first, next_screen
 from supple.web.pages.plan_words import minutes_of, stretch_name
 from supple.web.pages.reasons import sentence
-from supple.web.pages.views.help_first import help_first
-from supple.web.pages.views.screening import next_screen
 
 
 class Way(StrEnum):

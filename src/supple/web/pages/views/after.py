@@ -11,9 +11,8 @@ from supple.web.journal.services import Person, SessionToday, Today
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import AfterForm, HalfHourForm
+from supple.web.pages.open_items import help_first, next_screen
 from supple.web.pages.post_only import post_only
-from supple.web.pages.views.help_first import help_first
-from supple.web.pages.views.screening import next_screen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,7 +15,7 @@ from supple.web.journal import services
 from supple.web.journal.services import Person
 from supple.web.pages.forms.screening import ScreenForm, screen_form
 from supple.web.pages.forms.sending import accepted, sent, write_id
-from supple.web.pages.open_items import emergency_is_open
+from supple.web.pages.open_items import emergency_is_open, next_screen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,14 +40,6 @@ def screen(request: HttpRequest, screen: str) -> HttpResponse:
         "screen_help": words.say(f"screens.{screen}.help"),
     }
     return render(request, "pages/screen.html", context)
-
-
-def next_screen(question_ids: tuple[str, ...]) -> str | None:
-    """The first screen on which one of these questions stands; None: none of them is asked."""
-    for name, questions in by_screen(load_catalogue().questions).items():
-        if any(question.id in question_ids for question in questions):
-            return name
-    return None
 
 
 def _keep(person: Person, form: ScreenForm) -> None:

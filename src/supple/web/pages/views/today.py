@@ -15,11 +15,10 @@ from supple.web.journal.services import AskKind, DayOffKind, DayOffToday, Today
 from supple.web.pages import plan_words
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.today import FamiliarForm, HalfHourForm
-from supple.web.pages.open_items import emergency_call
+from supple.web.pages.open_items import emergency_call, next_screen
 from supple.web.pages.reasons import deciding
 from supple.web.pages.views.check_in import check_in_form
 from supple.web.pages.views.help_first import today_or_first
-from supple.web.pages.views.screening import next_screen
 from supple.web.pages.week import this_week
 
 SHORT_MINUTES = 3
