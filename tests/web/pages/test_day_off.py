@@ -109,7 +109,7 @@ def test_being_away_goes_on_until_they_are_back(settled: Someone) -> None:
     ("days", "said"),
     [
         (5, ""),
-        (6, "It has been 5 days without a session. That is fine. Today is one step lighter."),
+        (6, "It has been 5 days without a session. That is fine. Today is lighter, by one step"),
         (8, "It has been 7 days without a session. That is fine. Today is lighter, by two steps"),
         (15, "It has been 14 days without a session. That is fine. You begin again gently."),
     ],
