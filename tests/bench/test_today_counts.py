@@ -45,6 +45,9 @@ def queries_of_today(someone: Someone) -> int:
 
 def test_today_asks_little_of_the_journal_in_every_state(after_ten_years: Someone) -> None:
     someone = after_ten_years
+    oldest = someone.today().day - timedelta(days=365 * ten_years.YEARS - 1)
+    assert Session.objects.earliest("day").day == oldest
+    assert Session.objects.count() == 365 * ten_years.YEARS - 1
     with_a_plan = queries_of_today(someone)
     someone.do_session()
     someone.later(minutes=40)
@@ -54,15 +57,6 @@ def test_today_asks_little_of_the_journal_in_every_state(after_ten_years: Someon
     next_morning = queries_of_today(someone)
     assert min(with_a_plan, done, next_morning) >= 5
     assert max(with_a_plan, done, next_morning) <= QUERIES_NOW <= today_page.QUERIES
-
-
-def test_ten_years_are_there(after_ten_years: Someone) -> None:
-    person = services.local_person()
-    assert person is not None
-    today = after_ten_years.today().day
-    first = today - timedelta(days=365 * ten_years.YEARS - 2)
-    assert Session.objects.filter(person=person, day__lte=first).count() >= 1
-    assert Session.objects.filter(person=person).count() == 365 * ten_years.YEARS - 1
 
 
 @pytest.fixture

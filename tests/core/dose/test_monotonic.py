@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -25,16 +26,21 @@ from supple.core.safety.screen import asked
 from tests.core.dose.lives import life
 from tests.core.dose.told import PERSON, START
 
-LIVES = range(15)
+LIVES, DEEP_LIVES = range(8), range(8, 60)
 WITHHELD = -1
 
 
-def asks() -> Iterator[PlanInput]:
+@pytest.fixture(params=[LIVES, pytest.param(DEEP_LIVES, marks=pytest.mark.deep)])
+def asks(request: pytest.FixtureRequest) -> tuple[PlanInput, ...]:
     """Every day of some lives, as it was asked."""
+    return asked_in(request.param)
+
+
+@cache
+def asked_in(lives: range) -> tuple[PlanInput, ...]:
     catalogue = load_catalogue()
-    for seed in LIVES:
-        for each in replay(life(seed, catalogue), catalogue):
-            yield each.ask
+    days = (replay(life(seed, catalogue), catalogue) for seed in lives)
+    return tuple(each.ask for one in days for each in one)
 
 
 def with_day(ask: PlanInput, changed: Day) -> PlanInput:
@@ -75,9 +81,11 @@ def changed_session(ask: PlanInput, name: str) -> Iterator[PlanInput]:
 
 
 @pytest.mark.parametrize("name", ["now_nrs", "morning_nrs", "stress_nrs", "stiffness_nrs"])
-def test_a_worse_rating_today_never_raises_the_level(name: str) -> None:
+def test_a_worse_rating_today_never_raises_the_level(
+    asks: tuple[PlanInput, ...], name: str
+) -> None:
     compared = 0
-    for ask in asks():
+    for ask in asks:
         highest = level(ask)
         for changed in changed_today(ask, name):
             compared += 1
@@ -88,9 +96,11 @@ def test_a_worse_rating_today_never_raises_the_level(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["worst_nrs", "after_nrs"])
-def test_a_session_borne_worse_never_raises_the_level(name: str) -> None:
+def test_a_session_borne_worse_never_raises_the_level(
+    asks: tuple[PlanInput, ...], name: str
+) -> None:
     compared = 0
-    for ask in asks():
+    for ask in asks:
         highest = level(ask)
         for changed in changed_session(ask, name):
             compared += 1
@@ -173,9 +183,11 @@ def test_more_days_away_never_raise_the_level(state: DoseState) -> None:
 
 
 @pytest.mark.parametrize("name", ["now_nrs", "morning_nrs", "stress_nrs"])
-def test_an_answer_left_out_never_lets_the_base_rise(name: str) -> None:
+def test_an_answer_left_out_never_lets_the_base_rise(
+    asks: tuple[PlanInput, ...], name: str
+) -> None:
     compared = 0
-    for ask in asks():
+    for ask in asks:
         today = on(ask, ask.today)
         if today is None or getattr(today, name) is None or ask.state is None:
             continue

@@ -1,5 +1,6 @@
 """Deleting everything leaves no row and no word, in the file, in its log or in copies of it."""
 
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,15 +68,23 @@ def test_all_rows_are_gone_where_the_file_cannot_be_written_anew(
     assert all("are deleted" in each.message and "full" in each.message for each in caplog.records)
 
 
-@pytest.fixture
-def written(tmp_path: Path) -> Path:
-    """A data folder whose journal, log and copies hold somebody's words."""
-    finish(run(tmp_path, "enrol"))
-    finish(run(tmp_path, "say", WORDS))
+@pytest.fixture(scope="module")
+def once_written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose journal and copies hold somebody's words. Made once, then copied."""
+    folder = tmp_path_factory.mktemp("written") / "data"
+    folder.mkdir()
+    finish(run(folder, "enrol"))
+    finish(run(folder, "say", WORDS))
     for why in (copies.BEFORE_UPDATE, copies.BEFORE_RESTORE):
-        copy = copies.new_copy(tmp_path, why, datetime(2026, 3, 2, tzinfo=UTC))
-        copy.write_bytes((tmp_path / "supple.sqlite3").read_bytes())
-    return tmp_path
+        copy = copies.new_copy(folder, why, datetime(2026, 3, 2, tzinfo=UTC))
+        copy.write_bytes((folder / "supple.sqlite3").read_bytes())
+    return folder
+
+
+@pytest.fixture
+def written(once_written: Path, tmp_path: Path) -> Path:
+    """A data folder whose journal and copies hold somebody's words."""
+    return Path(shutil.copytree(once_written, tmp_path / "data"))
 
 
 def holders(folder: Path) -> list[str]:

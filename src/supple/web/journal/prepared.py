@@ -6,8 +6,10 @@ answer it.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, wraps
 from inspect import signature
+from types import NoneType
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import connection
@@ -50,6 +52,10 @@ class _Place(Expression):
         return "%s", [self]
 
 
+_AS_IT_IS = {NoneType, bool, date}
+"""What SQLite's own module has made already, and what was never told: Django leaves it alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     """``converters``: by column, as Django has them; ``make``: a row from its columns."""
@@ -66,6 +72,8 @@ class _Question:
             found = cursor.fetchall()
         for columns in map(list, found):
             for at, converters, expression in self.converters:
+                if type(columns[at]) in _AS_IT_IS:
+                    continue
                 for convert in converters:
                     columns[at] = convert(columns[at], expression, connection)
             yield self.make(columns)
