@@ -55,6 +55,15 @@ def test_one_tap_takes_it_back_and_the_plan_is_as_it_was(
     assert settled.look("/").headings == page.headings
 
 
+@pytest.mark.parametrize(("kind", "heading"), KINDS.items())
+def test_no_session_is_led_on_a_day_off(settled: Someone, kind: str, heading: str) -> None:
+    settled.check_in()
+    take(settled, kind)
+    assert settled.look("/session/").headings == [heading]
+    settled.send("/today/back/", {})
+    assert "player-script" in settled.open("/session/").content.decode()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_tap_sent_twice_is_one(settled: Someone, kind: str) -> None:
     once = uuid4()

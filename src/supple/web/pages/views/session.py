@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -14,15 +14,19 @@ from supple.core.wire.player_script import to_player
 from supple.web.journal.services import Today
 from supple.web.pages.pictures import picture
 from supple.web.pages.views.help_first import today_or_first
-from supple.web.pages.views.today import is_done
+from supple.web.pages.views.today import holds, is_done
 
 
 @require_http_methods(["GET", "HEAD"])
 def session(request: HttpRequest) -> HttpResponse:
-    """The player with today's script. Without a plan there is a sentence and the way to Today."""
+    """The player with today's script. Without a plan there is a sentence and the way to Today; on a
+    day off, Today itself, where one tap takes it back.
+    """
     state = today_or_first(timezone.now())
     if isinstance(state, HttpResponseRedirect):
         return state
+    if state.day_off is not None and holds(state.day_off, state):
+        return redirect("today")
     script = state.script
     if not isinstance(state.decision, Plan) or script is None or is_done(state):
         return render(request, "pages/no_session.html", {"done": is_done(state)})
