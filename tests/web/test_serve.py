@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from supple.web import serve as serve_module
-from supple.web.data_folder import KEY_FILE, data_folder, prepare, secret_key
+from supple.web.data_folder import KEY_FILE, secret_key
 from tests.lan_app import supple
 from tests.live_app import LiveApp
 
@@ -154,33 +154,21 @@ def test_styles_scripts_and_pages_travel_compressed(looked_at: LiveApp, coding: 
         assert "Accept-Encoding" in (answer.getheader("Vary") or "")
 
 
+def test_who_sends_far_too_much_reads_why_it_was_refused(looked_at: LiveApp) -> None:
+    address = urlsplit(looked_at.url)
+    connection = HTTPConnection(address.hostname or "", address.port, timeout=20)
+    connection.request("POST", "/check-in/", b"1" * 10_000_000, {"Origin": looked_at.url})
+    answer = connection.getresponse()
+    assert answer.status == 413
+    assert b"far larger than anything Supple asks for" in answer.read()
+
+
 @posix_only
 def test_data_is_readable_by_its_owner_alone(looked_at: LiveApp) -> None:
     folder = looked_at.data_folder
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / KEY_FILE).stat().st_mode) == 0o600
     assert stat.S_IMODE((folder / "supple.sqlite3").stat().st_mode) == 0o600
-
-
-@posix_only
-def test_an_open_folder_still_holds_a_closed_journal(tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
-    prepare(tmp_path)
-    assert {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {
-        KEY_FILE: 0o600,
-        "supple.sqlite3": 0o600,
-    }
-
-
-@posix_only
-def test_a_journal_open_to_others_is_closed(tmp_path: Path) -> None:
-    names = ["supple.sqlite3", "supple.sqlite3-wal", "supple.sqlite3-shm"]
-    for name in names:
-        (tmp_path / name).write_text("what was there")
-        (tmp_path / name).chmod(0o644)
-    prepare(tmp_path)
-    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in names] == [0o600] * 3
-    assert [(tmp_path / name).read_text() for name in names] == ["what was there"] * 3
 
 
 def test_restart_keeps_the_key(live_app: LiveApp) -> None:
@@ -256,21 +244,3 @@ def test_browser_opens_only_after_the_app_answers(
     assert next(answers, None) is None
     assert pages == ["http://127.0.0.1:8470/"] * opened
     assert capsys.readouterr().out == "Supple is at http://127.0.0.1:8470/ (Ctrl-C stops it)\n"
-
-
-def test_data_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("SUPPLE_DATA", str(tmp_path / "here"))
-    assert data_folder() == tmp_path / "here"
-
-
-def test_key_is_made_once(tmp_path: Path) -> None:
-    prepare(tmp_path)
-    first = secret_key(tmp_path)
-    prepare(tmp_path)
-    assert secret_key(tmp_path) == first
-    assert len(first) >= 50
-
-
-def test_without_a_key_file_nothing_is_written(tmp_path: Path) -> None:
-    assert secret_key(tmp_path) != secret_key(tmp_path)
-    assert list(tmp_path.iterdir()) == []

@@ -39,6 +39,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "supple.web.security.LocalOnlyMiddleware",
     "supple.web.devices.middleware.PairedOnlyMiddleware",
+    "supple.web.too_large.TooLargeMiddleware",
     "supple.web.static_files.StaticFiles",
     "django.middleware.gzip.GZipMiddleware",  # docs/decisions/0020
     "supple.web.errors.WrongMethodMiddleware",

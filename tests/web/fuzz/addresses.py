@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import quote
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -10,12 +11,18 @@ from django.urls.resolvers import RoutePattern
 from hypothesis import strategies as st
 
 from supple.core.catalogue.load import load_catalogue
+from supple.web.pages.pictures import slug_of
 from tests.web.fuzz.odd import texts
-from tests.web.pages.conftest import SCREENS
+from tests.web.pages.conftest import MONDAY, SCREENS
 
 PLACEHOLDER = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 WELCOME = ("hello", "limits", "you", *SCREENS, "conditions", "pain", "time")
-SLUGS = (*load_catalogue().stretches, *WELCOME, "left", "right", "start", "end", "today", "0", "-")
+DAYS = tuple((MONDAY.date() - timedelta(days=ago)).isoformat() for ago in (0, 1, 9))
+STRETCHES = tuple(load_catalogue().stretches)
+SLUGS = (
+    *(*STRETCHES, *map(slug_of, STRETCHES), *WELCOME, *DAYS),
+    *("left", "right", "start", "end", "today", "0", "-"),
+)
 UUIDS = ("00000000-0000-0000-0000-000000000001", "ffffffff-ffff-ffff-ffff-ffffffffffff")
 JUNK = ("//", "/.", "/..%2f", "/%", "/%00/", "/%ff%fe/", "/static/../settings.py", "/api", "/;a=b")
 
@@ -42,6 +49,12 @@ class Route:
         return "/" + PLACEHOLDER.sub(lambda _: quote(next(left), safe=""), self.text)
 
     @property
+    def place_name(self) -> str:
+        """The name of the first place."""
+        found = PLACEHOLDER.search(self.text)
+        return "" if found is None else found["name"]
+
+    @property
     def places(self) -> list[str]:
         """The converter of each place: "slug", "uuid", "int", "str"."""
         return [each["converter"] or "str" for each in PLACEHOLDER.finditer(self.text)]
@@ -60,6 +73,20 @@ def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[Ro
 
 ROUTES = tuple(routes())
 PLAIN = tuple("/" + route.text for route in ROUTES if route.is_plain and not route.is_api)
+KNOWN = {
+    "step": WELCOME,
+    "screen": tuple(SCREENS),
+    "day": DAYS[:1],
+    "slug": STRETCHES[:1],
+    "stretch_id": STRETCHES[:1],
+}
+"""What can stand in a place, by its name."""
+FILLED = tuple(
+    route.filled([value])
+    for route in ROUTES
+    if len(route.places) == 1 and not route.is_api
+    for value in KNOWN.get(route.place_name, ())
+)
 
 
 def _value(converter: str) -> st.SearchStrategy[str]:

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.web.fuzz.states import STATES
-from tests.web.pages.conftest import Someone, someone
+from tests.web.pages.conftest import Someone, settled, someone
 
-__all__ = ["placed", "someone"]
+__all__ = ["placed", "settled", "someone"]
 
 
 @pytest.fixture(params=STATES)

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+from supple.core.catalogue.load import load_catalogue
+from supple.core.safety.model import Tag
+from supple.core.safety.screen import asked
 from supple.web.journal import services
 from tests.web.pages.conftest import SCREENS, Someone, settle
 
@@ -16,13 +19,29 @@ def half_welcomed(someone: Someone) -> None:
     someone.send(f"/welcome/{SCREENS[0]}/", {"answers": "none"})
 
 
+def almost_welcomed(someone: Someone) -> None:
+    someone.begin()
+    someone.answer_screens()
+    someone.send("/welcome/conditions/", {"conditions": "none"})
+    someone.send("/welcome/pain/", {"enrolment_nrs": 3})
+
+
 def under_age(someone: Someone) -> None:
     someone.begin(birth_year=2015)
 
 
 def emergency(someone: Someone) -> None:
     someone.begin()
-    someone.answer_screens({SCREENS[0]: "A6"})
+    someone.answer_screens({"emergency_body": "A6"})
+    assert someone.where() == "/emergency/"
+
+
+def to_see_a_clinician(someone: Someone) -> None:
+    """About one answer, and about what only a clinician may lift."""
+    settle(someone)
+    services.set_conditions(_person(), {Tag.THR}, someone.now, uuid4())
+    answers = {q.id: q.id == "B1" for q in asked(load_catalogue().questions)}
+    services.record_answers(_person(), answers, someone.now, uuid4())
 
 
 def welcomed(someone: Someone) -> None:
@@ -94,8 +113,10 @@ STATES: dict[str, Callable[[Someone], None]] = {
     for each in (
         nobody,
         half_welcomed,
+        almost_welcomed,
         under_age,
         emergency,
+        to_see_a_clinician,
         welcomed,
         checked_in,
         session_running,
