@@ -25,7 +25,7 @@ from supple.web import network
 from supple.web.data_folder import data_folder
 from supple.web.data_folder import prepare as prepare_folder
 from supple.web.lan import EVERY_ADDRESS, Lan
-from supple.web.serve import (
+from supple.web.server import (
     STOP_WITHIN_S,
     WorkerLoader,
     claim_port,

@@ -7,7 +7,6 @@ So each is held here to the limit it tells: whoever changes one is led to the ot
 import pytest
 
 from supple.core.dose.limits import LIMITS
-from supple.web.journal.services.today import AFTER
 from supple.web.pages.views.today import SHORT_MINUTES
 from tests.web.pages.conftest import Someone
 
@@ -28,11 +27,10 @@ def test_what_an_away_day_says_of_gaps(settled: Someone) -> None:
     [
         ("The first comes after four days at the earliest", LIMITS.first_rise_days, 4),
         ("each later one after a week", LIMITS.rise_wait_days, 7),
-        ("The pain during, half an hour after", AFTER.total_seconds(), 30 * 60),
     ],
 )
 def test_what_is_said_of_how_a_plan_is_made(
-    settled: Someone, sentence: str, limit: float, told: float
+    settled: Someone, sentence: str, limit: int, told: int
 ) -> None:
     assert sentence in settled.look("/plan/why/").text
     assert limit == told
