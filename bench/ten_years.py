@@ -155,7 +155,7 @@ def _put(table: type[Model], each: Mapping[str, Iterable[Any]], **same: object) 
     with connection.cursor() as cursor:
         cursor.executemany(
             f'INSERT INTO "{table._meta.db_table}" ({names}) VALUES ({places})',
-            zip(*columns, strict=False),
+            list(zip(*columns, strict=False)),
         )
 
 

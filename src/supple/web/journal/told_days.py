@@ -73,14 +73,14 @@ def days_between(
     today whose session may still go on; while it has not ended it is not held against that plan.
     """
     said = {row.day: row for row in map(_Said._make, _check_ins(person.pk, first, last))}
-    mornings: dict[date, int] = dict(_mornings(person.pk, first, last))
+    woke = mornings(person, first, last)
     sessions = _sessions_by_day(person, first, last)
-    days = sorted(said.keys() | mornings.keys() | sessions.keys())
+    days = sorted(said.keys() | woke.keys() | sessions.keys())
     found = []
     for day in days:
         rows = sessions.get(day, ())
         sums = day_so_far(rows, goes_on) if day == today else day_gone_by(rows)
-        found.append(_day(day, said.get(day), mornings.get(day), sums))
+        found.append(_day(day, said.get(day), woke.get(day), sums))
     return tuple(found)
 
 
@@ -119,6 +119,16 @@ def _sessions(person: int, first: date, last: date) -> QuerySet[Session, Any]:
 def _hurts(person: int, first: date, last: date) -> QuerySet[HurtReport, Any]:
     span = {"session__person": person, "session__day__gte": first, "session__day__lte": last}
     return HurtReport.objects.filter(**span).order_by("id").values_list(*_Hurt._fields)
+
+
+def mornings(person: Person, first: date, last: date) -> dict[date, int]:
+    """The mornings from ``first`` to ``last`` that pain on waking is known of, and how much."""
+    return dict(_mornings(person.pk, first, last))
+
+
+def hurts_between(person: Person, first: date, last: date) -> list[told.HurtReport]:
+    """What hurt in the sessions from ``first`` to ``last``, in the order of telling."""
+    return [core_hurt(_Hurt._make(row)) for row in _hurts(person.pk, first, last)]
 
 
 def _sessions_by_day(person: Person, first: date, last: date) -> dict[date, list[SessionRow]]:

@@ -10,7 +10,7 @@ from supple.core.safety.model import Group, Question
 from supple.core.safety.record import CLEARABLE_TAGS
 from supple.core.safety.screen import ADULT_AGE, by_screen
 from supple.web.journal import queries
-from supple.web.journal.services import Person, Today
+from supple.web.journal.services import BeforeCheckIn, Person, Today
 
 EVERYWHERE = "112"
 """What is shown where a country's number is not known. Source: docs/evidence.md §1."""
@@ -77,7 +77,7 @@ def clearable_conditions(person: Person) -> tuple[str, ...]:
     return tuple(sorted(str(tag) for tag in tags if tag not in cleared))
 
 
-def help_first(state: Today) -> str | None:
+def help_first(state: BeforeCheckIn) -> str | None:
     """The name of the page that comes before any plan; None: nothing stands open."""
     kind = state.decision.kind if isinstance(state.decision, Withheld) else None
     groups = {question_id[0] for question_id in state.open_flags}

@@ -27,11 +27,12 @@ writes: plans are made by the writes, so that no page view changes anything.
     request_stretch(person, stretch_id, now, client_uuid) -> Saved
     whole_plan(person, now, client_uuid) -> Saved
 
-    record_progress(person, session_uuid, payload, now) -> bool
+    record_progress(person, session_uuid, payload, now, window=None) -> bool
     record_hurt(person, session_uuid, payload, now, client_uuid) -> Saved
     record_session(person, payload, now, session_uuid) -> Saved
     record_after(person, session_uuid, values: Mapping[str, object], now, client_uuid) -> Saved
 
+    before_check_in(person, now) -> BeforeCheckIn
     todays_session(person, now) -> Today
     stretches_now(person, now) -> Mapping[str, Offer | Reason]
 
@@ -41,6 +42,7 @@ writes: plans are made by the writes, so that no page view changes anything.
 
 from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
 from supple.web.journal.models import DayOffKind, Person
+from supple.web.journal.services.asks import Ask, AskKind
 from supple.web.journal.services.check_ins import edit_day, record_check_in, record_morning
 from supple.web.journal.services.days_off import come_back, take_day_off
 from supple.web.journal.services.download import everything
@@ -68,12 +70,12 @@ from supple.web.journal.services.sessions import (
 )
 from supple.web.journal.services.standing import stretches_now
 from supple.web.journal.services.today import (
-    Ask,
-    AskKind,
+    BeforeCheckIn,
     CheckInToday,
     DayOffToday,
     SessionToday,
     Today,
+    before_check_in,
     todays_session,
 )
 
@@ -81,6 +83,7 @@ __all__ = [
     "AlreadyUsedError",
     "Ask",
     "AskKind",
+    "BeforeCheckIn",
     "CheckInToday",
     "DayOffKind",
     "DayOffToday",
@@ -89,6 +92,7 @@ __all__ = [
     "SessionToday",
     "Today",
     "WithdrawnError",
+    "before_check_in",
     "come_back",
     "edit_day",
     "enrol",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from supple.web.journal.models import CheckIn, Person
+from supple.web.journal.prepared import add
 
 _OF_THE_ROW = {"id", "person", "day", "revision", "at"}
 """What belongs to one revision; everything else was said, and stays said."""
@@ -19,10 +20,7 @@ def add_check_in(
     """
     names = [each.name for each in CheckIn._meta.concrete_fields if each.name not in _OF_THE_ROW]
     kept = {name: getattr(before, name) for name in names} if before is not None else {}
-    return CheckIn.objects.create(
-        person=person,
-        day=day,
-        revision=1 if before is None else before.revision + 1,
-        at=now,
-        **{**kept, **said},
-    )
+    revision = 1 if before is None else before.revision + 1
+    row = CheckIn(person=person, day=day, revision=revision, at=now, **{**kept, **said})
+    add(row)
+    return row

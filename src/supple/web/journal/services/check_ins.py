@@ -56,12 +56,12 @@ def record_check_in(
             raise InputError(
                 where="check-in", field="safety_concern", value=None, allowed="yes or no"
             )
-        add_check_in(person, today, before, read, now)
+        check_in = add_check_in(person, today, before, read, now)
         end_day_off(person, today)
         concern = read.get("safety_concern") is True
         if concern:
             record_concern(person, now)
-        revision = replan(person, now, Why.CHECK_IN)
+        revision = replan(person, now, Why.CHECK_IN, check_in)
         if _leg_symptoms_stay(person, today):
             open_question(person, LEG_SYMPTOMS, now)
         return Saved(today, revision, rescreen=concern)

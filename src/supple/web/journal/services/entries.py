@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from supple.web.journal.days import day_of
 from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
 from supple.web.journal.models import Entry, Person
-from supple.web.journal.prepared import prepared
+from supple.web.journal.prepared import add, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,8 @@ def write_once(
                 raise AlreadyUsedError(where=kind.replace("_", " "), client_uuid=client_uuid)
             return Saved.from_json(first.result)
         saved = act()
-        Entry.objects.create(
-            person=person,
-            client_uuid=client_uuid,
-            kind=kind,
-            content=content,
-            result=saved.to_json(),
-            at=now,
-        )
+        sent = {"client_uuid": client_uuid, "kind": kind, "content": content, "at": now}
+        add(Entry(person=person, result=saved.to_json(), **sent))
         return saved
 
 

@@ -16,19 +16,20 @@ from supple.core.dose.told import CheckIn as CoreCheckIn
 from supple.web.journal import queries, told_days
 from supple.web.journal.history import Known
 from supple.web.journal.models import CheckIn, DayState, Person, PlanRevision, Why
+from supple.web.journal.prepared import add
 from supple.web.journal.services.check_in_rows import add_check_in
 from supple.web.journal.services.day_session import ends_the_day
 from supple.web.journal.services.entries import today_of
 
 
-def replan(person: Person, now: datetime, why: Why) -> int | None:
-    """Decide for today from all that is known now.
+def replan(person: Person, now: datetime, why: Why, check_in: CheckIn | None = None) -> int | None:
+    """Decide for today from all that is known now. ``check_in``: today's, where it is at hand.
 
     Returns the number of the new revision; None where there is nothing to say: no check-in yet, or
     the decision that was given still holds.
     """
     today = today_of(person, now)
-    check_in = queries.check_in_of(person, today)
+    check_in = check_in or queries.check_in_of(person, today)
     if check_in is None:
         return None
     given = queries.plan_input(person, today, check_in)
@@ -44,24 +45,14 @@ def replan(person: Person, now: datetime, why: Why) -> int | None:
     if latest is not None and _still_holds(person, latest, decision, check_in):
         return None
     number = 1 if latest is None else latest.revision + 1
-    PlanRevision.objects.create(
-        person=person,
-        day=today,
-        revision=number,
-        created_at=now,
-        decision=decision,
-        why=why,
-    )
+    made = {"revision": number, "created_at": now, "decision": decision, "why": why}
+    add(PlanRevision(person=person, day=today, **made))
     return number
 
 
 def _remember(person: Person, day: date, state: DoseState, now: datetime) -> None:
-    DayState.objects.bulk_create(
-        [DayState(person=person, day=day, state=state, planned_at=now)],
-        update_conflicts=True,
-        update_fields=["state", "planned_at"],
-        unique_fields=["person", "day"],
-    )
+    row = DayState(person=person, day=day, state=state, planned_at=now)
+    add(row, in_place_of=("person", "day"))
 
 
 def settle(person: Person, changed: date, now: datetime, why: Why) -> int | None:

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from supple.core.dose.decision import Plan
 from supple.web.journal import services
-from supple.web.journal.services import Ask, AskKind, Person, Today
+from supple.web.journal.services import Ask, AskKind, BeforeCheckIn, Person
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import CheckInForm
 from supple.web.pages.pictures import stretch_id_of
-from supple.web.pages.views.help_first import today_or_first
+from supple.web.pages.views.help_first import check_in_or_first
 from supple.web.pages.week import WEEKDAYS
 
 LATE = {
@@ -40,7 +40,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
     ``then``: the stretch whose page asked for the check-in, and to which it leads back.
     """
     now = timezone.now()
-    state = today_or_first(now)
+    state = check_in_or_first(now)
     if isinstance(state, HttpResponseRedirect):
         return state
     person, then = state.person, _then(request)
@@ -64,7 +64,7 @@ def _onward(person: Person, then: str, now: datetime) -> HttpResponseRedirect:
     return redirect("today")
 
 
-def check_in_form(state: Today, data: QueryDict | None = None) -> CheckInForm:
+def check_in_form(state: BeforeCheckIn, data: QueryDict | None = None) -> CheckInForm:
     """The questions of today. What was said earlier today stands there again, all but the safety
     question: that one is answered anew each time.
     """
@@ -81,7 +81,7 @@ def check_in_form(state: Today, data: QueryDict | None = None) -> CheckInForm:
     return form
 
 
-def _said(state: Today) -> dict[str, object]:
+def _said(state: BeforeCheckIn) -> dict[str, object]:
     said = state.check_in
     if said is None:
         return {}
@@ -97,7 +97,7 @@ def _said(state: Today) -> dict[str, object]:
     }
 
 
-def _record(person: Person, state: Today, form: CheckInForm, now: datetime) -> None:
+def _record(person: Person, state: BeforeCheckIn, form: CheckInForm, now: datetime) -> None:
     """What is late first, so that today's plan knows it already."""
     given = form.cleaned_data
     asks = {LATE[ask.kind]: ask for ask in state.asks if ask.kind in LATE}
