@@ -37,6 +37,7 @@ def every(request: HttpRequest) -> HttpResponse:
         "six": stretch_list.the_six(found),
         "others": stretch_list.the_others(found),
         "welcomed": person is not None and person.welcomed_at is not None,
+        "open_flags": person is not None and bool(queries.screening(person).open_since),
     }
     return render(request, "pages/stretches/every.html", context)
 
