@@ -104,6 +104,7 @@ export function surroundings() {
     },
     records: {
       progress: async () => world.refusal,
+      window: "this one",
       knows: () => world.known,
       hurt: () => sent.push("hurt"),
       end: async () => {

@@ -46,6 +46,12 @@ def test_what_has_begun_goes_on_from_there_and_never_from_the_start(
     told(other, "start")
     assert shown(other, "name") == name
     assert journey.today(other)["session"]["uuid"] == uuid
+    do(page, "skip").click()
+    expect(page.get_by_role("heading", name="It goes on on another device.")).to_be_focused()
+    told(other, "skip")
+    page.get_by_role("link", name="Go on here").click()
+    told(page, "start")
+    assert shown(page, "name") == shown(other, "name"), "and back again, where it stands"
 
 
 def test_ended_on_one_device_it_ends_on_the_other(page: Page, other: Page) -> None:
@@ -56,7 +62,7 @@ def test_ended_on_one_device_it_ends_on_the_other(page: Page, other: Page) -> No
     told(other, "start")
     do(other, "stop").click()
     expect(other).to_have_url(re.compile("/after/$"))
-    do(page, "skip").click()
+    do(page, "pause").click()
     expect(page.get_by_role("heading", name="This session has ended.")).to_be_focused()
     expect(page.get_by_role("link", name="To Today")).to_have_attribute("href", "/")
     assert page.evaluate("localStorage.getItem('supple.session')") is None

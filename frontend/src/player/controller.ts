@@ -50,10 +50,10 @@ export class Controller implements HurtListener {
 
   /** Begin, or go on where it was left. */
   start(left: Kept | null): void {
-    const { sound, view, plan, now, hurtDialog, script } = this.#parts;
+    const { sound, view, plan, now, records, hurtDialog, script } = this.#parts;
     sound.unlock();
     view.readAloud(!sound.speaks());
-    claim(newUuid());
+    claim(records.window);
     if (left) this.#restore(left);
     this.#begun ??= { uuid: newUuid(), plan, started_at: now() };
     view.show("run");

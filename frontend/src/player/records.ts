@@ -33,8 +33,16 @@ export function newUuid(): string {
 }
 
 /** Why a session cannot go on: its plan stands no longer, today's was done, it was begun on another
- *  device and has not ended there, it was ended there, a day has passed, or everything was deleted. */
-export type Refusal = "changed" | "done" | "under_way" | "ended" | "new_day" | "deleted";
+ *  device and has not ended there, it was taken over there, it was ended there, a day has passed, or
+ *  everything was deleted. */
+export type Refusal =
+  | "changed"
+  | "done"
+  | "under_way"
+  | "taken_over"
+  | "ended"
+  | "new_day"
+  | "deleted";
 
 /** The answer where everything was deleted since the session began. */
 const GONE = 410;
@@ -62,6 +70,8 @@ export function createRecords(
   knownUuid: string | null,
 ) {
   const known = new Set([knownUuid]);
+  const window = newUuid();
+  let leads = false;
   const start = ({ plan: { person, ...plan }, started_at }: Begun) => ({
     person,
     plan,
@@ -90,6 +100,9 @@ export function createRecords(
   }
 
   return {
+    /** Of this page, as the journal and the other windows know it. */
+    window,
+
     /** Whether the journal has it already: then what was done in it is there, too. */
     knows(begun: Begun): boolean {
       return known.has(begun.uuid);
@@ -103,14 +116,18 @@ export function createRecords(
         if (standing !== player) return null;
         try {
           const url = `${sessionsUrl}${begun.uuid}/progress/`;
-          const response = await post(url, { ...start(begun), player });
+          const whose = { window, takes_over: !leads };
+          const response = await post(url, { ...start(begun), player, ...whose });
           if (response.status === GONE) return "deleted";
           if (response.ok) {
             known.add(begun.uuid);
+            leads = true;
             const { saved } = (await response.json()) as { saved: boolean };
             return saved ? null : "ended";
           }
           if (response.status !== 409) return null;
+          const { field } = (await response.json()) as { field: string | null };
+          if (field === "window") return "taken_over";
           return await reasonOf(begun).catch(() => "changed" as const);
         } catch {
           return null;

@@ -73,7 +73,7 @@ export class View {
   refused(why: Refusal | "elsewhere"): void {
     const page = this.#page;
     const onward = page.one<HTMLAnchorElement>("[data-onward]");
-    const canGoOn = why === "elsewhere" || why === "under_way";
+    const canGoOn = ["elsewhere", "under_way", "taken_over"].includes(why);
     onward.href = canGoOn ? location.pathname : "/";
     onward.textContent = onward.getAttribute(`data-refused-${why}`) ?? "";
     for (const element of page.all("[data-finished]")) {

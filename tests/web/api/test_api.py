@@ -124,6 +124,20 @@ def test_a_session_goes_from_progress_to_its_end(client: Client, ready: Diary) -
     assert answer_of(post(client, f"{at}progress/", begun)) == {"saved": False}
 
 
+def test_a_session_that_was_taken_over_is_refused_by_its_window(
+    client: Client, ready: Diary
+) -> None:
+    at, begun = f"{SESSIONS}{uuid4()}/progress/", {**ready.begun(), "player": player()}
+    first, second = ({"window": str(uuid4()), "takes_over": True} for _ in "12")
+    for window in (first, second):
+        assert post(client, at, {**begun, **window}).status_code == 200
+    late = {**begun, **first, "takes_over": False}
+    assert refusal(post(client, at, late), 409)[0] == "window"
+    for wrong in ({"window": 3}, {"takes_over": "yes"}):
+        field = next(iter(wrong))
+        assert refusal(post(client, at, {**begun, **first, **wrong}), 400)[0] == field
+
+
 def test_a_session_that_has_begun_cannot_be_begun_under_another_id(
     client: Client, ready: Diary
 ) -> None:

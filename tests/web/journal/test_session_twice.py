@@ -1,12 +1,13 @@
 """Two windows, two devices: a day has one session, and what really ran is never lost."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from supple.web.journal import services
 from supple.web.journal.models import Session
 from supple.web.journal.services import AskKind, WithdrawnError
+from supple.web.journal.services.payloads import Window
 from tests.web.journal.conftest import Diary, player
 
 
@@ -43,6 +44,29 @@ def test_the_same_session_goes_on_on_another_device(ready: Diary) -> None:
     for finished in (1, 2):
         sent = {**begun, "player": progress_after(ready, finished)}
         assert services.record_progress(ready.person, uuid, sent, ready.wait(minutes=1).now)
+    assert (session := ready.today().session) is not None
+    assert len(session.done) == 2
+
+
+def test_it_runs_in_the_window_that_took_it_up_last(ready: Diary) -> None:
+    """The other is told so; what was done there meanwhile counts, where it stands does not."""
+    begun, uuid, first, second = ready.begun(), uuid4(), uuid4(), uuid4()
+
+    def tell(finished: int, window: UUID, *, takes_over: bool) -> bool:
+        sent = {**begun, "player": progress_after(ready, finished)}
+        whose = Window(window, takes_over)
+        return services.record_progress(ready.person, uuid, sent, ready.now, whose)
+
+    assert tell(0, first, takes_over=True)
+    assert tell(1, first, takes_over=False)
+    assert tell(1, second, takes_over=True)
+    with pytest.raises(WithdrawnError, match="goes on in another window") as refusal:
+        tell(2, first, takes_over=False)
+    assert refusal.value.field == "window"
+    assert (session := ready.today().session) is not None
+    assert session.player == progress_after(ready, 1)
+    assert len(session.done) == 2
+    assert tell(1, second, takes_over=False)
     assert (session := ready.today().session) is not None
     assert len(session.done) == 2
 

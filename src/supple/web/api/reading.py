@@ -11,6 +11,7 @@ from django.http import HttpRequest, JsonResponse
 
 from supple.core.errors import InputError
 from supple.web.journal.services import AlreadyUsedError, WithdrawnError
+from supple.web.journal.services.payloads import Window
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], JsonResponse]
@@ -88,6 +89,21 @@ def take_owner(data: dict[str, Any]) -> UUID | None:
     Raises: InputError.
     """
     return take_uuid(data, "person") if "person" in data else None
+
+
+def take_window(data: dict[str, Any]) -> Window | None:
+    """Which window tells it, taken out of the body; None where that is not said.
+
+    Raises: InputError.
+    """
+    if "window" not in data:
+        return None
+    uuid, takes_over = take_uuid(data, "window"), data.pop("takes_over", None)
+    if not isinstance(takes_over, bool):
+        raise InputError(
+            where="request", field="takes_over", value=takes_over, allowed="true or false"
+        )
+    return Window(uuid, takes_over)
 
 
 def _no_number(name: str) -> Never:

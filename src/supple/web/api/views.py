@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from supple.core.wire import decision as decision_wire
 from supple.core.wire import script as script_wire
-from supple.web.api.reading import Refused, answers, body, take_owner, take_uuid
+from supple.web.api.reading import Refused, answers, body, take_owner, take_uuid, take_window
 from supple.web.journal import services
 from supple.web.journal.services import Saved, SessionToday, Today
 
@@ -42,7 +42,8 @@ def hurts(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
 def progress(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
     """Where the player stands, for resuming after a reload; ``saved`` False: it has ended."""
     data = body(request)
-    goes_on = services.record_progress(_owner(data), session_uuid, data, timezone.now())
+    person, window = _owner(data), take_window(data)
+    goes_on = services.record_progress(person, session_uuid, data, timezone.now(), window)
     return JsonResponse({"saved": goes_on})
 
 

@@ -19,7 +19,8 @@ class Session(models.Model):
     pauses left out. ``ended_by``: an ``EndedBy``, or "" while it has not ended.
     ``before_nrs``: pain at the check-in before it. ``worst_nrs``: worst pain during it, never the
     pull. ``end_nrs``: as it ended; ``after_nrs``: 30 minutes later. ``player``: where the player
-    stands, for resuming after a reload.
+    stands, for resuming after a reload. ``window``: the one in which it runs, on whichever device
+    it was taken up last; None where that was never told.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -40,6 +41,7 @@ class Session(models.Model):
     end_nrs = models.PositiveSmallIntegerField(null=True)
     after_nrs = models.PositiveSmallIntegerField(null=True)
     player = models.JSONField(null=True)
+    window = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from supple.core.catalogue.load import load_words
 from supple.core.catalogue.model import Side
@@ -52,6 +53,14 @@ class Progress:
 
     begun: Begun
     player: PlayerState
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which window tells. ``takes_over``: somebody has just begun there or gone on there."""
+
+    uuid: UUID
+    takes_over: bool
 
 
 @dataclass(frozen=True, slots=True)

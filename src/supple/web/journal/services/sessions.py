@@ -4,22 +4,17 @@ Everything is sent when it happens, so that a closed lid or a dead battery loses
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from supple.core.catalogue.load import load_catalogue
 from supple.core.dose.decision import Plan
 from supple.core.dose.told import HurtReport as CoreHurt
 from supple.core.errors import InputError
 from supple.core.safety.stop_rule import ends_session
-from supple.core.session.outcome import Outcome, outcome
-from supple.core.session.player_state import EndedBy, PlayerState, fits
-from supple.core.session.script import script
-from supple.core.session.transitions import START_STATE
-from supple.core.wire import player as player_wire
+from supple.core.session.outcome import Outcome
+from supple.core.session.player_state import EndedBy
 from supple.web.journal import fields, queries
 from supple.web.journal.models import HurtReport, Person, Session, Why
 from supple.web.journal.services import payloads
@@ -37,6 +32,7 @@ from supple.web.journal.services.payloads import WHERE
 from supple.web.journal.services.planning import settle
 from supple.web.journal.services.requests import end_request
 from supple.web.journal.services.safety import record_concern
+from supple.web.journal.services.under_way import take_down, taken_over
 
 AFTERWARDS = "after the session"
 _RATINGS: Mapping[str, fields.Reader] = {
@@ -45,15 +41,20 @@ _RATINGS: Mapping[str, fields.Reader] = {
 
 
 def record_progress(
-    person: Person, session_uuid: UUID, payload: Mapping[str, object], now: datetime
+    person: Person,
+    session_uuid: UUID,
+    payload: Mapping[str, object],
+    now: datetime,
+    window: payloads.Window | None = None,
 ) -> bool:
     """Where a session stands, from its start on; sent as often as wanted, the last one counts.
 
     ``payload``: ``plan``, ``started_at``, ``player``. Returns whether the session goes on: after
-    its end, told here or on another device, nothing changes any more.
+    its end, told here or on another device, nothing changes any more. ``window``: where it is told
+    that another one has taken it over since, it ends there; what was done there counts.
     Raises: InputError; WithdrawnError when it would begin with a plan that does not stand today
     or beside a session of that plan (then there is no new one), or when the plan was withdrawn
-    meanwhile (then all is saved, and the session should end).
+    meanwhile (then all is saved, and the session should end), or the session taken over.
     """
     read = payloads.progress(payload)
     with transaction.atomic():
@@ -65,9 +66,9 @@ def record_progress(
         check_same_beginning(session, read.begun)
         if session.ended_at is not None:
             return False
-        session.done = list(_done_so_far(plan_followed(session), read.player))
-        session.player = player_wire.to_json(read.player)
-        session.save(update_fields=["player", "done"])
+        leads = take_down(session, read.player, window)
+    if not leads:
+        raise taken_over(session)
     check_stands(person, read.begun.plan)
     return True
 
@@ -218,19 +219,6 @@ def _end(session: Session, at: datetime, by: EndedBy) -> None:
     if session.ended_at is None:
         session.ended_at, session.ended_by = at, by
         session.save(update_fields=["ended_at", "ended_by"])
-
-
-def _done_so_far(plan: Plan, player: PlayerState) -> tuple[str, ...]:
-    """Stretches finished. Raises: InputError for a player that does not fit the plan."""
-    following = script(plan, load_catalogue())
-    if player.state is not START_STATE and not fits(following, player):
-        raise InputError(
-            where=WHERE,
-            field="player.segment",
-            value=player.segment,
-            allowed="a place in the middle of this session",
-        )
-    return outcome(following, replace(player, ended_by=EndedBy.STOP)).done
 
 
 def _concern_known(person: Person, session: Session) -> bool:
