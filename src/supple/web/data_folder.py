@@ -23,6 +23,16 @@ def data_folder() -> Path:
     return Path(named).expanduser().absolute() if named else platformdirs.user_data_path("supple")
 
 
+def journal_file(folder: Path) -> Path:
+    """The journal of a data folder; the file itself where a link leads to it from there.
+
+    SQLite keeps its log beside the file, so whatever looks at both, or lets another file take its
+    place, must know where it really lies.
+    """
+    file = folder / JOURNAL_FILE
+    return Path(os.path.realpath(file)) if file.is_symlink() else file
+
+
 def prepare(folder: Path) -> None:
     """Make the folder, its secret key and an empty journal on first use, for this user alone.
 
@@ -32,9 +42,8 @@ def prepare(folder: Path) -> None:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _make_once(folder / KEY_FILE, secrets.token_urlsafe(50))
-    journal = folder / JOURNAL_FILE
-    _make_once(journal, "")
-    close_to_others(journal)
+    _make_once(folder / JOURNAL_FILE, "")  # not where a link leads: its disk may be away
+    close_to_others(journal_file(folder))
 
 
 def close_to_others(journal: Path) -> None:

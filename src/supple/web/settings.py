@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from supple.web.data_folder import JOURNAL_FILE, data_folder, secret_key
+from supple.web.data_folder import data_folder, journal_file, secret_key
 from supple.web.lan import in_url, told_by
 
 WEB = Path(__file__).resolve().parent
@@ -72,7 +72,7 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         "ENGINE": "supple.web.sqlite",
-        "NAME": DATA_FOLDER / JOURNAL_FILE,
+        "NAME": journal_file(DATA_FOLDER),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {

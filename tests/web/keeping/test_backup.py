@@ -1,6 +1,7 @@
 """`supple backup FILE`: a whole copy, also while Supple is serving, and never half of one."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import threading
@@ -69,6 +70,34 @@ def test_it_takes_in_what_is_only_in_the_log(here: Path, tmp_path: Path) -> None
         backup.back_up(tmp_path / "copy", force=False)
     with closing(sqlite3.connect(tmp_path / "copy")) as copy:
         assert copy.execute("SELECT minutes FROM journal_person").fetchone() == (17,)
+
+
+@pytest.mark.parametrize("times", [1, copying.TRIES])
+def test_a_journal_that_is_replaced_meanwhile_is_copied_anew(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    journal, target = here / "supple.sqlite3", tmp_path / "copy"
+    read, turns = copying._copy, iter(range(times))
+
+    def replaced_first(there: sqlite3.Connection, to: Path) -> None:
+        there.execute("SELECT count(*) FROM journal_entry").fetchone()
+        if (turn := next(turns, None)) is not None:
+            another = here / "another"
+            shutil.copyfile(journal, another)
+            with closing(sqlite3.connect(another)) as opened, opened:
+                opened.execute("UPDATE journal_person SET minutes = ?", [11 + turn])
+            copying.put_in_place(another, journal)
+        read(there, to)
+
+    monkeypatch.setattr(copying, "_copy", replaced_first)
+    if times == copying.TRIES:
+        with pytest.raises(KeepingError, match="replaced time and again while it was copied"):
+            backup.back_up(target, force=False)
+        assert [file.name for file in tmp_path.iterdir()] == ["data"]
+        return
+    backup.back_up(target, force=False)
+    with closing(sqlite3.connect(target)) as copy:
+        assert copy.execute("SELECT minutes FROM journal_person").fetchone() == (11,)
 
 
 def test_a_file_that_is_there_is_replaced_only_by_force(here: Path, tmp_path: Path) -> None:

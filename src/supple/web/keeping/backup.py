@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from supple.web.data_folder import JOURNAL_FILE, data_folder
+from supple.web.data_folder import data_folder, journal_file
 from supple.web.keeping import copying
 from supple.web.keeping.errors import KeepingError
 from supple.web.keeping.journal_file import log_files, look, remove
@@ -15,7 +15,7 @@ def back_up(target: Path, *, force: bool) -> int:
     The file appears under its name only once it is whole. Nobody else may read it.
     Returns its size in bytes. Raises: KeepingError in one sentence; then nothing was changed.
     """
-    journal = data_folder() / JOURNAL_FILE
+    journal = journal_file(data_folder())
     if not journal.is_file() or not journal.stat().st_size or look(journal).is_empty:
         raise KeepingError(f"there is nothing to back up yet: {journal} holds no entries")
     _check_target(target, journal, force=force)

@@ -14,12 +14,34 @@ from supple.web.keeping.journal_file import check_whole, log_files, read_only, r
 NO_ROOM = "there is no room left on the disk"
 BUSY_S = 20
 """How long to wait for a writer. Source: our choice; as long as the app itself waits."""
+TRIES = 3
+"""How often to copy a journal that is replaced meanwhile. Source: our choice."""
 
 
 def copy_live(source: Path, target: Path) -> None:
-    """Copy a journal that may be in use, as it is at this moment. Otherwise as ``copy_still``."""
-    with live(source) as there:
-        _copy(there, target)
+    """Copy a journal that may be in use, as it is at this moment. Otherwise as ``copy_still``.
+
+    Where an update or a restore lets another file take its place meanwhile, what was read may be
+    of both, so it is copied anew (docs/decisions/0023).
+    """
+    for _ in range(TRIES):
+        file = _identity(source)
+        try:
+            with live(source) as there:
+                _copy(there, target)
+                if _identity(source) == file:
+                    return
+        except (KeepingError, sqlite3.Error):
+            if _identity(source) == file:
+                raise
+        remove(target)
+    raise KeepingError(f"{source} was replaced time and again while it was copied; try again")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file a name stands for just now."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def copy_still(source: Path, target: Path) -> None:

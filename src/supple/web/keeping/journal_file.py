@@ -17,6 +17,11 @@ from supple.web.keeping.errors import KeepingError
 FIRST = ("journal", "0001_initial")
 """The migration with which every journal begins."""
 
+LOOKED_AT = ".supple-look-"
+"""How the folder begins in which a copy is looked at."""
+STALE_S = 3600
+"""So old, such a folder was left by something that was ended. Source: our choice."""
+
 Migration = tuple[str, str]
 """A step in building the tables: app and name."""
 
@@ -89,8 +94,23 @@ def read_only(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as plain:
             yield plain
         return
-    with tempfile.TemporaryDirectory(prefix=".supple-look-", dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=LOOKED_AT, dir=path.parent) as folder:
         for each in (path, *logs):
             shutil.copyfile(each, Path(folder) / each.name)
         with closing(sqlite3.connect(Path(folder) / path.name)) as copy:
             yield copy
+
+
+def remove_left_looks(journal: Path, now_s: float) -> None:
+    """Delete the copies beside a journal that were being looked at when a process was killed.
+
+    A folder that holds anything else, or is younger than ``STALE_S``, stays. ``now_s``: as files
+    tell their time.
+    """
+    own = {each.name for each in (journal, *log_files(journal))}
+    for folder in journal.parent.glob(f"{LOOKED_AT}*"):
+        if folder.is_symlink() or not folder.is_dir():
+            continue
+        is_stale = now_s - folder.stat().st_mtime > STALE_S
+        if is_stale and {each.name for each in folder.iterdir()} <= own:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -3,15 +3,16 @@
 import os
 import sqlite3
 import sys
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from supple.web.data_folder import JOURNAL_FILE, data_folder, prepare
+from supple.web.data_folder import data_folder, journal_file, prepare
 from supple.web.keeping import copying, lock, updating
 from supple.web.keeping.errors import KeepingError
-from supple.web.keeping.journal_file import look, remove
+from supple.web.keeping.journal_file import look, remove, remove_left_looks
 
 
 def open_journal() -> IO[bytes]:
@@ -23,7 +24,8 @@ def open_journal() -> IO[bytes]:
     """
     folder = data_folder()
     held = hold_folder(folder)
-    journal = folder / JOURNAL_FILE
+    journal = journal_file(folder)
+    remove_left_looks(journal, time.time())
     left = updating.unfinished(journal)
     if left.exists():
         remove(left)
@@ -58,7 +60,7 @@ def keep_open() -> None:
 def close_journal() -> None:
     """Leave the journal as one single file, now that nobody serves it any more."""
     with suppress(OSError, sqlite3.Error):  # then the log stays beside it, and loses nothing
-        copying.fold_log(data_folder() / JOURNAL_FILE)
+        copying.fold_log(journal_file(data_folder()))
 
 
 def hold_folder(folder: Path) -> IO[bytes]:
@@ -86,7 +88,8 @@ def hold_folder(folder: Path) -> IO[bytes]:
 
 def _check_writable(folder: Path) -> None:
     """SQLite would open what it cannot write, and fail at the first entry. Raises: OSError."""
-    for path in (folder, folder / JOURNAL_FILE):
+    journal = journal_file(folder)
+    for path in (folder, journal.parent, journal):
         if not os.access(path, os.W_OK):
             raise PermissionError(0, "not writable", str(path))
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from supple.web.data_folder import JOURNAL_FILE, data_folder
+from supple.web.data_folder import data_folder, journal_file
 from supple.web.keeping import copies, copying, opening, updating
 from supple.web.keeping.errors import KeepingError, OpenElsewhereError
 from supple.web.keeping.journal_file import check_whole, log_files, look, remove
@@ -19,9 +19,9 @@ def restore(source: Path) -> Path | None:
     The backup itself stays as it is. Phones must be paired anew. Returns where the journal that was
     there is kept; None: there was none. Raises: OSError in one sentence; then nothing was changed.
     """
-    journal = data_folder() / JOURNAL_FILE
+    journal = journal_file(data_folder())
     _check_source(source, journal)
-    with opening.hold_folder(journal.parent):
+    with opening.hold_folder(data_folder()):
         looked = look(source)
         updating.check_not_newer(looked, source)
         new = updating.unfinished(journal)
