@@ -6,7 +6,7 @@ stands on the page, so that no test looks at another page by mistake.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page, expect
@@ -38,6 +38,11 @@ def send(page: Page) -> None:
     """Send the form of the page as it stands."""
     with page.expect_navigation():
         page.locator("main button.btn[type=submit]").first.click()
+
+
+def and_unanswered(state: State) -> tuple[State, State]:
+    """A page with a form, and the same where it is sent as it stands, without an answer."""
+    return state, replace(state, name=f"{state.name}-error", shows="another look", act=send)
 
 
 def send_in_vain(page: Page) -> None:
@@ -133,17 +138,17 @@ def answer(page: Page) -> None:
 WELCOME = (
     State("welcome-hello", "/welcome/hello/", "nobody", "A few gentle stretches"),
     State("welcome-limits", "/welcome/limits/", "nobody", "What it is not."),
-    State("welcome-you", "/welcome/you/", "nobody", "First, a little about you."),
-    State("welcome-you-error", "/welcome/you/", "nobody", "needs another look", send),
+    *and_unanswered(State("welcome-you", "/welcome/you/", "nobody", "First, a little about you.")),
     State("welcome-emergency-nerves", "/welcome/emergency_nerves/", "halfway", "None of these"),
-    State("welcome-conditions", "/welcome/conditions/", "halfway", "anything to take care of"),
-    State("welcome-conditions-error", "/welcome/conditions/", "halfway", "another look", send),
+    *and_unanswered(
+        State("welcome-conditions", "/welcome/conditions/", "halfway", "anything to take care of")
+    ),
     State("welcome-pain", "/welcome/pain/", "halfway", "How has your back been?"),
     State("welcome-time", "/welcome/time/", "halfway", "How much time suits you?"),
 )
 TODAY = (
     State("check-in", "/", "first_day", "How are you today?"),
-    State("check-in-error", "/check-in/", "first_day", "One thing needs another look", send),
+    State("check-in-error", "/check-in/", "first_day", "another look", send),
     State("check-in-sending", "/check-in/", "first_day", "Sending", send_in_vain),
     State("check-in-slow", "/check-in/", "first_day", "takes longer", wait_in_vain),
     State("check-in-offline", "/check-in/", "first_day", "does not answer", lose_the_app, "ERR_"),
@@ -185,15 +190,13 @@ SESSION = (
     State("session-done", "/session/", "told", "You have done today"),
 )
 SAFETY = (
-    State("screen", "/screen/emergency_nerves/", "concerned", "None of these"),
-    State("screen-error", "/screen/emergency_nerves/", "concerned", "another look", send),
+    *and_unanswered(State("screen", "/screen/emergency_nerves/", "concerned", "None of these")),
     State("screen-clinician", "/screen/clinician_legs/", "concerned", "None of these"),
     State("emergency", "/emergency/", "planned", "When to get help now"),
     State("emergency-now", "/emergency/", "emergency", "Call 999"),
     State("emergency-abroad", "/emergency/", "emergency_abroad", "112"),
-    State("clinician", "/see-a-clinician/", "clinician", "See a clinician before"),
+    *and_unanswered(State("clinician", "/see-a-clinician/", "clinician", "See a clinician before")),
     State("clinician-soon", "/see-a-clinician/", "clinician_soon", "today or tomorrow"),
-    State("clinician-error", "/see-a-clinician/", "clinician", "another look", send),
     State("clinician-under-age", "/see-a-clinician/", "under_age", "birth year is not right"),
     State("clinician-cleared", "/see-a-clinician/", "clearable", "Has a clinician cleared"),
     State("clinician-nothing", "/see-a-clinician/", "planned", "nothing to record here"),
@@ -214,8 +217,7 @@ SETTINGS = (
     State("settings-you", "/settings/you/", "planned", "Your birth year"),
     State("settings-conditions", "/settings/conditions/", "careful", "Your conditions"),
     State("settings-blocked", "/settings/blocked/", "planned", "do not want"),
-    State("delete", "/settings/delete/", "planned", "Keep everything"),
-    State("delete-error", "/settings/delete/", "planned", "another look", send),
+    *and_unanswered(State("delete", "/settings/delete/", "planned", "Keep everything")),
     State("settings-devices-off", "/settings/devices/", "planned", "This is switched off."),
     State("about", "/about/", "planned", "What is known"),
 )
