@@ -12,7 +12,8 @@ from datetime import date
 from supple.core.catalogue.model import Stretch
 from supple.core.dose.choose import Wish, choose, choose_alone, family
 from supple.core.dose.decision import Entry, Kind, Omitted, Plan, PlanInput, Reason, Withheld
-from supple.core.dose.fit import Fitted, Room, fit
+from supple.core.dose.extras import Extras, fit_with_extras, ways
+from supple.core.dose.fit import Fitted, Room
 from supple.core.dose.flare import Soreness
 from supple.core.dose.gate import withheld
 from supple.core.dose.level import Level
@@ -24,7 +25,6 @@ from supple.core.dose.told import Day
 from supple.core.safety.age import oldest_age
 from supple.core.safety.model import Tag
 from supple.core.safety.stop_rule import stop_at
-from supple.core.units import Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,49 +98,9 @@ def _slow(ask: PlanInput, tags: frozenset[Tag]) -> bool:
     return old or any(ask.catalogue.conditions[tag].slow_rises for tag in tags)
 
 
-@dataclass(frozen=True, slots=True)
-class _Extras:
-    """Easy movement before (rule 9) and breathing after (rule 10), in seconds."""
-
-    easy_movement_s: Seconds
-    breathing_s: Seconds
-
-    @property
-    def all_s(self) -> Seconds:
-        return self.easy_movement_s + self.breathing_s
-
-
 def _eases_in(settled: Settled) -> bool:
     """Rule 9: easy movement first."""
     return settled.stiff and not settled.sore.high
-
-
-def _ways(easy: bool, calm: bool) -> tuple[_Extras, ...]:
-    """What to try: both, then without breathing, then the stretches alone."""
-    easy_s = LIMITS.easy_movement_s if easy else 0
-    calm_s = LIMITS.breathing_s if calm else 0
-    ways = (_Extras(easy_s, calm_s), _Extras(easy_s, 0), _Extras(0, calm_s), _Extras(0, 0))
-    return tuple(dict.fromkeys(ways))
-
-
-def _fit_with_extras(
-    chosen: tuple[Entry, ...], ways: tuple[_Extras, ...], room: Room
-) -> tuple[_Extras, Fitted] | None:
-    """The first way that leaves three stretches (or all there are), else the one that leaves most.
-
-    Easy movement and breathing never push a short session down to a single stretch.
-    """
-    enough = min(LIMITS.fit_stretches, len(chosen))
-    best: tuple[_Extras, Fitted] | None = None
-    for extras in ways:
-        fitted = fit(chosen, replace(room, most_s=room.most_s - extras.all_s))
-        if fitted is None:
-            continue
-        if len(fitted.entries) >= enough:
-            return extras, fitted
-        if best is None or len(fitted.entries) > len(best[1].entries):
-            best = extras, fitted
-    return best
 
 
 def compose(ask: PlanInput, settled: Settled) -> Plan | Withheld:
@@ -153,7 +113,7 @@ def compose(ask: PlanInput, settled: Settled) -> Plan | Withheld:
     if not chosen:
         return _nothing(ask, settled, reason("nothing_left"))
     room = _room(ask, settled)
-    found = _fit_with_extras(chosen, _ways(_eases_in(settled), settled.stressed), room)
+    found = fit_with_extras(chosen, ways(_eases_in(settled), settled.stressed), room)
     if found is None:
         return _nothing(ask, settled, reason("no_room", minutes=_minutes(ask, settled)))
     extras, fitted = found
@@ -169,7 +129,7 @@ def compose_alone(ask: PlanInput, settled: Settled, stretch_id: str) -> Plan | W
     if isinstance(chosen, Reason):
         return withheld(ask, Kind.NOTHING_LEFT, chosen)
     room = _room(ask, settled)
-    found = _fit_with_extras((chosen,), _ways(_eases_in(settled), calm=False), room)
+    found = fit_with_extras((chosen,), ways(_eases_in(settled), calm=False), room)
     if found is None:
         return withheld(ask, Kind.NOTHING_LEFT, reason("no_room", minutes=_minutes(ask, settled)))
     made = _made(ask, settled, room, *found)
@@ -215,7 +175,7 @@ def _room(ask: PlanInput, settled: Settled) -> Room:
     )
 
 
-def _made(ask: PlanInput, settled: Settled, room: Room, extras: _Extras, fitted: Fitted) -> Plan:
+def _made(ask: PlanInput, settled: Settled, room: Room, extras: Extras, fitted: Fitted) -> Plan:
     """The plan, with a longer close where there is time for it."""
     closing_s = close_s(room.most_s + LIMITS.close_short_s - extras.all_s - fitted.stretches_s)
     return Plan(
@@ -240,7 +200,7 @@ def _made(ask: PlanInput, settled: Settled, room: Room, extras: _Extras, fitted:
     )
 
 
-def _reasons(settled: Settled, extras: _Extras, fitted: Fitted, minutes: int) -> tuple[Reason, ...]:
+def _reasons(settled: Settled, extras: Extras, fitted: Fitted, minutes: int) -> tuple[Reason, ...]:
     """The level's reasons, then what today adds; said as it came out, not as it was wished."""
     found = list(settled.level.reasons)
     if settled.stiff:
