@@ -49,10 +49,10 @@ TREES = {
   - timer
   - status
   - button "Back"
-  - button "Pause"
-  - button "Skip"
   - button "Easier"
+  - button "Pause"
   - button "That hurts"
+  - button "Skip"
   - button "Stop"
 """,
     "session-hurts": """

@@ -179,12 +179,17 @@ def test_of_two_tabs_with_two_check_ins_the_later_holds_and_both_are_kept(
 
 
 def test_two_tabs_that_both_run_the_session_are_one_session(settled: Someone) -> None:
+    """The second may not begin; where nothing told it so, both were, and both are kept."""
     settled.check_in()
     begun = settled.begun()
-    player = player_wire.to_json(PlayerState())
+    begins = {**begun, "player": player_wire.to_json(PlayerState())}
     one, two = uuid4(), uuid4()
-    for each in (one, two):
-        settled.report(f"sessions/{each}/progress/", {**begun, "player": player})
+    settled.report(f"sessions/{one}/progress/", begins)
+    second = settled.client.post(
+        f"/api/v1/sessions/{two}/progress/", begins, content_type="application/json"
+    )
+    assert second.status_code == 409
+    assert Session.objects.count() == 1
     stretches = [entry.stretch_id for entry in settled.plan().entries]
     told = outcome(settled, stretches)
     settled.later(minutes=9)
