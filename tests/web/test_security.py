@@ -1,8 +1,6 @@
 """A page from elsewhere cannot read the app, and cannot drive it."""
 
 import logging
-from http.client import HTTPConnection
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -13,7 +11,6 @@ from django.urls import path
 from django.utils.module_loading import import_string
 
 from supple.web.security import HEADERS, LocalOnlyMiddleware
-from tests.live_app import LiveApp
 
 OWN = "http://127.0.0.1:8470"
 OWN_HOST = "127.0.0.1:8470"
@@ -175,18 +172,6 @@ def test_another_encoding_is_not_understood(client: Client, charset: str, method
 def test_utf_8_may_be_named(client: Client) -> None:
     form = "application/x-www-form-urlencoded; charset=UTF-8"
     assert client.generic("POST", "/no-such-page", b"a=1", content_type=form).status_code == 404
-
-
-def test_an_oversized_form_is_refused_with_the_headers(live_app: LiveApp) -> None:
-    own = {"Origin": live_app.url, "Cookie": f"supple_csrf={'a' * 32}"}
-    body = b"note=" + b"secret" * 500_000
-    address = urlsplit(live_app.url)
-    connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
-    form = {"Content-Type": "application/x-www-form-urlencoded"}
-    connection.request("POST", "/check-in/", body, own | form)
-    answer = connection.getresponse()
-    assert answer.status == 400
-    assert answer.getheader("X-Content-Type-Options") == "nosniff"
 
 
 def test_a_refusal_is_one_line_without_what_was_sent() -> None:

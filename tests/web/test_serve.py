@@ -157,9 +157,11 @@ def test_styles_scripts_and_pages_travel_compressed(looked_at: LiveApp, coding: 
 def test_who_sends_far_too_much_reads_why_it_was_refused(looked_at: LiveApp) -> None:
     address = urlsplit(looked_at.url)
     connection = HTTPConnection(address.hostname or "", address.port, timeout=20)
-    connection.request("POST", "/check-in/", b"1" * 10_000_000, {"Origin": looked_at.url})
+    form = {"Origin": looked_at.url, "Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/check-in/", b"note=" + b"1" * 10_000_000, form)
     answer = connection.getresponse()
     assert answer.status == 413
+    assert answer.getheader("X-Content-Type-Options") == "nosniff"
     assert b"far larger than anything Supple asks for" in answer.read()
 
 
