@@ -11,7 +11,7 @@ from supple.core.safety.model import Tag
 from supple.core.wire import dose_state
 from supple.web.journal import services
 from supple.web.journal.history import Known
-from supple.web.journal.models import DayState, MorningPain, Person, PlanRevision
+from supple.web.journal.models import DayState, MorningPain, Person, PlanRevision, Session
 from supple.web.journal.queries import conditions, core_person, screening
 from supple.web.journal.services.planning import refold
 from tests.web.journal.conftest import MONDAY, Diary
@@ -108,7 +108,36 @@ def test_what_was_said_before_a_correction_is_kept(diary: Diary) -> None:
     monday = next(day for day in diary.today().week if day.date == MONDAY)
     assert (monday.now_nrs, monday.morning_nrs) == (5, 4)
     assert monday.session is not None
-    assert monday.session.before_nrs == 5
+    assert monday.session.before_nrs == 2, "what was too much does not become well borne"
+    services.edit_day(diary.person, MONDAY, {"now_nrs": 1}, diary.now, uuid4())
+    monday = next(day for day in diary.today().week if day.date == MONDAY)
+    assert monday.session is not None
+    assert monday.session.before_nrs == 1
+
+
+def test_a_correction_of_ratings_is_about_the_session_that_is_shown(diary: Diary) -> None:
+    diary.answer()
+    diary.check_in(now_nrs=2)
+    diary.finish(worst_nrs=6)
+    diary.wait(days=1)
+    shown = Session.objects.get()
+    begun = {"started_at": shown.started_at, "plan": shown.plan, "level": 1, "planned": 6}
+    empty = Session(person=diary.person, day=MONDAY, client_uuid=uuid4(), **begun)
+    empty.save()
+    services.edit_day(diary.person, MONDAY, {"worst_nrs": 3}, diary.now, uuid4())
+    shown.refresh_from_db()
+    empty.refresh_from_db()
+    assert (shown.worst_nrs, empty.worst_nrs) == (3, None)
+
+
+def test_nothing_can_be_said_of_a_day_before_the_first(diary: Diary) -> None:
+    before = MONDAY - timedelta(days=1)
+    diary.wait(days=1)
+    with pytest.raises(InputError, match="a day from 2026-03-02 on, when you began"):
+        services.edit_day(diary.person, before, {"now_nrs": 5}, diary.now, uuid4())
+    with pytest.raises(InputError, match="a day from 2026-03-02 on, when you began"):
+        services.record_morning(diary.person, before, 5, diary.now, uuid4())
+    assert not MorningPain.objects.exists()
 
 
 @pytest.mark.parametrize(

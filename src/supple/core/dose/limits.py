@@ -74,6 +74,8 @@ class Limits:
     close_short_s: int = _number(10, "s", "supple_choice")
     easy_movement_s: int = _number(120, "s", "supple_rules")
     breathing_s: int = _number(120, "s", "supple_rules")
+    after_min: int = _number(30, "min", "supple_rules")
+    ask_days: int = _number(3, "days", "supple_choice")
 
     baseline_days: int = _number(7, "days", "supple_rules")
     baseline_values: int = _number(3, "values", "supple_rules")

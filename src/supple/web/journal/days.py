@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from supple.core.safety.day import person_day
+from supple.web.journal.models import Person
 
 
 def day_of(now: datetime, zone: ZoneInfo) -> date:
@@ -16,3 +17,13 @@ def day_of(now: datetime, zone: ZoneInfo) -> date:
     if now.utcoffset() is None:
         raise ValueError(f"{now!r} has no time zone")
     return person_day(now.astimezone(zone))
+
+
+def today_of(person: Person, now: datetime) -> date:
+    """The person's day at a moment."""
+    return day_of(now, ZoneInfo(person.time_zone))
+
+
+def first_day(person: Person) -> date:
+    """The day on which the person began; nothing can be said of an earlier one."""
+    return today_of(person, person.created_at)

@@ -147,6 +147,14 @@ def one_of(allowed: type[Any]) -> Reader:
     return read
 
 
+def not_earlier(at: date, began: date, where: str, field: str) -> date:
+    """A day on or after the one on which the person began."""
+    if at < began:
+        allowed = f"a day from {began.isoformat()} on, when you began"
+        raise InputError(where=where, field=field, value=at.isoformat(), allowed=allowed)
+    return at
+
+
 def not_later(at: date, today: date, where: str, field: str) -> date:
     """A day up to today. A later one means that a clock was wrong: nothing is saved then."""
     if at > today:

@@ -36,7 +36,8 @@ def prepared(build: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, li
         return _question(cast("Callable[..., QuerySet[Any, Row]]", build)(*places))
 
     @wraps(build)
-    def ask(*values: Values.args, **_named: Values.kwargs) -> list[Row]:
+    def ask(*values: Values.args, **named: Values.kwargs) -> list[Row]:
+        assert not named, "values are given in their order"
         return cast("list[Row]", list(question().rows(values)))
 
     return ask
@@ -51,8 +52,7 @@ def add(row: Model, *, in_place_of: tuple[str, ...] = ()) -> None:
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        if not in_place_of:  # there SQLite does not tell it
-            row.pk = cursor.lastrowid
+        (row.pk,) = cursor.fetchone()
     row._state.adding, row._state.db = False, connection.alias
 
 
@@ -67,7 +67,8 @@ def _insertion(table: type[Model], unique: tuple[str, ...]) -> tuple[str, list[F
         rest = (f"{each} = excluded.{each}" for name, each in names.items() if name not in unique)
         agree = ", ".join(names[name] for name in unique)
         sql += f" ON CONFLICT ({agree}) DO UPDATE SET {', '.join(rest)}"
-    return sql, fields
+    # Asking for the key also lets SQLite undo this statement alone where the disk is full.
+    return f"{sql} RETURNING {connection.ops.quote_name(str(table._meta.pk.column))}", fields
 
 
 class _Place(Expression):

@@ -16,8 +16,8 @@ from supple.core.outcomes.model import DayValue, FlareSpell, Measure, Off, Perio
 from supple.core.outcomes.periods import months, periods, weeks
 from supple.core.outcomes.statement import Window, statement, then_and_now
 from supple.web.journal import queries
+from supple.web.journal.days import today_of
 from supple.web.journal.models import CheckIn, DayState, MorningPain, Person, Session
-from supple.web.journal.services.entries import today_of
 
 WEEKLY_DAYS = 2 * 364
 """Longer spans are told by the month. Source: our choice; more weeks cannot be told apart."""
@@ -157,8 +157,3 @@ def said_of(person: Person, day: date) -> DaySaid:
         flare=check_in is not None and check_in.flare,
         done=Session.objects.filter(person=person, day=day).exclude(done=[]).exists(),
     )
-
-
-def first_day(person: Person) -> date:
-    """The day on which the person began; nothing can be said of an earlier one."""
-    return today_of(person, person.created_at)

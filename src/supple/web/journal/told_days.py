@@ -15,8 +15,7 @@ from supple.web.journal.models import CheckIn, HurtReport, MorningPain, Person, 
 from supple.web.journal.prepared import prepared
 
 FOLLOWED_DAYS = LIMITS.stand_in_days
-WINDOW_DAYS = 28
-"""How far back planning looks besides its own state."""
+WINDOW_DAYS = LIMITS.window_days
 
 
 class _Said(NamedTuple):

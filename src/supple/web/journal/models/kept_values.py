@@ -57,6 +57,12 @@ def _screening(text: str) -> Any:
     return screening.from_json(json.loads(text))
 
 
+def forget() -> None:
+    """Keep nothing decoded, because the person wants it gone."""
+    for each in (_decision, _dose_state, _screening):
+        each.cache_clear()
+
+
 class DecisionField(KeptValue):
     """A ``Plan`` or ``Withheld``."""
 

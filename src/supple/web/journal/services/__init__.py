@@ -40,13 +40,15 @@ writes: plans are made by the writes, so that no page view changes anything.
     erase_everything(now) -> int
 """
 
+from supple.web.journal.days import today_of
 from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
 from supple.web.journal.models import DayOffKind, Person
 from supple.web.journal.services.asks import Ask, AskKind
-from supple.web.journal.services.check_ins import edit_day, record_check_in, record_morning
+from supple.web.journal.services.check_ins import record_check_in, record_morning
+from supple.web.journal.services.corrections import edit_day
 from supple.web.journal.services.days_off import come_back, take_day_off
 from supple.web.journal.services.download import everything
-from supple.web.journal.services.entries import Saved, today_of
+from supple.web.journal.services.entries import Saved
 from supple.web.journal.services.erasing import erase_everything
 from supple.web.journal.services.people import (
     enrol,

@@ -7,15 +7,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from supple.core.dose.limits import LIMITS
 from supple.core.dose.state import DoseState
 from supple.core.safety.model import Sensation
 from supple.web.journal import queries, told_days
 from supple.web.journal.models import Person, Session
 
-AFTER = timedelta(minutes=30)
-"""When "how is it now" is asked. Source: docs/evidence.md §5, Inputs."""
-ASK_DAYS = 3
-"""For how many days after a session it is still asked about. Source: our choice."""
+AFTER = timedelta(minutes=LIMITS.after_min)
+"""When "how is it now" is asked."""
 
 
 class AskKind(StrEnum):
@@ -31,8 +30,8 @@ class AskKind(StrEnum):
 class Ask:
     """One open question, and about what.
 
-    AFTER: ``session_uuid``, ``day`` of the session -> ``record_after(…, {"after_nrs": …})``.
-    MORNING: ``day`` is that morning -> ``record_morning``.
+    AFTER: ``session_uuid``, ``day`` of the session -> ``after_nrs`` of the check-in.
+    MORNING: ``day`` is that morning -> ``morning_nrs`` of the check-in.
     LEG_SYMPTOMS: ``day`` they were told -> ``leg_symptoms_persist`` of the check-in.
     TRY_AGAIN: ``stretch_id``, ``day`` it hurt -> ``try_again``.
     """
@@ -46,7 +45,7 @@ class Ask:
 def open_asks(person: Person, today: date, now: datetime, last: Session | None) -> tuple[Ask, ...]:
     """What is open from an earlier visit. ``last``: the session that was the last."""
     asks: list[Ask] = []
-    if last is not None and today - last.day <= timedelta(days=ASK_DAYS):
+    if last is not None and today - last.day <= timedelta(days=LIMITS.ask_days):
         asks += _about_session(person, last, today, now)
     state = queries.state_before(person, today)
     if state is not None:

@@ -6,11 +6,11 @@ from uuid import UUID
 from supple.core.dose.decision import Plan
 from supple.core.errors import InputError
 from supple.web.journal import queries
+from supple.web.journal.days import today_of
 from supple.web.journal.errors import WithdrawnError
 from supple.web.journal.models import Person, PlanRevision, Session
 from supple.web.journal.services import payloads
 from supple.web.journal.services.day_session import ends_the_day, of_day, was_done
-from supple.web.journal.services.entries import today_of
 from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
 
 LONGEST_LAG = timedelta(days=1)

@@ -1,4 +1,4 @@
-"""What a person says of a day: the check-in, the morning after, and corrections."""
+"""What a person says of today: the check-in, and the morning after a session."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -9,12 +9,15 @@ from supple.core.dose.decision import Kind, Withheld
 from supple.core.dose.gate import LEG_SYMPTOMS
 from supple.core.errors import InputError
 from supple.web.journal import fields, queries
+from supple.web.journal.days import first_day, today_of
 from supple.web.journal.models import MorningPain, Person, Session, Why
 from supple.web.journal.models.people import MINUTES_LEAST, MINUTES_MOST
+from supple.web.journal.services.asks import AskKind, open_asks
 from supple.web.journal.services.check_in_rows import add_check_in
+from supple.web.journal.services.day_session import last_session
 from supple.web.journal.services.days_off import end_day_off
-from supple.web.journal.services.entries import Saved, today_of, write_once
-from supple.web.journal.services.planning import replan, settle
+from supple.web.journal.services.entries import Saved, write_once
+from supple.web.journal.services.planning import refold, replan, settle
 from supple.web.journal.services.safety import open_question, record_concern
 
 _RATINGS: Mapping[str, fields.Reader] = {
@@ -28,11 +31,11 @@ _CHECK_IN: Mapping[str, fields.Reader] = {
     "leg_symptoms_persist": fields.optional(fields.yes_or_no),
     "familiar": fields.optional(fields.yes_or_no),
     "woke_within_hour": fields.yes_or_no,
+    "morning_nrs": fields.optional(fields.rating),
+    "after_nrs": fields.optional(fields.rating),
 }
-_SESSION: Mapping[str, fields.Reader] = {
-    name: fields.optional(fields.rating) for name in ("worst_nrs", "end_nrs", "after_nrs")
-}
-_DAY: Mapping[str, fields.Reader] = {**_RATINGS, "flare": fields.yes_or_no}
+_LATE: Mapping[str, AskKind] = {"morning_nrs": AskKind.MORNING, "after_nrs": AskKind.AFTER}
+"""Rating that a check-in may bring along -> the open question that it answers."""
 
 
 def record_check_in(
@@ -42,10 +45,10 @@ def record_check_in(
 
     ``values``: any of ``safety_concern`` (True or False; needed at the first check-in of a day),
     ``now_nrs``, ``stiffness_nrs``, ``stress_nrs``, ``minutes``, ``flare``,
-    ``leg_symptoms_persist``, ``familiar``, ``woke_within_hour``. None: skipped. What is left out
-    stays as it was said earlier today. A concern makes all safety questions due again. A day off
-    ends with it.
-    Raises: InputError naming the field.
+    ``leg_symptoms_persist``, ``familiar``, ``woke_within_hour``, and what is open from the last
+    session (``Ask``): ``morning_nrs``, ``after_nrs``. None: skipped. What is left out stays as it
+    was said earlier today. A concern makes all safety questions due again. A day off ends with it.
+    Raises: InputError naming the field, also for an answer to what is not asked.
     """
     read = fields.read_all(values, _CHECK_IN, where="check-in")
 
@@ -56,7 +59,9 @@ def record_check_in(
             raise InputError(
                 where="check-in", field="safety_concern", value=None, allowed="yes or no"
             )
-        check_in = add_check_in(person, today, before, read, now)
+        _take_in_late(person, read, today, now)
+        said = {name: value for name, value in read.items() if name not in _LATE}
+        check_in = add_check_in(person, today, before, said, now)
         end_day_off(person, today)
         concern = read.get("safety_concern") is True
         if concern:
@@ -74,49 +79,38 @@ def record_morning(
 ) -> Saved:
     """Pain on waking on ``morning``, today or recalled later. 0..10; skipping it is not calling.
 
-    Raises: InputError for another rating, or a morning that has not come yet.
+    Raises: InputError for another rating, a morning that has not come yet, or one from before they
+    began.
     """
     today = today_of(person, now)
     fields.not_later(morning, today, "morning", "morning")
+    fields.not_earlier(morning, first_day(person), "morning", "morning")
     rating = fields.rating(nrs, "morning", "nrs")
     content = {"morning": morning.isoformat(), "nrs": rating}
 
     def act() -> Saved:
-        _set_morning(person, morning, rating, now)
+        set_morning(person, morning, rating, now)
         return Saved(morning, settle(person, morning, now, Why.MORNING))
 
     return write_once(person, "morning", content, now, client_uuid, act)
 
 
-def edit_day(
-    person: Person, day: date, values: Mapping[str, object], now: datetime, client_uuid: UUID
-) -> Saved:
-    """Correct what was said of a day that is over; what planning remembers follows from there.
-
-    ``values``: any of ``now_nrs``, ``stiffness_nrs``, ``stress_nrs``, ``flare``, ``morning_nrs``,
-    and, where there was a session, ``worst_nrs``, ``end_nrs``, ``after_nrs``. None: a rating that
-    was told is taken back. Plans that were given stay as they were; today's is decided again.
-    Raises: InputError naming the field; for a day that is not over (today's answers are corrected
-    by checking in again).
-    """
-    readers = {**_DAY, "morning_nrs": fields.optional(fields.rating), **_SESSION}
-    read = fields.read_all(values, readers, where=f"entry of {day}")
-    content = {"day": day.isoformat(), **read}
-
-    def act() -> Saved:
-        if day >= today_of(person, now):
-            raise InputError(
-                where="correction", field="day", value=day.isoformat(), allowed="a day that is over"
-            )
-        said = {name: value for name, value in read.items() if name in _DAY}
-        if said:
-            add_check_in(person, day, queries.check_in_of(person, day), said, now)
-        if "morning_nrs" in read:
-            _set_morning(person, day, read["morning_nrs"], now)
-        _correct_session(person, day, read)
-        return Saved(day, settle(person, day, now, Why.EDIT))
-
-    return write_once(person, "edit_day", content, now, client_uuid, act)
+def _take_in_late(person: Person, read: Mapping[str, Any], today: date, now: datetime) -> None:
+    """Answers to what was open from the last session; what planning remembers follows from them."""
+    late = {name: read[name] for name in _LATE if read.get(name) is not None}
+    if not late:
+        return
+    asks = {ask.kind: ask for ask in open_asks(person, today, now, last_session(person, today))}
+    for name, nrs in late.items():
+        ask = asks.get(_LATE[name])
+        if ask is None:
+            raise InputError(where="check-in", field=name, value=nrs, allowed="nothing, not asked")
+        if ask.kind is AskKind.MORNING:
+            set_morning(person, ask.day, nrs, now)
+        else:
+            session = Session.objects.filter(person=person, client_uuid=str(ask.session_uuid))
+            session.update(after_nrs=nrs)
+    refold(person, min(asks[_LATE[name]].day for name in late), today)
 
 
 def _leg_symptoms_stay(person: Person, day: date) -> bool:
@@ -133,26 +127,11 @@ def _leg_symptoms_stay(person: Person, day: date) -> bool:
     return stay and LEG_SYMPTOMS not in queries.screening(person).open_since
 
 
-def _set_morning(person: Person, morning: date, nrs: int | None, now: datetime) -> None:
+def set_morning(person: Person, morning: date, nrs: int | None, now: datetime) -> None:
+    """Pain on waking, said or taken back. Part of a larger write."""
     if nrs is None:
         MorningPain.objects.filter(person=person, day=morning).delete()
         return
     MorningPain.objects.update_or_create(
         person=person, day=morning, defaults={"nrs": nrs, "at": now}
     )
-
-
-def _correct_session(person: Person, day: date, read: Mapping[str, Any]) -> None:
-    """Ratings of the day's last session; the pain it began with is that of the check-in."""
-    told = {name: value for name, value in read.items() if name in _SESSION}
-    sessions = Session.objects.filter(person=person, day=day)
-    last = sessions.order_by("-id").first()
-    if told and last is None:
-        name, value = next(iter(told.items()))
-        raise InputError(
-            where=f"entry of {day}", field=name, value=value, allowed="nothing without a session"
-        )
-    if "now_nrs" in read:
-        sessions.update(before_nrs=read["now_nrs"])
-    if told and last is not None:
-        Session.objects.filter(pk=last.pk).update(**told)

@@ -2,7 +2,7 @@
 
 A day can have several: a second tab, a page that was closed and begun anew, a device that was
 offline. What is asked and shown is about one of them; what was done counts from all
-(``queries``).
+(``day_sums``).
 """
 
 from collections.abc import Sequence

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from supple.core.errors import InputError
 from supple.web.journal import fields, queries
+from supple.web.journal.days import today_of
 from supple.web.journal.models import DayOff, DayOffKind, Person
-from supple.web.journal.services.entries import Saved, today_of, write_once
+from supple.web.journal.services.entries import Saved, write_once
 
 
 def take_day_off(

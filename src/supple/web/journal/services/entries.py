@@ -5,12 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from supple.web.journal.days import day_of
 from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
 from supple.web.journal.models import Entry, Person
 from supple.web.journal.prepared import add, prepared
@@ -38,11 +36,6 @@ class Saved:
     def from_json(cls, data: Mapping[str, Any]) -> "Saved":
         """The inverse of ``to_json``."""
         return cls(**{**data, "day": date.fromisoformat(data["day"])})
-
-
-def today_of(person: Person, now: datetime) -> date:
-    """The person's day at a moment."""
-    return day_of(now, ZoneInfo(person.time_zone))
 
 
 def write_once(

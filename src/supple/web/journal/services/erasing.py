@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
+from supple.web.journal.models import kept_values
 from supple.web.keeping import copies
 
 _log = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ def _clear_the_disk() -> None:
         for step in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             _try(cursor, step)
     connection.close()  # what was set here was for this alone
+    kept_values.forget()
     if file:
         copies.remove_all(Path(file).parent)
 

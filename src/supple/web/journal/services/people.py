@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from supple.core.dose.limits import LIMITS
 from supple.core.errors import InputError
 from supple.web.journal import fields
+from supple.web.journal.days import today_of
 from supple.web.journal.models import Person, Why
 from supple.web.journal.models.people import (
     BIRTH_YEAR_LEAST,
@@ -19,7 +20,7 @@ from supple.web.journal.models.people import (
     MINUTES_MOST,
 )
 from supple.web.journal.prepared import prepared
-from supple.web.journal.services.entries import Saved, today_of, write_once
+from supple.web.journal.services.entries import Saved, write_once
 from supple.web.journal.services.planning import replan
 
 _READERS: Mapping[str, fields.Reader] = {

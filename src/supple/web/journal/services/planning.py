@@ -14,12 +14,12 @@ from supple.core.dose.plan import plan
 from supple.core.dose.state import DoseState
 from supple.core.dose.told import CheckIn as CoreCheckIn
 from supple.web.journal import queries, told_days
+from supple.web.journal.days import today_of
 from supple.web.journal.history import Known
 from supple.web.journal.models import CheckIn, DayState, Person, PlanRevision, Why
 from supple.web.journal.prepared import add
 from supple.web.journal.services.check_in_rows import add_check_in
 from supple.web.journal.services.day_session import ends_the_day
-from supple.web.journal.services.entries import today_of
 
 
 def replan(person: Person, now: datetime, why: Why, check_in: CheckIn | None = None) -> int | None:

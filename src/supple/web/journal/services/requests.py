@@ -9,10 +9,11 @@ from supple.core.dose.decision import Plan, Withheld
 from supple.core.dose.plan import plan
 from supple.core.errors import InputError
 from supple.web.journal import queries
+from supple.web.journal.days import today_of
 from supple.web.journal.errors import WithdrawnError
 from supple.web.journal.models import Person, Why
 from supple.web.journal.services.check_in_rows import add_check_in
-from supple.web.journal.services.entries import Saved, today_of, write_once
+from supple.web.journal.services.entries import Saved, write_once
 from supple.web.journal.services.planning import replan
 
 WHERE = "try it now"

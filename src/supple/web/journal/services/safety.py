@@ -11,6 +11,7 @@ from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import asked, condition_left
 from supple.web.journal import fields, queries
+from supple.web.journal.days import today_of
 from supple.web.journal.history import ScreeningRow, fold_screening, not_ahead
 from supple.web.journal.models import (
     BlockedSide,
@@ -23,7 +24,7 @@ from supple.web.journal.models import (
     TryAgain,
     Why,
 )
-from supple.web.journal.services.entries import Saved, today_of, write_once
+from supple.web.journal.services.entries import Saved, write_once
 from supple.web.journal.services.planning import replan
 
 SCREEN = "safety questions"

@@ -16,6 +16,7 @@ from supple.core.safety.stop_rule import ends_session
 from supple.core.session.outcome import Outcome
 from supple.core.session.player_state import EndedBy
 from supple.web.journal import fields, queries
+from supple.web.journal.days import today_of
 from supple.web.journal.models import HurtReport, Person, Session, Why
 from supple.web.journal.services import payloads
 from supple.web.journal.services.beginnings import (
@@ -27,7 +28,7 @@ from supple.web.journal.services.beginnings import (
     known_or_begun,
     plan_followed,
 )
-from supple.web.journal.services.entries import Saved, today_of, wait_for_others, write_once
+from supple.web.journal.services.entries import Saved, wait_for_others, write_once
 from supple.web.journal.services.payloads import WHERE
 from supple.web.journal.services.planning import settle
 from supple.web.journal.services.requests import end_request

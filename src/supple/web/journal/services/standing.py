@@ -9,8 +9,8 @@ from supple.core.dose.decision import PlanInput, Reason
 from supple.core.dose.standing import standing
 from supple.core.dose.told import CheckIn
 from supple.web.journal import queries, told_days
+from supple.web.journal.days import today_of
 from supple.web.journal.models import Person
-from supple.web.journal.services.entries import today_of
 
 
 def stretches_now(person: Person, now: datetime) -> Mapping[str, Offer | Reason]:

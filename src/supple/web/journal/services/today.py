@@ -17,10 +17,10 @@ from supple.core.session.model import SessionScript
 from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
 from supple.web.journal import queries, told_days
+from supple.web.journal.days import today_of
 from supple.web.journal.models import DayOff, DayOffKind, Person, PlanRevision, Session, Why
 from supple.web.journal.services.asks import Ask, open_asks
 from supple.web.journal.services.day_session import last_session
-from supple.web.journal.services.entries import today_of
 
 _WEEK = timedelta(days=7)
 

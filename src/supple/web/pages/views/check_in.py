@@ -45,7 +45,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
         return state
     person, then = state.person, _then(request)
     form = check_in_form(state, sent(request))
-    if request.method == "POST" and accepted(form, lambda: _record(person, state, form, now)):
+    if request.method == "POST" and accepted(form, lambda: _record(person, form, now)):
         return _onward(person, then, now)
     context = {"form": form, "day": state.day, "then": then}
     return render(request, "pages/today/check_in.html", context)
@@ -97,22 +97,12 @@ def _said(state: BeforeCheckIn) -> dict[str, object]:
     }
 
 
-def _record(person: Person, state: BeforeCheckIn, form: CheckInForm, now: datetime) -> None:
-    """What is late first, so that today's plan knows it already."""
-    given = form.cleaned_data
-    asks = {LATE[ask.kind]: ask for ask in state.asks if ask.kind in LATE}
-    if given.get("morning_nrs") is not None:
-        morning = asks["morning_nrs"].day
-        part = write_id(form, "morning")
-        services.record_morning(person, morning, given["morning_nrs"], now, part)
-    session_uuid = asks["after_nrs"].session_uuid if "after_nrs" in asks else None
-    if given.get("after_nrs") is not None and session_uuid is not None:
-        values = {"after_nrs": given["after_nrs"]}
-        services.record_after(person, session_uuid, values, now, write_id(form, "after"))
-    today = {name: given[name] for name in ASKED if name in given}
-    if given.get("leg_symptoms_persist") is not None:
-        today["leg_symptoms_persist"] = given["leg_symptoms_persist"]
-    services.record_check_in(person, today, now, write_id(form))
+def _record(person: Person, form: CheckInForm, now: datetime) -> None:
+    """What is late goes with it, so that today's plan knows it already."""
+    said = {name: form.cleaned_data[name] for name in ASKED if name in form.cleaned_data}
+    answered = {name: form.cleaned_data.get(name) for name in LATE.values()}
+    late = {name: value for name, value in answered.items() if value is not None}
+    services.record_check_in(person, {**said, **late}, now, write_id(form))
 
 
 def _late_label(ask: Ask, today: date) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from supple.web.journal import progress as journal
 from supple.web.journal import services
+from supple.web.journal.days import first_day
 from supple.web.journal.services import Person
 from supple.web.pages.forms.day import DayForm
 from supple.web.pages.forms.sending import accepted, sent, write_id
@@ -50,7 +51,7 @@ def _refused(person: Person, on: date | None, today: date) -> str:
         return "The calendar has no such day."
     if on > today:
         return f"{day_name(on, today)} has not come yet."
-    began = journal.first_day(person)
+    began = first_day(person)
     if on < began:
         return f"You began on {day_name(began, today)}. There is nothing before that."
     return ""
