@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supple.core.outcomes.model import DayValue, Measure, Middle, Off
+from supple.core.outcomes.model import DayOffKind, DayValue, Measure, Middle
 from supple.core.outcomes.periods import middle, months, periods, weeks
 from tests.core.outcomes.days import START, mornings, on
 
@@ -65,15 +65,15 @@ def test_a_week_counts_what_was_told_and_done() -> None:
         *mornings([5, 6, None, 4]),
         DayValue(on(4), session=True),
         DayValue(on(5), stress_nrs=2, session=True),
-        DayValue(on(6), off=Off.REST),
-        DayValue(on(7), off=Off.AWAY),
+        DayValue(on(6), off=DayOffKind.REST),
+        DayValue(on(7), off=DayOffKind.AWAY),
     ]
     first, second = periods(days, weeks(START, on(8)))
     assert (first.first, first.last) == (on(0), on(6))
     assert first.middles[Measure.MORNING] == Middle(3, 5.0)
     assert first.middles[Measure.STRESS] == Middle(1)
-    assert (first.told, first.sessions, dict(first.off)) == (4, 2, {Off.REST: 1})
-    assert (second.told, second.sessions, dict(second.off)) == (0, 0, {Off.AWAY: 1})
+    assert (first.told, first.sessions, dict(first.off)) == (4, 2, {DayOffKind.REST: 1})
+    assert (second.told, second.sessions, dict(second.off)) == (0, 0, {DayOffKind.AWAY: 1})
 
 
 @given(st.lists(st.none() | st.integers(0, 10), max_size=60), st.randoms(use_true_random=False))

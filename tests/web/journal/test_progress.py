@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from supple.core.outcomes.model import DayValue, FlareSpell, Measure, Off
+from supple.core.outcomes.model import DayValue, FlareSpell, Measure
 from supple.web.journal import progress, services
 from supple.web.journal.days import first_day
 from supple.web.journal.models import CheckIn, DayOffKind, MorningPain, PlanRevision, Session
@@ -56,7 +56,12 @@ def test_days_off_are_read_up_to_today(diary: Diary) -> None:
     services.take_day_off(diary.person, DayOffKind.AWAY, diary.now, uuid4())
     diary.wait(days=2)
     found = read(diary)
-    assert [day.off for day in found.days] == [None, Off.AWAY, Off.AWAY, Off.AWAY]
+    assert [day.off for day in found.days] == [
+        None,
+        DayOffKind.AWAY,
+        DayOffKind.AWAY,
+        DayOffKind.AWAY,
+    ]
     assert found.statement.params["n"] == 1
 
 

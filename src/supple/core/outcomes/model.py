@@ -18,8 +18,8 @@ class Measure(StrEnum):
     STRESS = "stress_nrs"
 
 
-class Off(StrEnum):
-    """A day off. It never counts against anybody."""
+class DayOffKind(StrEnum):
+    """Why somebody does not stretch; none of it counts against them."""
 
     REST = "rest"
     SICK = "sick"
@@ -39,7 +39,7 @@ class DayValue:
     now_nrs: Nrs | None = None
     stress_nrs: Nrs | None = None
     session: bool = False
-    off: Off | None = None
+    off: DayOffKind | None = None
 
     def rating(self, measure: Measure) -> Nrs | None:
         """What was told of one measure that day."""
@@ -86,7 +86,7 @@ class Period:
     middles: Mapping[Measure, Middle]
     told: int = 0
     sessions: int = 0
-    off: Mapping[Off, int] = field(default_factory=dict)
+    off: Mapping[DayOffKind, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.db.models import Min
 from django.db.models.fields.json import KT
 
-from supple.core.outcomes.model import DayValue, FlareSpell, Measure, Off, Period, Statement
+from supple.core.outcomes.model import DayValue, FlareSpell, Measure, Period, Statement
 from supple.core.outcomes.periods import months, periods, weeks
 from supple.core.outcomes.statement import Window, statement, then_and_now
 from supple.web.journal import queries
@@ -95,7 +95,7 @@ def _days(person: Person, first: date, last: date) -> tuple[DayValue, ...]:
     # A later revision of a day takes the place of an earlier one.
     check_ins = {day: rest for day, *rest in said.values_list("day", "now_nrs", "stress_nrs")}
     done = set(Session.objects.filter(**span).exclude(done=[]).values_list("day", flat=True))
-    off = {day: Off(kind.value) for day, kind in queries.days_off(person, first, last).items()}
+    off = queries.days_off(person, first, last)
     found = []
     for day in sorted(mornings.keys() | check_ins.keys() | done | off.keys()):
         now_nrs, stress_nrs = check_ins.get(day, (None, None))

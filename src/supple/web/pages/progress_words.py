@@ -9,7 +9,7 @@ from django.utils.dateformat import format as date_text
 from django.utils.text import capfirst
 
 from supple.core.catalogue.load import load_words
-from supple.core.outcomes.model import Measure, Middle, Off, Statement
+from supple.core.outcomes.model import DayOffKind, Measure, Middle, Statement
 from supple.core.outcomes.statement import Window
 from supple.core.words.numbers import as_sentence, in_words
 from supple.web.journal.progress import Progress
@@ -117,7 +117,7 @@ def _did(progress: Progress) -> Iterator[str]:
     yield words.say(key, n=sessions, time=time)
     off = Counter(day.off for day in progress.days if day.off is not None)
     if off:
-        kinds = [words.say(f"progress.did.{kind}", n=off[kind]) for kind in Off if off[kind]]
+        kinds = [words.say(f"progress.did.{kind}", n=off[kind]) for kind in DayOffKind if off[kind]]
         yield words.say("progress.did.off", list=", ".join(kinds))
     if progress.flares:
         yield " ".join(map(as_sentence, _flares(progress)))
@@ -203,15 +203,15 @@ def _middle(found: Middle) -> str:
     return f"{points(found.nrs)} ({points(found.low)} to {points(found.high)})"
 
 
-def _also(off: Mapping[Off, int], flares: int) -> str:
+def _also(off: Mapping[DayOffKind, int], flares: int) -> str:
     words = load_words()
-    parts = [words.say(f"progress.did.{kind}", n=off[kind]) for kind in Off if off.get(kind)]
+    parts = [words.say(f"progress.did.{kind}", n=off[kind]) for kind in DayOffKind if off.get(kind)]
     if flares:
         parts.append(words.say("progress.did.flares", n=flares).rstrip(".").lower())
     return capfirst(", ".join(parts))
 
 
-def _also_that_day(off: Off | None, flare: bool) -> str:
+def _also_that_day(off: DayOffKind | None, flare: bool) -> str:
     keys = [*([str(off)] if off else []), *(["flare"] if flare else [])]
     return capfirst(", ".join(load_words().say(f"progress.day.{key}") for key in keys))
 

@@ -21,6 +21,9 @@ SURFACES: Named = (
     ("--gold-bg", "to know before going on"),
     ("--clay-bg", "pain, a doctor, an error"),
     ("--picture", "drawings, in both schemes"),
+    ("--breath", "the circle that breathes, on a drawing's ground"),
+    ("--breath-edge", "its edge"),
+    ("--code-ground", "around a QR code"),
 )
 INKS: Named = (
     ("--ink", "text"),
@@ -28,6 +31,8 @@ INKS: Named = (
     ("--teal", "links, and what can be done"),
     ("--clay", "pain and errors, no more"),
     ("--gold", "marks on a notice"),
+    ("--on-picture", "words on a drawing's ground"),
+    ("--code", "a QR code"),
 )
 FILLS: Named = (
     ("--teal-fill", "the one main button"),
@@ -104,6 +109,8 @@ PAIRS = _pairs(
         "--gold": ("--paper", "--gold-bg"),
         "--on-teal": ("--teal-fill", "--teal-fill-down"),
         "--on-chip": ("--chip",),
+        "--on-picture": ("--picture",),
+        "--code": ("--code-ground",),
         "--paper": ("--clay",),
     },
 ) + _pairs(

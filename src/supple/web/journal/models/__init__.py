@@ -4,7 +4,8 @@ Moments are UTC; a ``day`` is the person's own day, which begins at 03:00 local 
 Nothing a person sends is overwritten for good: ``Entry`` keeps every write word for word.
 """
 
-from supple.web.journal.models.days import CheckIn, DayOff, DayOffKind, MorningPain
+from supple.core.outcomes.model import DayOffKind
+from supple.web.journal.models.days import CheckIn, DayOff, MorningPain
 from supple.web.journal.models.entries import Entry
 from supple.web.journal.models.people import Person, TimeOfDay, User
 from supple.web.journal.models.plans import DayState, PlanRevision, Why

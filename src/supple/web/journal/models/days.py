@@ -1,9 +1,8 @@
 """What a person says of a day."""
 
-from enum import StrEnum
-
 from django.db import models
 
+from supple.core.outcomes.model import DayOffKind
 from supple.web.journal.models.constraints import between, one_of, ratings
 from supple.web.journal.models.people import MINUTES_LEAST, MINUTES_MOST, Person
 
@@ -40,14 +39,6 @@ class CheckIn(models.Model):
             between("check_in", "minutes", MINUTES_LEAST, MINUTES_MOST),
             *ratings("check_in", "now_nrs", "stiffness_nrs", "stress_nrs"),
         ]
-
-
-class DayOffKind(StrEnum):
-    """Why somebody does not stretch; none of it counts against them."""
-
-    REST = "rest"
-    SICK = "sick"
-    AWAY = "away"
 
 
 class DayOff(models.Model):

@@ -33,6 +33,7 @@ from supple.web.journal.models import (
     TryAgain,
 )
 from supple.web.journal.models.kept_values import KeptValue
+from supple.web.journal.snapshot import snapshot
 
 SCHEMA = "supple.download/1"
 
@@ -79,18 +80,19 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
 def everything(person: Person, now: datetime | None = None) -> dict[str, Any]:
     """All that is kept of a person, as values that ``json`` can write.
 
-    ``now``: the moment it is made; None: this moment. Reads only.
+    ``now``: the moment it is made; None: this moment. Reads only, all of it as of one moment.
     """
     at = timezone.now() if now is None else now
-    return {
-        "schema": SCHEMA,
-        "made_at": _plain(at),
-        "made_by": f"Supple {version('supple')}",
-        "units": dict(UNITS),
-        "names": names(),
-        "person": _rows(Person, pk=person.pk)[0],
-        **{name: _rows(table, person=person) for name, table in TABLES.items()},
-    }
+    with snapshot():
+        return {
+            "schema": SCHEMA,
+            "made_at": _plain(at),
+            "made_by": f"Supple {version('supple')}",
+            "units": dict(UNITS),
+            "names": names(),
+            "person": _rows(Person, pk=person.pk)[0],
+            **{name: _rows(table, person=person) for name, table in TABLES.items()},
+        }
 
 
 def names() -> dict[str, dict[str, str]]:
