@@ -35,14 +35,17 @@ def finish(task: "subprocess.Popen[str]") -> str:
 def _enrol() -> None:
     from uuid import uuid4
 
-    from django.core.management import call_command
     from django.utils import timezone
 
     from supple.core.catalogue.load import load_catalogue
     from supple.core.safety.screen import asked
+    from supple.web.data_folder import data_folder, journal_file
     from supple.web.journal import services
+    from supple.web.keeping import updating
 
-    call_command("migrate", interactive=False, verbosity=0)
+    journal = journal_file(data_folder())
+    if not journal.exists():
+        updating.create(journal)
     now = timezone.now()
     person = services.enrol(birth_year=1980, now=now, client_uuid=uuid4())
     no = {question.id: False for question in asked(load_catalogue().questions)}

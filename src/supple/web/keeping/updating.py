@@ -5,7 +5,7 @@ does it take the journal's place, in one rename. Whatever happens before, a fail
 power going out, the journal is as it was; and it stays beside the new one as a copy of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -63,7 +63,7 @@ def update(journal: Path, looked: Looked, now: datetime) -> Path | None:
             copying.copy_live(journal, before)
         try:
             copying.copy_live(journal, new)
-            migrate(new)
+            create(new) if looked.is_empty else migrate(new)
             check_whole(new)
             copying.put_in_place(new, journal)
         except BaseException:
@@ -75,16 +75,46 @@ def update(journal: Path, looked: Looked, now: datetime) -> Path | None:
     return before
 
 
+def create(path: Path) -> None:
+    """Make the tables of this version in an empty file, as all steps together would.
+
+    Nobody should wait at the first start for steps that change nothing yet. Raises: KeepingError.
+    """
+    _bring_up_to_date(path, _make_tables)
+
+
 def migrate(path: Path) -> None:
     """Take a file through all steps of this version; it is one single file again afterwards.
 
     Raises: KeepingError; what the file holds then is of no use.
     """
+    _bring_up_to_date(path, _take_steps)
+
+
+def _make_tables() -> None:
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    with connection.schema_editor() as editor:
+        for model in apps.get_models():
+            editor.create_model(model)
+    recorder = MigrationRecorder(connection)
+    recorder.ensure_schema()
+    rows = (recorder.Migration(app=app, name=name) for app, name in sorted(known()))
+    recorder.migration_qs.bulk_create(rows)
+
+
+def _take_steps() -> None:
     from django.core.management import call_command
 
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def _bring_up_to_date(path: Path, change: Callable[[], None]) -> None:
     try:
         with _django_at(path):
-            call_command("migrate", interactive=False, verbosity=0)
+            change()
     except Exception as error:  # a step may fail in any way; all of them mean the same here
         raise KeepingError(
             f"the journal could not be brought up to date ({error}). It was left as it is, and "
