@@ -28,6 +28,9 @@ from supple.core.dose.reasons import reason
 from supple.core.dose.told import BlockedSide
 from supple.core.safety.model import Tag
 
+_PLACE = {tag: place for place, tag in enumerate(Tag)}
+"""The order in which conditions speak."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -90,7 +93,7 @@ def offer(stretch: Stretch, wish: Wish, seen: frozenset[str] = frozenset()) -> O
     A block beats everything; a variant has to pass the same gate with every tag, so no chain of
     variants leads around a block.
     """
-    tags = [tag for tag in Tag if tag in wish.tags] if wish.tags else []
+    tags = sorted(wish.tags, key=_PLACE.__getitem__)
     effects = [(tag, each) for tag in tags for each in stretch.effects.get(tag, ())]
     for tag, effect in effects:
         if isinstance(effect, Block):

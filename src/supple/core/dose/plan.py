@@ -25,7 +25,7 @@ from supple.core.dose.told import Day
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import active_tags
-from supple.core.units import optional_nrs
+from supple.core.units import nrs, optional_nrs
 
 
 def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
@@ -84,13 +84,19 @@ def _check(ask: PlanInput) -> None:
             raise InputError(
                 where=where, field="date", value=str(day.date), allowed=f"up to {ask.today}"
             )
-        for name in ("morning_nrs", "now_nrs", "stiffness_nrs", "stress_nrs"):
-            optional_nrs(getattr(day, name), where=where, field=name)
+        _check_ratings(day, ("morning_nrs", "now_nrs", "stiffness_nrs", "stress_nrs"), where)
         if day.session is not None:
-            for name in ("before_nrs", "worst_nrs", "after_nrs"):
-                optional_nrs(getattr(day.session, name), where=f"{where} session", field=name)
+            ratings = ("before_nrs", "worst_nrs", "after_nrs")
+            _check_ratings(day.session, ratings, f"{where} session")
             for hurt in day.session.hurts:
-                optional_nrs(hurt.worst_nrs, where=f"{where} hurt", field="worst_nrs")
+                _check_ratings(hurt, ("worst_nrs",), f"{where} hurt")
+
+
+def _check_ratings(told: object, names: tuple[str, ...], where: str) -> None:
+    for name in names:
+        value = getattr(told, name)
+        if value is not None:
+            nrs(value, where=where, field=name)
 
 
 def _check_wishes(ask: PlanInput) -> None:
