@@ -12,10 +12,13 @@ from datetime import date
 from functools import cache, wraps
 from inspect import signature
 from types import NoneType
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from django.db import connection
 from django.db.models import Expression, Field, Model, QuerySet
+
+if TYPE_CHECKING:
+    from supple.web.sqlite.base import DatabaseWrapper
 
 Values = ParamSpec("Values")
 Row = TypeVar("Row")
@@ -98,10 +101,7 @@ class _Question:
 
     def rows(self, values: tuple[Any, ...]) -> Iterator[Any]:
         filled = [values[p.number] if isinstance(p, _Place) else p for p in self.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, filled)
-            found = cursor.fetchall()
-        for columns in map(list, found):
+        for columns in map(list, cast("DatabaseWrapper", connection).fetch(self.sql, filled)):
             for at, converters, expression in self.converters:
                 if type(columns[at]) in _AS_IT_IS:
                     continue

@@ -5,6 +5,8 @@ connection writes the whole log into the journal. So each thread keeps its conne
 before each request whether that is still good.
 """
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,27 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def is_usable(self) -> bool:
         """Whether nothing went wrong and the journal is the one that was opened."""
         return not self.errors_occurred and self.place == _place(self.settings_dict["NAME"])
+
+    def fetch(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The rows of a query, without the cursor that Django wraps around each.
+
+        Where somebody logs or counts queries, they go Django's way.
+        """
+        if self.queries_logged or self.execute_wrappers:
+            with self.cursor() as cursor:
+                cursor.execute(sql, values)
+                return list(cursor.fetchall())
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        self.validate_no_broken_transaction()
+        with self.wrap_database_errors:
+            return list(self.connection.execute(_as_sqlite_has_it(sql), values).fetchall())
+
+
+@cache
+def _as_sqlite_has_it(sql: str) -> str:
+    """SQL with SQLite's sign for a value; only what is put together once comes here."""
+    return base.FORMAT_QMARK_REGEX.sub("?", sql).replace("%%", "%")
 
 
 def _place(name: str | Path) -> Place | None:
