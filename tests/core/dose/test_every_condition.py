@@ -14,9 +14,10 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Block, Hold
-from supple.core.dose.choose import Wish, choose, family
+from supple.core.dose.choose import choose
 from supple.core.dose.fit import Fitted, Room, fit
 from supple.core.dose.limits import LEVELS, LIMITS
+from supple.core.dose.offer import Wish, family
 from supple.core.dose.pacing import GetReady
 from supple.core.safety.model import Tag
 

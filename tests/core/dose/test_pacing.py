@@ -6,9 +6,10 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Cycles, Dose, Hold
-from supple.core.dose.choose import Wish, choose
+from supple.core.dose.choose import choose
 from supple.core.dose.fit import in_order
 from supple.core.dose.limits import LEVELS, LIMITS
+from supple.core.dose.offer import Wish
 from supple.core.dose.pacing import GetReady, Timed, steps, stretches_s, work_s
 
 MINUTES = {0: 3.6, 1: 4.8, 2: 8.8, 3: 10.5, 4: 12.2, 5: 13.3, 6: 14.5}

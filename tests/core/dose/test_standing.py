@@ -9,8 +9,8 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
-from supple.core.dose.choose import Offer
 from supple.core.dose.decision import Plan, PlanInput, Reason
+from supple.core.dose.offer import Offer
 from supple.core.dose.plan import plan
 from supple.core.dose.standing import standing
 from supple.core.dose.told import BlockedSide

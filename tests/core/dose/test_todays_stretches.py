@@ -9,8 +9,9 @@ import pytest
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Catalogue, Dose, Hold, Limit, Measure, Side
 from supple.core.dose import choose
-from supple.core.dose.choose import Offer, Wish, dose_at, easier_variant, offer
+from supple.core.dose.doses import dose_at
 from supple.core.dose.limits import LEVELS
+from supple.core.dose.offer import Offer, Wish, easier_variant, offer
 from supple.core.dose.told import BlockedSide, CheckIn, Person
 from supple.core.safety.model import Tag
 from tests.core.dose.told import PERSON, day, days, ids, keys, levels, live, planned, tagged

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from supple.core.catalogue.model import Catalogue, Stretch
-from supple.core.dose.choose import Wish, dose_at, easier_variant
 from supple.core.dose.decision import Entry, Plan
+from supple.core.dose.doses import dose_at
+from supple.core.dose.offer import Wish, easier_variant
 from supple.core.dose.pacing import GetReady, Timed, stretches_s
 
 

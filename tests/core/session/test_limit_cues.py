@@ -11,9 +11,9 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Limit, Measure, Stretch
-from supple.core.dose.choose import Offer, Wish, easier_variant, offer
 from supple.core.dose.decision import Entry
 from supple.core.dose.limits import LIMITS
+from supple.core.dose.offer import Offer, Wish, easier_variant, offer
 from supple.core.safety.model import Tag
 from supple.core.session.limit_cues import Form, limit_cue, spoken
 from supple.core.session.model import Cue, Phase, Segment

@@ -1,167 +1,20 @@
 """Which stretches today: the classic six, swaps for those that are not offered, then others.
 
-Every stretch, swap and variant passes the same gate (``offer``): tags, what the person does not
-want, what hurt lately. Source: docs/evidence.md §1C, §2 and §5.
+Every stretch, swap and variant passes the same gate (``offer``). Source: docs/evidence.md §1C, §2
+and §5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from supple.core.catalogue.model import (
-    Block,
-    Catalogue,
-    Cycles,
-    Dose,
-    Hold,
-    Limit,
-    Measure,
-    Note,
-    Side,
-    Stretch,
-    UseVariant,
-)
+from supple.core.catalogue.model import Stretch, UseVariant
 from supple.core.dose.decision import Entry, Omitted, Reason
-from supple.core.dose.limits import LEVELS, LIMITS, LOWEST
+from supple.core.dose.doses import dose_at
+from supple.core.dose.limits import LEVELS, LOWEST
+from supple.core.dose.offer import Offer, Wish, easier_variant, family, offer
 from supple.core.dose.reasons import reason
-from supple.core.dose.told import BlockedSide
 from supple.core.safety.model import Tag
-
-_PLACE = {tag: place for place, tag in enumerate(Tag)}
-"""The order in which conditions speak."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Everything the choice depends on.
-
-    ``tried``: how many of the day's stretches were asked for alone and done.
-    ``resting``: family of stretches -> why it rests. ``spared``: muscles that nothing may stretch.
-    ``easiest``: take easier variants (rule 3b).
-    ``after_waking``: leave out what bends the back within an hour of waking (rule 12).
-    """
-
-    catalogue: Catalogue
-    level: int
-    tags: frozenset[Tag] = frozenset()
-    blocked: frozenset[BlockedSide] = frozenset()
-    resting: Mapping[str, Reason] = field(default_factory=dict)
-    spared: frozenset[str] = frozenset()
-    easiest: bool = False
-    after_waking: bool = False
-    tried: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A stretch that passed the gate, with the sides, limits and notes it passed with."""
-
-    stretch: Stretch
-    sides: tuple[Side, ...]
-    limits: tuple[Limit, ...]
-    notes: tuple[str, ...]
-
-
-def family(stretch: Stretch) -> str:
-    """The stretch of which this one is an easier variant, or itself."""
-    return stretch.variant_of or stretch.id
-
-
-def _free_sides(stretch: Stretch, wish: Wish) -> tuple[Side, ...]:
-    """The sides that the person has not blocked, on it or on its family."""
-    mine = {stretch.id, family(stretch)}
-    named = [b.side for b in wish.blocked if b.stretch_id in mine]
-    if Side.BOTH in named:
-        return ()
-    return tuple(side for side in stretch.sides if side not in named)
-
-
-def _merged(limits: Iterable[Limit]) -> tuple[Limit, ...]:
-    """The strictest limit of each measure."""
-    strictest: dict[Measure, Limit] = {}
-    for limit in limits:
-        known = strictest.get(limit.measure)
-        if known is None or limit.maximum < known.maximum:
-            strictest[limit.measure] = limit
-    return tuple(strictest[measure] for measure in Measure if measure in strictest)
-
-
-def offer(stretch: Stretch, wish: Wish, seen: frozenset[str] = frozenset()) -> Offer | Reason:
-    """The stretch, or the variant that a condition asks for, or why neither can be offered.
-
-    A block beats everything; a variant has to pass the same gate with every tag, so no chain of
-    variants leads around a block.
-    """
-    tags = sorted(wish.tags, key=_PLACE.__getitem__)
-    effects = [(tag, each) for tag in tags for each in stretch.effects.get(tag, ())]
-    for tag, effect in effects:
-        if isinstance(effect, Block):
-            return reason("blocked_by_condition", tag=tag.value)
-    if family(stretch) in wish.resting:
-        return wish.resting[family(stretch)]
-    sides = _free_sides(stretch, wish)
-    if not sides:
-        return reason("blocked_by_you")
-    for tag, effect in effects:
-        if isinstance(effect, UseVariant):
-            if effect.stretch_id in seen:
-                return reason("blocked_by_condition", tag=tag.value)
-            variant = wish.catalogue.stretches[effect.stretch_id]
-            return offer(variant, wish, seen | {stretch.id})
-    everywhere = [e for tag in tags for e in wish.catalogue.conditions[tag].everywhere]
-    every = [*everywhere, *(effect for _, effect in effects)]
-    limits = _merged(each for each in every if isinstance(each, Limit))
-    notes = tuple(dict.fromkeys(each.key for each in every if isinstance(each, Note)))
-    return Offer(stretch, sides, limits, notes)
-
-
-def easier_variant(stretch: Stretch, wish: Wish) -> Offer | None:
-    """The first variant of the stretch, in the same position, that passes the gate as itself.
-
-    A variant that was adapted to a condition is not easier for everybody.
-    """
-    for variant in wish.catalogue.stretches.values():
-        easier = variant.variant_of == stretch.id and not variant.adapted
-        if easier and variant.position is stretch.position:
-            found = offer(variant, wish)
-            if isinstance(found, Offer) and found.stretch is variant:
-                return found
-    return None
-
-
-def dose_at(stretch: Stretch, level: int, limits: Iterable[Limit] = ()) -> Dose:
-    """The dose of a level: its own hold and repetitions within the stretch's cap, or the climb.
-
-    Level 0 gives the start dose.
-    """
-    row, bounds = LEVELS[level], stretch.dose
-    dose: Dose
-    if bounds.moving:
-        dose = between(bounds.start, bounds.cap, row.climb)
-    elif level == LOWEST:
-        dose = bounds.start
-    else:
-        assert isinstance(bounds.cap, Hold)
-        hold_s = min(row.hold.hold_s, bounds.cap.hold_s)
-        most = min(bounds.cap.repetitions, LIMITS.muscle_s // hold_s)
-        dose = Hold(hold_s, min(row.hold.repetitions, most))
-    longest = [int(limit.maximum) for limit in limits if limit.measure is Measure.HOLD_S]
-    if isinstance(dose, Hold) and longest:
-        dose = Hold(min(dose.hold_s, *longest), dose.repetitions)
-    return dose
-
-
-def between(start: Dose, cap: Dose, share: float) -> Dose:
-    """A share of the way from start to cap, rounded down. Both are of the same kind."""
-    if isinstance(start, Cycles) and isinstance(cap, Cycles):
-        return Cycles(int(start.cycles + share * (cap.cycles - start.cycles)))
-    assert isinstance(start, Hold)
-    assert isinstance(cap, Hold)
-    return Hold(
-        int(start.hold_s + share * (cap.hold_s - start.hold_s)),
-        int(start.repetitions + share * (cap.repetitions - start.repetitions)),
-    )
 
 
 def _entry(found: Offer, wish: Wish, replaces: str | None = None) -> Entry:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from supple.core.catalogue.model import Stretch
-from supple.core.dose.choose import Wish, choose, choose_alone, family
+from supple.core.dose.choose import choose, choose_alone
 from supple.core.dose.decision import Entry, Kind, Omitted, Plan, PlanInput, Reason, Withheld
 from supple.core.dose.extras import Extras, fit_with_extras, ways
 from supple.core.dose.fit import Fitted, Room
@@ -18,6 +18,7 @@ from supple.core.dose.flare import Soreness
 from supple.core.dose.gate import withheld
 from supple.core.dose.level import Level
 from supple.core.dose.limits import ENGINE_VERSION, LEVELS, LIMITS, close_s
+from supple.core.dose.offer import Wish, family
 from supple.core.dose.pacing import GetReady
 from supple.core.dose.reasons import reason
 from supple.core.dose.state import Baselines, DoseState

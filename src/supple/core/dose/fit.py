@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Position
-from supple.core.dose.choose import between, family
 from supple.core.dose.decision import Entry
+from supple.core.dose.doses import between
 from supple.core.dose.limits import LIMITS
+from supple.core.dose.offer import family
 from supple.core.dose.pacing import GetReady, Timed, stretches_s
 from supple.core.units import Seconds
 

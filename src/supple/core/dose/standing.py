@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from supple.core.dose.baseline import by_date
-from supple.core.dose.choose import Offer, Wish, offer
 from supple.core.dose.compose import after_hurts
 from supple.core.dose.decision import PlanInput, Reason
 from supple.core.dose.limits import START
+from supple.core.dose.offer import Offer, Wish, offer
 from supple.core.dose.plan import tags_in_force
 from supple.core.dose.sessions import take_in
 from supple.core.dose.state import DoseState, StretchBlock

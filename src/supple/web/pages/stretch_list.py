@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Stretch
-from supple.core.dose.choose import Offer
 from supple.core.dose.decision import Reason
+from supple.core.dose.offer import Offer
 from supple.web.pages.pictures import drawing_url, slug_of
 from supple.web.pages.plan_words import stretch_name
 from supple.web.pages.reasons import sentence

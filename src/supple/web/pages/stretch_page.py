@@ -16,8 +16,9 @@ from supple.core.catalogue.model import (
     Stretch,
     UseVariant,
 )
-from supple.core.dose.choose import Offer, dose_at
+from supple.core.dose.doses import dose_at
 from supple.core.dose.limits import HIGHEST, START
+from supple.core.dose.offer import Offer
 from supple.core.safety.model import Tag
 from supple.web.pages.pictures import LAST_POSE, drawing_url, slug_of
 from supple.web.pages.plan_words import dose_in_short, stretch_name

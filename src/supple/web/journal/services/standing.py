@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.choose import Offer
 from supple.core.dose.decision import PlanInput, Reason
+from supple.core.dose.offer import Offer
 from supple.core.dose.standing import standing
 from supple.core.dose.told import CheckIn
 from supple.web.journal import queries, told_days
