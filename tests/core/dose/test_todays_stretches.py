@@ -8,7 +8,7 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Catalogue, Dose, Hold, Limit, Measure, Side
-from supple.core.dose import choose
+from supple.core.dose import choose, doses
 from supple.core.dose.doses import dose_at
 from supple.core.dose.limits import LEVELS
 from supple.core.dose.offer import Offer, Wish, easier_variant, offer
@@ -134,7 +134,7 @@ def test_no_muscle_is_held_for_more_than_a_minute_whatever_the_tables_say(
     monkeypatch: pytest.MonkeyPatch, row: Hold, cap: Hold, dose: Dose
 ) -> None:
     levels_ = (*LEVELS[:6], replace(LEVELS[6], hold=row))
-    monkeypatch.setattr(choose, "LEVELS", levels_)
+    monkeypatch.setattr(doses, "LEVELS", levels_)
     stretch = load_catalogue().stretches["piriformis"]
     longer = replace(stretch, dose=replace(stretch.dose, cap=cap))
     assert dose_at(longer, 6) == dose
