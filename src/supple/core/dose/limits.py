@@ -14,7 +14,7 @@ from supple.core.outcomes.limits import LIMITS as PROGRESS
 from supple.core.units import Seconds
 
 ENGINE_VERSION = "1"
-"""Changes whenever the same input may give another plan."""
+"""Changes whenever the same input may give another plan than in the release before."""
 
 
 def _number(value: int, unit: str, source: str) -> Any:
