@@ -15,7 +15,7 @@ WHOLE = "journal_entry"
 BEGINS = "journal_person"
 ROWS_OF = {
     "journal_checkin": ("check_in", "edit_day", "request", "whole_plan", "session", "hurt"),
-    "journal_morningpain": ("morning", "edit_day"),
+    "journal_morningpain": ("morning", "edit_day", "check_in"),
     "journal_clearance": ("clearance",),
     "journal_concern": ("check_in", "hurt", "session"),
 }
