@@ -43,6 +43,14 @@ def said(page: Seen) -> int:
     return sum(a.get("class") == "saved" and a.get("role") == "status" for _, a in page.tags)
 
 
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_every_part_leads_back_and_is_marked_as_one(settled: Someone, name: str) -> None:
+    links = [a for tag, a in settled.look(f"/settings/{name}/").tags if tag == "a"]
+    assert [a["href"] for a in links if a.get("class") == "back"] == ["/settings/"]
+    marked = [(a["href"], a["aria-current"]) for a in links if "aria-current" in a]
+    assert marked == [("/settings/", "true")]
+
+
 def test_everything_that_holds_stands_there(settled: Someone) -> None:
     page = settled.look("/settings/")
     assert pressed(page) == ["10", "morning", "no", "0", "device"]
