@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 
 from supple.web.journal import services
 from supple.web.journal.models import Person
-from supple.web.keeping import copies
+from supple.web.keeping import copies, updating
 from tests.web.journal.conftest import Diary
 from tests.web.journal.on_disk import finish, run
 from tests.web.journal.test_input import everything
@@ -89,15 +89,22 @@ def written(once_written: Path, tmp_path: Path) -> Path:
 
 def holders(folder: Path) -> list[str]:
     """The files that hold the words."""
-    return sorted(file.name for file in folder.iterdir() if WORDS.encode() in file.read_bytes())
+    files = (file for file in folder.iterdir() if file.is_file())
+    return sorted(file.name for file in files if WORDS.encode() in file.read_bytes())
 
 
 def test_the_words_are_gone_from_every_file(written: Path) -> None:
     own = written / "kept-by-myself.sqlite3"
     own.write_bytes((written / "supple.sqlite3").read_bytes())
-    assert len(holders(written)) == 4
+    look = written / ".supple-look-killed"
+    look.mkdir()
+    journal = written / "supple.sqlite3"
+    for left in (look / journal.name, updating.unfinished(journal)):
+        left.write_bytes(journal.read_bytes())
+    assert len(holders(written)) == 5
     assert int(finish(run(written, "erase"))) > 20
     assert holders(written) == [own.name]
+    assert not look.exists()
     assert copies.copies(written) == []
 
 

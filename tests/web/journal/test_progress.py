@@ -10,8 +10,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from supple.core.outcomes.model import DayValue, FlareSpell, Measure
-from supple.web.journal import progress, services
-from supple.web.journal.days import first_day
+from supple.web.journal import progress, queries, services
 from supple.web.journal.models import CheckIn, DayOffKind, MorningPain, PlanRevision, Session
 from supple.web.journal.progress import Progress, Span
 from tests.web.journal.conftest import MONDAY, Diary
@@ -103,7 +102,7 @@ def test_what_was_said_of_a_day(diary: Diary) -> None:
     assert said.morning_nrs is said.stiffness_nrs is None
     other = progress.said_of(diary.person, date(2019, 1, 1))
     assert (other.now_nrs, other.flare, other.done) == (None, False, False)
-    assert first_day(diary.person) == MONDAY
+    assert queries.first_day(diary.person) == MONDAY
 
 
 class TenYears(TestCase):

@@ -22,8 +22,3 @@ def day_of(now: datetime, zone: ZoneInfo) -> date:
 def today_of(person: Person, now: datetime) -> date:
     """The person's day at a moment."""
     return day_of(now, ZoneInfo(person.time_zone))
-
-
-def first_day(person: Person) -> date:
-    """The day on which the person began; nothing can be said of an earlier one."""
-    return today_of(person, person.created_at)

@@ -6,6 +6,7 @@ A reader takes ``(value, where, field)`` and returns the value or raises ``Input
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Never, TypeAlias
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from supple.core import units
@@ -71,6 +72,29 @@ def yes_or_no(value: object, where: str, field: str) -> bool:
     if not isinstance(value, bool):
         raise InputError(where=where, field=field, value=value, allowed="yes or no")
     return value
+
+
+def day(value: object, where: str, field: str) -> str:
+    """A day of the calendar, as YYYY-MM-DD."""
+    try:
+        read = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        read = None
+    if read is None or read.isoformat() != value:
+        raise InputError(where=where, field=field, value=value, allowed="a day such as 2026-03-02")
+    return read.isoformat()
+
+
+def uuid(value: object, where: str, field: str) -> str:
+    """An id that a device has made."""
+    try:
+        return str(UUID(value)) if isinstance(value, str) else _no_uuid(value, where, field)
+    except ValueError:
+        _no_uuid(value, where, field)
+
+
+def _no_uuid(value: object, where: str, field: str) -> Never:
+    raise InputError(where=where, field=field, value=value, allowed="a UUID")
 
 
 def text(most: int) -> Reader:

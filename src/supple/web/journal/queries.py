@@ -226,6 +226,17 @@ def last_session_day(person: Person, today: date) -> date | None:
     return earlier.order_by("-day").values_list("day", flat=True).first()
 
 
+def first_day(person: Person) -> date:
+    """The first day that anything can be said of: the one on which the person began, or an earlier
+    one that has entries, because they have moved or a clock was behind.
+    """
+    tables = (CheckIn, MorningPain, Session)
+    rows = (table.objects.filter(person=person).order_by("day") for table in tables)
+    oldest = (each.values_list("day", flat=True).first() for each in rows)
+    began = day_of(person.created_at, zone_of(person))
+    return min(day for day in (began, *oldest) if day is not None)
+
+
 def newest_day(person: Person) -> date | None:
     """The latest day that anything was planned or said for; later than today only where a clock
     was once ahead.

@@ -7,6 +7,7 @@ opened as one that cannot change, and of a file with a log a copy is looked at.
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -101,16 +102,15 @@ def read_only(path: Path) -> Iterator[sqlite3.Connection]:
             yield copy
 
 
-def remove_left_looks(journal: Path, now_s: float) -> None:
+def remove_left_looks(journal: Path, *, older_than_s: float = STALE_S) -> None:
     """Delete the copies beside a journal that were being looked at when a process was killed.
 
-    A folder that holds anything else, or is younger than ``STALE_S``, stays. ``now_s``: as files
-    tell their time.
+    A folder that holds anything else, or is not so old, stays.
     """
     own = {each.name for each in (journal, *log_files(journal))}
     for folder in journal.parent.glob(f"{LOOKED_AT}*"):
         if folder.is_symlink() or not folder.is_dir():
             continue
-        is_stale = now_s - folder.stat().st_mtime > STALE_S
+        is_stale = time.time() - folder.stat().st_mtime >= older_than_s
         if is_stale and {each.name for each in folder.iterdir()} <= own:
             shutil.rmtree(folder, ignore_errors=True)

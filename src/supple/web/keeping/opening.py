@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import sys
-import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +24,7 @@ def open_journal() -> IO[bytes]:
     folder = data_folder()
     held = hold_folder(folder)
     journal = journal_file(folder)
-    remove_left_looks(journal, time.time())
+    remove_left_looks(journal)
     left = updating.unfinished(journal)
     if left.exists():
         remove(left)

@@ -9,12 +9,11 @@ from supple.core.dose.decision import Kind, Withheld
 from supple.core.dose.gate import LEG_SYMPTOMS
 from supple.core.errors import InputError
 from supple.web.journal import fields, queries
-from supple.web.journal.days import first_day, today_of
+from supple.web.journal.days import today_of
 from supple.web.journal.models import MorningPain, Person, Session, Why
 from supple.web.journal.models.people import MINUTES_LEAST, MINUTES_MOST
-from supple.web.journal.services.asks import AskKind, open_asks
 from supple.web.journal.services.check_in_rows import add_check_in
-from supple.web.journal.services.day_session import last_session
+from supple.web.journal.services.day_session import session_of
 from supple.web.journal.services.days_off import end_day_off
 from supple.web.journal.services.entries import Saved, write_once
 from supple.web.journal.services.planning import refold, replan, settle
@@ -31,11 +30,14 @@ _CHECK_IN: Mapping[str, fields.Reader] = {
     "leg_symptoms_persist": fields.optional(fields.yes_or_no),
     "familiar": fields.optional(fields.yes_or_no),
     "woke_within_hour": fields.yes_or_no,
-    "morning_nrs": fields.optional(fields.rating),
-    "after_nrs": fields.optional(fields.rating),
 }
-_LATE: Mapping[str, AskKind] = {"morning_nrs": AskKind.MORNING, "after_nrs": AskKind.AFTER}
-"""Rating that a check-in may bring along -> the open question that it answers."""
+_LATE: Mapping[str, fields.Reader] = {
+    "morning_nrs": fields.optional(fields.rating),
+    "morning_of": fields.day,
+    "after_nrs": fields.optional(fields.rating),
+    "after_of": fields.uuid,
+}
+"""What a check-in may bring along of the last session; ``…_of``: which morning and session."""
 
 
 def record_check_in(
@@ -46,11 +48,13 @@ def record_check_in(
     ``values``: any of ``safety_concern`` (True or False; needed at the first check-in of a day),
     ``now_nrs``, ``stiffness_nrs``, ``stress_nrs``, ``minutes``, ``flare``,
     ``leg_symptoms_persist``, ``familiar``, ``woke_within_hour``, and what is open from the last
-    session (``Ask``): ``morning_nrs``, ``after_nrs``. None: skipped. What is left out stays as it
-    was said earlier today. A concern makes all safety questions due again. A day off ends with it.
-    Raises: InputError naming the field, also for an answer to what is not asked.
+    session (``Ask``): ``morning_nrs`` with the day ``morning_of``, ``after_nrs`` with the session
+    ``after_of``. None: skipped. What is left out stays as it was said earlier today. A concern
+    makes all safety questions due again. A day off ends with it.
+    Raises: InputError naming the field; for a morning that has not come, or a session that is not
+    known.
     """
-    read = fields.read_all(values, _CHECK_IN, where="check-in")
+    read = fields.read_all(values, {**_CHECK_IN, **_LATE}, where="check-in")
 
     def act() -> Saved:
         today = today_of(person, now)
@@ -83,8 +87,7 @@ def record_morning(
     began.
     """
     today = today_of(person, now)
-    fields.not_later(morning, today, "morning", "morning")
-    fields.not_earlier(morning, first_day(person), "morning", "morning")
+    _check_morning(person, morning, today)
     rating = fields.rating(nrs, "morning", "nrs")
     content = {"morning": morning.isoformat(), "nrs": rating}
 
@@ -96,21 +99,25 @@ def record_morning(
 
 
 def _take_in_late(person: Person, read: Mapping[str, Any], today: date, now: datetime) -> None:
-    """Answers to what was open from the last session; what planning remembers follows from them."""
-    late = {name: read[name] for name in _LATE if read.get(name) is not None}
-    if not late:
-        return
-    asks = {ask.kind: ask for ask in open_asks(person, today, now, last_session(person, today))}
-    for name, nrs in late.items():
-        ask = asks.get(_LATE[name])
-        if ask is None:
-            raise InputError(where="check-in", field=name, value=nrs, allowed="nothing, not asked")
-        if ask.kind is AskKind.MORNING:
-            set_morning(person, ask.day, nrs, now)
-        else:
-            session = Session.objects.filter(person=person, client_uuid=str(ask.session_uuid))
-            session.update(after_nrs=nrs)
-    refold(person, min(asks[_LATE[name]].day for name in late), today)
+    """What was told of the last session; what planning remembers follows from it."""
+    changed = []
+    if read.get("morning_nrs") is not None:
+        morning = date.fromisoformat(fields.day(read.get("morning_of"), "check-in", "morning_of"))
+        _check_morning(person, morning, today)
+        set_morning(person, morning, read["morning_nrs"], now)
+        changed.append(morning)
+    if read.get("after_nrs") is not None:
+        after_of = fields.uuid(read.get("after_of"), "check-in", "after_of")
+        session = session_of(person, UUID(after_of))
+        Session.objects.filter(pk=session.pk).update(after_nrs=read["after_nrs"])
+        changed.append(session.day)
+    if changed:
+        refold(person, min(changed), today)
+
+
+def _check_morning(person: Person, morning: date, today: date) -> None:
+    fields.not_later(morning, today, "morning", "morning")
+    fields.not_earlier(morning, queries.first_day(person), "morning", "morning")
 
 
 def _leg_symptoms_stay(person: Person, day: date) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from supple.core.errors import InputError
 from supple.web.journal import fields, queries
-from supple.web.journal.days import first_day, today_of
+from supple.web.journal.days import today_of
 from supple.web.journal.models import Person, Session, Why
 from supple.web.journal.services.check_in_rows import add_check_in
 from supple.web.journal.services.check_ins import set_morning
@@ -44,7 +44,7 @@ def edit_day(
             raise InputError(
                 where="correction", field="day", value=day.isoformat(), allowed="a day that is over"
             )
-        fields.not_earlier(day, first_day(person), "correction", "day")
+        fields.not_earlier(day, queries.first_day(person), "correction", "day")
         said = {name: value for name, value in read.items() if name in _DAY}
         if said:
             add_check_in(person, day, queries.check_in_of(person, day), said, now)

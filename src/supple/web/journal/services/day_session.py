@@ -7,12 +7,27 @@ offline. What is asked and shown is about one of them; what was done counts from
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet, Subquery
 
+from supple.core.errors import InputError
 from supple.core.session.player_state import EndedBy
 from supple.web.journal.models import Person, Session
 from supple.web.journal.prepared import prepared
+
+
+def session_of(person: Person, session_uuid: UUID) -> Session:
+    """A session of the person, by its id. Raises: InputError for one that is not known."""
+    session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
+    if session is None:
+        raise InputError(
+            where="after the session",
+            field="session",
+            value=str(session_uuid),
+            allowed="a session of yours",
+        )
+    return session
 
 
 def was_done(session: Session) -> bool:

@@ -11,6 +11,8 @@ from django.db.models import Model
 
 from supple.web.journal.models import kept_values
 from supple.web.keeping import copies
+from supple.web.keeping.journal_file import remove, remove_left_looks
+from supple.web.keeping.updating import unfinished
 
 _log = logging.getLogger(__name__)
 _OURS = "supple.web."
@@ -83,7 +85,14 @@ def _clear_the_disk() -> None:
     connection.close()  # what was set here was for this alone
     kept_values.forget()
     if file:
-        copies.remove_all(Path(file).parent)
+        _remove_copies(Path(file))
+
+
+def _remove_copies(journal: Path) -> None:
+    """What Supple made beside the journal, also what a sudden end left half made."""
+    copies.remove_all(journal.parent)
+    remove_left_looks(journal, older_than_s=0)
+    remove(unfinished(journal))
 
 
 def _try(cursor: CursorWrapper, step: str) -> None:

@@ -1,5 +1,7 @@
 """The check-in before a session and the questions after it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -24,6 +26,8 @@ class CheckInForm(OnceForm):
     The late questions are there only when the page was asked to ask them: ``after_nrs`` and
     ``morning_nrs`` about the last session, ``leg_symptoms_persist`` after symptoms had spread.
     ``woke_within_hour`` only for a person who protects the first hour (``first_hour``).
+    ``late``: field -> what it is about (a morning, the day and id of a session). The page sends
+    that along, so that an answer is filed where it was asked for, however much later it comes.
     """
 
     now_nrs = RatingField(label="Pain right now")
@@ -41,7 +45,7 @@ class CheckInForm(OnceForm):
         self,
         *args: Any,
         usual_minutes: int,
-        late: frozenset[str] = frozenset(),
+        late: Mapping[str, str] = MappingProxyType({}),
         first_hour: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -56,8 +60,9 @@ class CheckInForm(OnceForm):
         self.fields["minutes"] = OneOfField(
             label="Minutes for stretching today", required=False, choices=cards
         )
-        for name in {*LATE} - late:
+        for name in {*LATE} - late.keys():
             del self.fields[name]
+        self.about = {f"{name}_about": about for name, about in late.items()}
         self.order_fields(["safety_concern", *LATE])
 
     def clean_minutes(self) -> int | None:
@@ -113,12 +118,14 @@ class DayOffForm(OnceForm):
 class HalfHourForm(OnceForm):
     """How the back is half an hour after the session."""
 
+    session = forms.UUIDField(widget=forms.HiddenInput, required=False)
     after_nrs = RatingField(label="Pain now, about half an hour after the session")
 
 
 class AfterForm(OnceForm):
     """How the session was: the worst pain in it (never the pull), and how it feels now."""
 
+    session = forms.UUIDField(widget=forms.HiddenInput, required=False)
     worst_nrs = RatingField(
         label="The worst pain during the session",
         help_text="Pain, not the pull of the stretch. No pain at all is a 0.",

@@ -1,5 +1,7 @@
 """After the session: two short questions, both of which may be skipped."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from supple.core.dose.decision import Kind, Withheld
 from supple.web.journal import services
-from supple.web.journal.services import Person, SessionToday, Today
+from supple.web.journal.services import Person, Today
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import AfterForm, HalfHourForm
@@ -21,18 +23,18 @@ def after(request: HttpRequest) -> HttpResponse:
     person = services.local_person()
     if person is None or person.welcomed_at is None:
         return redirect("welcome")
+    form = AfterForm(sent(request))
+    if request.method == "POST" and accepted(form, lambda: _keep(person, form)):
+        return _first(services.todays_session(person, timezone.now())) or redirect("today")
+    if request.method == "POST":
+        return render(request, "pages/after.html", {"form": form})
     state = services.todays_session(person, timezone.now())
-    first = _first(state)
-    if first is not None:
-        return first
-    session = state.session
-    if session is None:
-        return redirect("today")
-    initial = {"worst_nrs": session.worst_nrs, "end_nrs": session.end_nrs}
-    form = AfterForm(sent(request), initial=initial)
-    if request.method == "POST" and accepted(form, lambda: _keep(person, session, form)):
-        return redirect("today")
-    return render(request, "pages/after.html", {"form": form, "session": session})
+    first, session = _first(state), state.session
+    if first is not None or session is None:
+        return first or redirect("today")
+    ratings = {"worst_nrs": session.worst_nrs, "end_nrs": session.end_nrs}
+    form = AfterForm(initial={"session": session.uuid, **ratings})
+    return render(request, "pages/after.html", {"form": form})
 
 
 @post_only
@@ -41,9 +43,8 @@ def half_hour(request: HttpRequest) -> HttpResponse:
     person = services.local_person()
     if person is None or person.welcomed_at is None:
         return redirect("welcome")
-    session = services.todays_session(person, timezone.now()).session
     form = HalfHourForm(request.POST)
-    if session is None or accepted(form, lambda: _keep(person, session, form)):
+    if accepted(form, lambda: _keep(person, form)):
         return redirect("today")
     return render(request, "pages/not_saved.html", {"form": form})
 
@@ -60,10 +61,22 @@ def _first(state: Today) -> HttpResponse | None:
     return None
 
 
-def _keep(person: Person, session: SessionToday, form: OnceForm) -> None:
-    """File what was answered; a skipped question takes back nothing that was said before."""
-    names = [name for name in form.fields if name != "client_uuid"]
-    given = {name: form.cleaned_data[name] for name in names}
-    answered = {name: value for name, value in given.items() if value is not None}
-    if answered:
-        services.record_after(person, session.uuid, answered, timezone.now(), write_id(form))
+def _keep(person: Person, form: OnceForm) -> None:
+    """File what was answered with the session that the page asked about, however late it comes; a
+    skipped question takes back nothing that was said before.
+    """
+    about = {"client_uuid", "session"}
+    answered = {
+        name: value
+        for name, value in form.cleaned_data.items()
+        if name not in about and value is not None
+    }
+    session = form.cleaned_data["session"] or _session_today(person)
+    if answered and session is not None:
+        services.record_after(person, session, answered, timezone.now(), write_id(form))
+
+
+def _session_today(person: Person) -> UUID | None:
+    """What a page is about that does not say it."""
+    session = services.todays_session(person, timezone.now()).session
+    return None if session is None else session.uuid

@@ -1,6 +1,9 @@
 """The check-in: how things are today, and what is still open from the last session."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
@@ -67,18 +70,34 @@ def _onward(person: Person, then: str, now: datetime) -> HttpResponseRedirect:
 def check_in_form(state: BeforeCheckIn, data: QueryDict | None = None) -> CheckInForm:
     """The questions of today. What was said earlier today stands there again, all but the safety
     question: that one is answered anew each time.
+
+    ``data``: what was sent. A late question is about what it was about when the page asked it.
     """
-    late = {LATE[ask.kind]: ask for ask in state.asks if ask.kind in LATE}
+    asks = [*state.asks, *(_asked_on_page(data) if data is not None else ())]
+    late = {LATE[ask.kind]: ask for ask in asks if ask.kind in LATE}
     form = CheckInForm(
         data,
         usual_minutes=state.person.minutes,
-        late=frozenset(late),
+        late={name: about(ask) for name, ask in late.items()},
         first_hour=state.person.protect_first_hour,
         initial=_said(state),
     )
     for name, ask in late.items():
         form.fields[name].label = _late_label(ask, state.day)
     return form
+
+
+def about(ask: Ask) -> str:
+    """What a late question is about, as its page sends it along: a day, and a session's id."""
+    return f"{ask.day.isoformat()} {ask.session_uuid or ''}".strip()
+
+
+def _asked_on_page(data: QueryDict) -> Iterator[Ask]:
+    """The late questions that a page has asked; one that nobody can read was not asked."""
+    for kind, name in LATE.items():
+        day, _, session = data.get(f"{name}_about", "").partition(" ")
+        with suppress(ValueError):
+            yield Ask(kind, date.fromisoformat(day), UUID(session) if session else None)
 
 
 def _said(state: BeforeCheckIn) -> dict[str, object]:
@@ -99,10 +118,14 @@ def _said(state: BeforeCheckIn) -> dict[str, object]:
 
 def _record(person: Person, form: CheckInForm, now: datetime) -> None:
     """What is late goes with it, so that today's plan knows it already."""
-    said = {name: form.cleaned_data[name] for name in ASKED if name in form.cleaned_data}
-    answered = {name: form.cleaned_data.get(name) for name in LATE.values()}
-    late = {name: value for name, value in answered.items() if value is not None}
-    services.record_check_in(person, {**said, **late}, now, write_id(form))
+    given = form.cleaned_data
+    said: dict[str, object] = {name: given[name] for name in ASKED if name in given}
+    for name, what in (("morning_nrs", "morning_of"), ("after_nrs", "after_of")):
+        if given.get(name) is not None:
+            said |= {name: given[name], what: form.about[f"{name}_about"].split(" ")[-1]}
+    if given.get("leg_symptoms_persist") is not None:
+        said["leg_symptoms_persist"] = given["leg_symptoms_persist"]
+    services.record_check_in(person, said, now, write_id(form))
 
 
 def _late_label(ask: Ask, today: date) -> str:

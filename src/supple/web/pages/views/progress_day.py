@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from supple.web.journal import progress as journal
-from supple.web.journal import services
-from supple.web.journal.days import first_day
+from supple.web.journal import queries, services
 from supple.web.journal.services import Person
 from supple.web.pages.forms.day import DayForm
 from supple.web.pages.forms.sending import accepted, sent, write_id
@@ -51,7 +50,7 @@ def _refused(person: Person, on: date | None, today: date) -> str:
         return "The calendar has no such day."
     if on > today:
         return f"{day_name(on, today)} has not come yet."
-    began = first_day(person)
+    began = queries.first_day(person)
     if on < began:
         return f"You began on {day_name(began, today)}. There is nothing before that."
     return ""

@@ -150,7 +150,7 @@ def _done(state: Today) -> dict[str, Any]:
     return {
         "session": session,
         "stretches_done": len({*_all_done(state)}),
-        "half_hour": HalfHourForm() if later else None,
+        "half_hour": HalfHourForm(initial={"session": session.uuid}) if later and session else None,
         "told": told,
     }
 
