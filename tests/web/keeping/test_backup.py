@@ -201,3 +201,15 @@ def test_two_at_once_leave_one_whole_file(here: Path, tmp_path: Path) -> None:
         thread.join(timeout=60)
     assert len(said) <= 1
     assert rows(tmp_path / "copy") == rows(here / "supple.sqlite3")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_in_a_sentence(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def may_not(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setenv("SUPPLE_DATA", str(data))
+    monkeypatch.setattr(Path, "is_dir", may_not)
+    with pytest.raises(KeepingError, match=r"mine could not be written: Permission denied$"):
+        backup.back_up(tmp_path / "mine", force=False)

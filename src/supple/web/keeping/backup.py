@@ -18,9 +18,9 @@ def back_up(target: Path, *, force: bool) -> int:
     journal = journal_file(data_folder())
     if not journal.is_file() or not journal.stat().st_size or look(journal).is_empty:
         raise KeepingError(f"there is nothing to back up yet: {journal} holds no entries")
-    _check_target(target, journal, force=force)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     with copying.in_words(f"the backup {target} could not be written", target.parent):
+        _check_target(target, journal, force=force)
         try:
             copying.copy_live(journal, part)
             _check_target(target, journal, force=force)

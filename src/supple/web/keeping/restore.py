@@ -20,7 +20,8 @@ def restore(source: Path) -> Path | None:
     there is kept; None: there was none. Raises: OSError in one sentence; then nothing was changed.
     """
     journal = journal_file(data_folder())
-    _check_source(source, journal)
+    with copying.in_words(f"{source} cannot be read", source.parent):
+        _check_source(source, journal)
     with opening.hold_folder(data_folder()):
         looked = look(source)
         updating.check_not_newer(looked, source)
