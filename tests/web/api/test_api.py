@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from supple.web.journal import services
 from supple.web.journal.models import HurtReport, Session
 from tests.web.journal.conftest import Diary, player
 
@@ -286,6 +287,25 @@ def test_a_second_session_of_a_day_is_refused_with_a_sentence(client: Client, re
     field, said = refusal(post(client, SESSIONS, second), 409)
     assert (field, "one session a day" in said) == ("started_at", True)
     assert Session.objects.count() == 1
+
+
+def test_a_session_has_one_end_in_each_window_and_all_count(client: Client, ready: Diary) -> None:
+    true = {**ended(ready), "client_uuid": str(uuid4())}
+    early = {**true, "outcome": {**true["outcome"], "done": [], "ended_by": "stop"}}
+    for record in (early, true):
+        assert post(client, SESSIONS, record).status_code == 200
+    assert Session.objects.get().done == true["outcome"]["done"]
+
+
+def test_no_session_begins_on_a_day_off(client: Client, ready: Diary) -> None:
+    at, begun = f"{SESSIONS}{uuid4()}/progress/", {**ready.begun(), "player": player()}
+    services.take_day_off(ready.person, "rest", ready.now, uuid4())
+    field, said = refusal(post(client, at, begun), 409)
+    assert (field, said) == (
+        "plan",
+        "You said that you rest today. On the page Today, one tap takes that back.",
+    )
+    assert not Session.objects.exists()
 
 
 def test_another_site_cannot_send(ready: Diary) -> None:

@@ -186,3 +186,62 @@ def test_what_hurt_in_a_second_session_is_kept_all_the_same(ready: Diary) -> Non
     payload = {**ready.begun(), "ended_at": ready.now.isoformat(), "outcome": outcome}
     assert services.record_session(ready.person, payload, ready.now, uuid4()).rescreen
     assert Session.objects.count() == 2
+
+
+def test_what_a_hurt_alone_opened_does_not_go_on_after_the_session_of_the_day(
+    ready: Diary,
+) -> None:
+    """The pain is kept; but a second dose is one, whatever was told first."""
+    ready.finish()
+    begun, outcome, second = ready.begun(), ready.outcome(), uuid4()
+    ready.hurt(second, begun, worst_nrs=1)
+    with pytest.raises(WithdrawnError, match="done today's session"):
+        services.record_progress(ready.person, second, {**begun, "player": player()}, ready.now)
+    end = {**begun, "ended_at": ready.wait(minutes=6).now.isoformat(), "outcome": outcome}
+    with pytest.raises(WithdrawnError, match="one session a day"):
+        services.record_session(ready.person, end, ready.now, second)
+    kept = Session.objects.get(client_uuid=second)
+    assert (kept.player, kept.done, kept.ended_at) == (None, [], None)
+    assert [hurt.stretch_id for hurt in kept.hurts.all()] == ["piriformis"]
+
+
+def test_what_a_hurt_alone_opened_does_not_go_on_beside_one_that_is_open(ready: Diary) -> None:
+    """And the session page offers the one that may go on."""
+    begun, first, second = {**ready.begun(), "player": player()}, uuid4(), uuid4()
+    services.record_progress(ready.person, first, begun, ready.now)
+    ready.hurt(second, ready.begun(), worst_nrs=1)
+    with pytest.raises(WithdrawnError, match="has begun already"):
+        services.record_progress(ready.person, second, begun, ready.now)
+    assert Session.objects.get(client_uuid=second).hurts.count() == 1
+    assert (session := ready.today().session) is not None
+    assert session.uuid == first
+    assert services.record_progress(ready.person, first, begun, ready.now)
+
+
+def test_what_a_hurt_opened_first_begins_where_nothing_else_did(ready: Diary) -> None:
+    """Of two such the one that is told first, and only that one."""
+    begun, first, second = {**ready.begun(), "player": player()}, uuid4(), uuid4()
+    for uuid in (first, second):
+        ready.hurt(uuid, ready.begun(), worst_nrs=1)
+    assert services.record_progress(ready.person, first, begun, ready.now)
+    assert services.record_progress(ready.person, first, begun, ready.now)
+    with pytest.raises(WithdrawnError, match="has begun already"):
+        services.record_progress(ready.person, second, begun, ready.now)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("rest", "you rest today"), ("sick", "are ill"), ("away", "are away")]
+)
+def test_a_session_does_not_begin_on_a_day_off_but_goes_on(
+    ready: Diary, kind: str, said: str
+) -> None:
+    begun, going = {**ready.begun(), "player": player()}, uuid4()
+    services.take_day_off(ready.person, kind, ready.now, uuid4())
+    ready.hurt(going, ready.begun(), worst_nrs=1)
+    for uuid in (uuid4(), going):
+        with pytest.raises(WithdrawnError, match=f"{said}.*one tap takes that back"):
+            services.record_progress(ready.person, uuid, begun, ready.now)
+    services.come_back(ready.person, ready.now, uuid4())
+    assert services.record_progress(ready.person, going, begun, ready.now)
+    services.take_day_off(ready.person, kind, ready.now, uuid4())
+    assert services.record_progress(ready.person, going, begun, ready.now)

@@ -1,5 +1,6 @@
 """How a session begins, and which plan it follows from then on."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from supple.core.errors import InputError
 from supple.web.journal import queries
 from supple.web.journal.days import today_of
 from supple.web.journal.errors import WithdrawnError
-from supple.web.journal.models import Person, PlanRevision, Session
+from supple.web.journal.models import DayOffKind, Person, PlanRevision, Session
 from supple.web.journal.services import payloads
 from supple.web.journal.services.day_session import ends_the_day, of_day, was_done
 from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
@@ -16,12 +17,25 @@ from supple.web.journal.services.payloads import WHERE, Begun, PlanRef
 LONGEST_LAG = timedelta(days=1)
 """How far behind this computer's clock a device may be. Source: our choice."""
 
+_ON_A_DAY_OFF = {
+    DayOffKind.REST: "You said that you rest today.",
+    DayOffKind.SICK: "You said that you are ill.",
+    DayOffKind.AWAY: "You said that you are away.",
+}
+
 
 def plan_followed(session: Session) -> Plan:
     """The plan that a session carries out."""
     plan = session.plan.decision
     assert isinstance(plan, Plan)
     return plan
+
+
+def has_begun(session: Session) -> bool:
+    """Whether it was ever told to run, or has ended. One that is known only because something hurt
+    in it is kept for that, but it may not go on where it could not have begun.
+    """
+    return session.player is not None or bool(session.done) or session.ended_at is not None
 
 
 def known_or_begun(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Session:
@@ -69,9 +83,10 @@ def begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> Se
     )
 
 
-def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
-    """A session begins with the plan that stands today, once a day, and on one device: one that has
-    not ended goes on as the same session, so that no part of the day's plan is done twice.
+def check_may_begin(person: Person, session_uuid: UUID, begun: Begun, now: datetime) -> None:
+    """A session begins with the plan that stands today, once a day, on no day off, and on one
+    device: one that has not ended goes on as the same session, so that no part of the day's plan is
+    done twice. ``session_uuid``: the one that would begin; what hurt in it may be known already.
 
     Raises: WithdrawnError.
     """
@@ -84,7 +99,7 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
             sentence="This session is of another day. Please open Today for the plan of today.",
         )
     check_stands(person, begun.plan)
-    rows = list(Session.objects.filter(person=person, day=begun.plan.day).order_by("id"))
+    rows = queries.sessions_on(person, begun.plan.day)
     if any(ends_the_day(row) for row in rows):
         raise WithdrawnError(
             where=WHERE,
@@ -93,7 +108,9 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
             allowed="one session a day",
             sentence="You have done today's session, and one session a day is enough.",
         )
-    if rows and _goes_on(of_day(rows), begun.plan):
+    _check_no_day_off(person, begun.plan)
+    before = _before_it(rows, session_uuid)
+    if before and _goes_on(of_day(before), begun.plan):
         raise WithdrawnError(
             where=WHERE,
             field="plan",
@@ -104,6 +121,29 @@ def check_may_begin(person: Person, begun: Begun, now: datetime) -> None:
                 "there. Or open the session page again to go on here, where it stands."
             ),
         )
+
+
+def _check_no_day_off(person: Person, plan: PlanRef) -> None:
+    """Raises: WithdrawnError where the person rests on the day of the plan, is ill or away."""
+    kind = queries.days_off(person, plan.day, plan.day).get(plan.day)
+    if kind is not None:
+        raise WithdrawnError(
+            where=WHERE,
+            field="plan",
+            value=str(plan),
+            allowed="a plan of a day that is no day off",
+            sentence=f"{_ON_A_DAY_OFF[kind]} On the page Today, one tap takes that back.",
+        )
+
+
+def _before_it(rows: Sequence[Session], session_uuid: UUID) -> list[Session]:
+    """The sessions of a day that may stand in the way of this one: any that is known, but of those
+    that were opened by a hurt alone, as this one was, each may be the first to begin.
+    """
+    others = [row for row in rows if row.client_uuid != session_uuid]
+    if len(others) == len(rows):
+        return others
+    return [row for row in others if has_begun(row)]
 
 
 def _goes_on(session: Session, plan: PlanRef) -> bool:

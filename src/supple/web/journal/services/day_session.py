@@ -74,5 +74,5 @@ def _settled(rows: Sequence[Session]) -> Session:
         return min(done, key=lambda row: (row.ended_at, row.pk))
     hurt = [row for row in rows if row.ended_by == EndedBy.HURT]
     going_on = [row for row in rows if row.ended_at is None]
-    going_on.sort(key=lambda row: (row.plan_id, len(row.done), row.pk))
+    going_on.sort(key=lambda row: (row.plan_id, len(row.done), row.player is not None, row.pk))
     return (hurt or going_on or list(rows))[-1]
