@@ -30,7 +30,7 @@ class Twice:
 
     def __init__(self, ready: Diary) -> None:
         self.ready, self.uuid, self.begun = ready, uuid4(), ready.begun()
-        self.outcome = ready.outcome(active_s=290)
+        self.outcome: dict[str, Any] = ready.outcome(active_s=290)
         begin = {**self.begun, "player": player()}
         services.record_progress(ready.person, self.uuid, begin, ready.now)
         ready.wait(minutes=6)
@@ -88,7 +88,7 @@ def test_the_same_end_sent_again_is_one_write(twice: Twice) -> None:
 
 def test_a_pain_told_by_a_later_end_is_not_turned_away(ready: Diary, twice: Twice) -> None:
     twice.send(twice.end())
-    done = [each for each in twice.outcome["done"] if each != "piriformis"]  # type: ignore[attr-defined]
+    done = [each for each in twice.outcome["done"] if each != "piriformis"]
     assert len(done) == len(twice.row().done) - 1
     later = twice.end(done=[], hurts=[BAD_HURT], ended_by="hurt", rescreen=True)
     assert twice.send(later).rescreen
@@ -127,7 +127,7 @@ def test_a_pain_reported_after_an_end_makes_it_one_by_the_stop_rule(
 def test_in_whichever_order_they_come_they_are_the_same(
     ready: Diary, twice: Twice, order: tuple[int, ...]
 ) -> None:
-    first, second, *_ = done = list(twice.outcome["done"])  # type: ignore[call-overload]
+    first, second, *_ = done = list(twice.outcome["done"])
     hurt = {**MILD_HURT, "stretch_id": second}
     ends = [
         twice.end(done=[first], ended_by="stop", active_s=60),
