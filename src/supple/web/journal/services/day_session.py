@@ -16,13 +16,16 @@ from supple.core.session.player_state import EndedBy
 from supple.web.journal.models import Person, Session
 from supple.web.journal.prepared import prepared
 
+AFTERWARDS = "after the session"
+"""Where an answer is told that belongs to a session which is over."""
+
 
 def session_of(person: Person, session_uuid: UUID) -> Session:
     """A session of the person, by its id. Raises: InputError for one that is not known."""
     session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
     if session is None:
         raise InputError(
-            where="after the session",
+            where=AFTERWARDS,
             field="session",
             value=str(session_uuid),
             allowed="a session of yours",

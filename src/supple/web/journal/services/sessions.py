@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from supple.core.errors import InputError
 from supple.core.safety.stop_rule import ends_session
 from supple.core.session.player_state import EndedBy
 from supple.web.journal import fields, queries
@@ -26,6 +25,7 @@ from supple.web.journal.services.beginnings import (
     known_or_begun,
     plan_followed,
 )
+from supple.web.journal.services.day_session import AFTERWARDS, session_of
 from supple.web.journal.services.entries import Saved, wait_for_others, write_once
 from supple.web.journal.services.planning import settle
 from supple.web.journal.services.requests import end_request
@@ -42,7 +42,6 @@ from supple.web.journal.services.session_ends import (
 )
 from supple.web.journal.services.under_way import take_down, taken_over
 
-AFTERWARDS = "after the session"
 _RATINGS: Mapping[str, fields.Reader] = {
     name: fields.optional(fields.rating) for name in ("worst_nrs", "end_nrs", "after_nrs")
 }
@@ -175,14 +174,7 @@ def record_after(
     read = fields.read_all(values, _RATINGS, where=AFTERWARDS)
 
     def act() -> Saved:
-        session = Session.objects.filter(person=person, client_uuid=session_uuid).first()
-        if session is None:
-            raise InputError(
-                where=AFTERWARDS,
-                field="session",
-                value=str(session_uuid),
-                allowed="a session of yours",
-            )
+        session = session_of(person, session_uuid)
         for name, value in read.items():
             setattr(session, name, value)
         session.save(update_fields=list(read))
