@@ -120,6 +120,9 @@ def axe_finds_nothing(page: "Page") -> None:
     none_of(found + [f"dark: {fault}" for fault in axe.violations(page, only=axe.COLOURS)])
 
 
+@pytest.mark.parametrize(
+    "seen", EVERY_STATE, ids=lambda state: state.name, indirect=True, scope="module"
+)
 def test_axe_finds_nothing_on_a_phone(seen: Seen) -> None:
     axe_finds_nothing(seen.page)
 
