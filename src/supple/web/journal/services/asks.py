@@ -9,12 +9,14 @@ from uuid import UUID
 
 from supple.core.dose.limits import LIMITS
 from supple.core.dose.state import DoseState
+from supple.core.dose.told import Day
 from supple.core.safety.model import Sensation
 from supple.web.journal import queries, told_days
 from supple.web.journal.models import Person, Session
 
 AFTER = timedelta(minutes=LIMITS.after_min)
 """When "how is it now" is asked."""
+_WEEK = timedelta(days=7)
 
 
 class AskKind(StrEnum):
@@ -42,19 +44,29 @@ class Ask:
     stretch_id: str | None = None
 
 
-def open_asks(person: Person, today: date, now: datetime, last: Session | None) -> tuple[Ask, ...]:
-    """What is open from an earlier visit. ``last``: the session that was the last."""
+def open_asks(
+    person: Person,
+    today: date,
+    now: datetime,
+    last: Session | None,
+    week: tuple[Day, ...] | None = None,
+) -> tuple[Ask, ...]:
+    """What is open from an earlier visit. ``last``: the session that was the last. ``week``: the
+    last seven days and today, where they are at hand.
+    """
     asks: list[Ask] = []
     if last is not None and today - last.day <= timedelta(days=LIMITS.ask_days):
-        asks += _about_session(person, last, today, now)
+        asks += _about_session(person, last, today, now, week)
     state = queries.state_before(person, today)
     if state is not None:
-        asks += _about_legs(person, state, last, today)
+        asks += _about_legs(person, state, last, today, week)
         asks += _about_blocks(person, state, today)
     return tuple(asks)
 
 
-def _about_session(person: Person, last: Session, today: date, now: datetime) -> list[Ask]:
+def _about_session(
+    person: Person, last: Session, today: date, now: datetime, week: tuple[Day, ...] | None
+) -> list[Ask]:
     """Half an hour after, and the morning after: asked until answered, three days at most."""
     asks: list[Ask] = []
     ended = last.ended_at or last.started_at
@@ -62,12 +74,24 @@ def _about_session(person: Person, last: Session, today: date, now: datetime) ->
     if over and last.after_nrs is None and now - ended >= AFTER:
         asks.append(Ask(AskKind.AFTER, last.day, session_uuid=last.client_uuid))
     morning = last.day + timedelta(days=1)
-    if morning <= today and not told_days.mornings(person, morning, morning):
+    if morning <= today and not _is_told(person, morning, week):
         asks.append(Ask(AskKind.MORNING, morning))
     return asks
 
 
-def _about_legs(person: Person, state: DoseState, last: Session | None, today: date) -> list[Ask]:
+def _is_told(person: Person, morning: date, week: tuple[Day, ...] | None) -> bool:
+    if week is None:
+        return bool(told_days.mornings(person, morning, morning))
+    return any(day.date == morning and day.morning_nrs is not None for day in week)
+
+
+def _about_legs(
+    person: Person,
+    state: DoseState,
+    last: Session | None,
+    today: date,
+    week: tuple[Day, ...] | None,
+) -> list[Ask]:
     """A feeling that spread down the leg: told before the last plan, or on the day of the last
     session, which the next plan will take in.
     """
@@ -76,7 +100,11 @@ def _about_legs(person: Person, state: DoseState, last: Session | None, today: d
     judged = state.judged[-1].date if state.judged else date.min
     if last is None or not judged < last.day < today:
         return []
-    hurts = told_days.hurts_between(person, last.day, last.day)
+    if week is not None and today - last.day <= _WEEK:
+        sessions = (day.session for day in week if day.date == last.day)
+        hurts = [hurt for session in sessions if session is not None for hurt in session.hurts]
+    else:
+        hurts = told_days.hurts_between(person, last.day, last.day)
     spread = any(Sensation.SPREADING in hurt.sensations for hurt in hurts)
     return [Ask(AskKind.LEG_SYMPTOMS, last.day)] if spread else []
 

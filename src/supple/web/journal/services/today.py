@@ -139,12 +139,13 @@ def todays_session(person: Person, now: datetime) -> Today:
     first = day - _WEEK
     goes_on = None if row is None else row.pk
     spans = queries.spans_off(person, first, day)
+    week = told_days.days_between(person, first, day, day, goes_on=goes_on)
     return Today(
-        **_before(person, day, now, row, last),
+        **_before(person, day, now, row, last, week),
         revision=None if row is None else row.revision,
         why=None if row is None else Why(row.why),
         session=_session(last, row) if last is not None and last.day == day else None,
-        week=told_days.days_between(person, first, day, day, goes_on=goes_on),
+        week=week,
         clock_ahead=newest if newest is not None and newest > day else None,
         day_off=_day_off(spans, day),
         days_off=queries.each_day_off(spans, first, day),
@@ -153,14 +154,19 @@ def todays_session(person: Person, now: datetime) -> Today:
 
 
 def _before(
-    person: Person, day: date, now: datetime, row: PlanRevision | None, last: Session | None
+    person: Person,
+    day: date,
+    now: datetime,
+    row: PlanRevision | None,
+    last: Session | None,
+    week: tuple[Day, ...] | None = None,
 ) -> dict[str, Any]:
     return {
         "person": person,
         "day": day,
         "check_in": _check_in(person, day),
         "decision": None if row is None else row.decision,
-        "asks": open_asks(person, day, now, last),
+        "asks": open_asks(person, day, now, last, week),
         "screening": queries.screening(person),
     }
 
