@@ -20,7 +20,7 @@ CORE = {
 GENTLE = ("E14", "E15", "E12", "E14b", "E21", "E9", "E7")
 ROWS = (
     *("E1", "E2", "E2b", "E3", "E3b", "E4", "E4b", "E5", "E6", "E7", "E9", "E9b"),
-    *("E12", "E12b", "E12c", "E14", "E14b", "E15", "E15b", "E17", "E17b", "E21", "E21b"),
+    *("E12", "E12b", "E12c", "E14", "E14b", "E15", "E15b", "E17", "E17b", "E21", "E21b", "E22", "E22b"),
 )
 DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E1": (Hold(10, 1), Hold(20, 3), False),
@@ -36,9 +36,10 @@ DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E15": (Hold(5, 3), Hold(10, 5), True),
     "E17": (Hold(10, 1), Hold(30, 2), False),
     "E21": (Hold(5, 3), Hold(10, 5), False),
+    "E22": (Hold(2, 5), Hold(3, 10), True),
 }
 POSITIONS = {
-    Position.STANDING: {"E3", "E3b", "E14b"},
+    Position.STANDING: {"E3", "E3b", "E14b", "E22", "E22b"},
     Position.SITTING: {
         *("E1", "E2", "E2b", "E7", "E9", "E9b", "E12c", "E17", "E17b", "E21", "E21b"),
     },

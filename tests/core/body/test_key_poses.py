@@ -25,10 +25,10 @@ CROSSED_LEG_ROTATION_DEG = 95
 """docs/angles.md, Known limit: a crossed leg of the model does all of it at the hip."""
 
 CARRIERS = {
-    Position.STANDING: "right_foot",
-    Position.SITTING: "right_seat_bone",
-    Position.KNEELING: "right_knee",
-    Position.LYING: "back",
+    Position.STANDING: {"right_foot", "left_foot"},
+    Position.SITTING: {"right_seat_bone"},
+    Position.KNEELING: {"right_knee"},
+    Position.LYING: {"back", "pubis", "left_side"},
 }
 SEGMENTS = (
     ("hip", "knee", 0.4165),
@@ -55,7 +55,7 @@ def test_a_stretch_begins_and_ends_and_is_carried_as_its_position_says(stretch_i
     assert ids in (["start", "stretch"], ["start", "grasp", "stretch"])
     for pose in stretch.key_poses:
         parts = {part for part, _ in singular(pose.contacts)}
-        assert CARRIERS[stretch.position] in parts
+        assert CARRIERS[stretch.position] & parts
 
 
 @every_pose
@@ -172,3 +172,11 @@ def test_the_neutral_cat_camel_never_rounds() -> None:
     for pose in STRETCHES["cat_camel_neutral"].key_poses:
         for joint in ("lumbar", "thoracic", "neck"):
             assert pose.angles_deg.get(joint, {}).get("flexion", 0) <= 0
+
+
+def test_a_back_arch_stays_within_reach_and_the_head_follows() -> None:
+    for stretch_id in ("standing_back_extension", "standing_back_extension_supported"):
+        angles = joint_angles_deg(figure(pose_of(stretch_id)))
+        assert -25 <= angles["lumbar"]["flexion"] + angles["thoracic"]["flexion"] < -10
+        assert angles["neck"]["flexion"] >= 0  # not thrown back
+        assert angles["right_knee"]["flexion"] <= 20

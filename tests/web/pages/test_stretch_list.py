@@ -23,6 +23,7 @@ OTHERS = [
     "Cat and camel",
     "Knees side to side",
     "Pelvic tilt",
+    "Standing back arch",
     "Seated leg cross",
     "Seated knee lift",
 ]

@@ -26,12 +26,14 @@ from supple.core.body.vectors import Vector, Z, across, cross, length, mean, sub
 CARRIERS: Final = (
     ("seat_bones", "seat"),
     ("back", "floor"),
+    ("pubis", "floor"),
+    ("sides", "floor"),
     ("knees", "floor"),
     ("feet", "floor"),
 )
 """What carries the body, in the order in which it is looked for."""
 
-_PLURAL: Final = frozenset({"hands", "feet", "heels", "knees", "seat_bones"})
+_PLURAL: Final = frozenset({"hands", "feet", "heels", "knees", "elbows", "seat_bones"})
 
 
 class Touch(Protocol):
@@ -102,8 +104,8 @@ def place(figure: Figure, contacts: Iterable[Touch]) -> Figure:
 def residuals(figure: Figure, contacts: Iterable[Touch]) -> dict[tuple[str, str], float]:
     """How far each contact of a placed figure is from touching, in metres: (part, on) -> distance.
 
-    For floor, seat and counter: the height over or under it; for the wall, which stands where the
-    hindmost part touches it, the way to it; for the body, the distance to the point that is held.
+    For floor, seat and counter: the height over or under it; for the wall (see ``wall``), the way to
+    it; for the body, the distance to the point that is held.
     """
     touching = singular(contacts)
     left: dict[tuple[str, str], float] = {}
@@ -113,7 +115,7 @@ def residuals(figure: Figure, contacts: Iterable[Touch]) -> dict[tuple[str, str]
         if on in HEIGHT_M:
             left[part, on] = abs(point[2] - HEIGHT_M[on] - clearance)
         elif on == "wall":
-            left[part, on] = abs(point[0] - clearance - wall(figure, touching))
+            left[part, on] = abs(_wall_at(figure, part) - wall(figure, touching))
         elif what == "ankle":
             left[part, on] = length(subtract(point, crossed_ankle(figure, on)))
         else:
@@ -122,8 +124,16 @@ def residuals(figure: Figure, contacts: Iterable[Touch]) -> dict[tuple[str, str]
 
 
 def wall(figure: Figure, touching: Iterable[tuple[str, str]]) -> float:
-    """Where the wall stands behind the body (x in metres): at the hindmost part that touches it."""
-    return min(contact_point(figure, part)[0] for part, on in touching if on == "wall")
+    """Where the wall stands (x in metres): behind the hindmost part that leans on it, or ahead of a
+    body that only lays a hand on it.
+    """
+    at = {part: _wall_at(figure, part) for part, on in touching if on == "wall"}
+    leaning = [x for part, x in at.items() if not part.endswith("hand")]
+    return min(leaning) if leaning else max(at.values())
+
+
+def _wall_at(figure: Figure, part: str) -> float:
+    return contact_point(figure, part)[0] + CLEARANCE_M.get(part.partition("_")[2], 0.0)
 
 
 def contact_point(figure: Figure, part: str) -> Vector:
