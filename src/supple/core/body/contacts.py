@@ -104,8 +104,8 @@ def place(figure: Figure, contacts: Iterable[Touch]) -> Figure:
 def residuals(figure: Figure, contacts: Iterable[Touch]) -> dict[tuple[str, str], float]:
     """How far each contact of a placed figure is from touching, in metres: (part, on) -> distance.
 
-    For floor, seat and counter: the height over or under it; for the wall (see ``wall``), the way to
-    it; for the body, the distance to the point that is held.
+    For floor, seat and counter: the height over or under it; for the wall (see ``wall``), the way
+    to it; for the body, the distance to the point that is held.
     """
     touching = singular(contacts)
     left: dict[tuple[str, str], float] = {}

@@ -20,8 +20,8 @@ Angles: TypeAlias = Mapping[str, Mapping[str, Degrees]]
 SIDES: Final = ("right", "left")
 
 _TRUNK: Final[dict[str, dict[str, Range]]] = {
-    # Where the pelvis points: 0 upright, 90 face down, -90 on the back; turned 90 from there, on the
-    # side. Our choice.
+    # Where the pelvis points: 0 upright, 90 face down, -90 on the back; turned 90 from there, on
+    # the side. Our choice.
     "pelvis": {"tilt": (-120, 110), "list": (-20, 20), "rotation": (-90, 90)},
     # Flexion 60 lumbar only, 80 with the thoracic spine; extension 25; side 35; turn 45.
     "lumbar": {"flexion": (-25, 60), "lateral_flexion": (-25, 25), "rotation": (-15, 15)},
@@ -109,7 +109,8 @@ A plural part means the right and the left one. A plural surface means that each
 ``hands`` on ``thighs`` is the right hand on the right thigh and the left on the left; ``hands`` on
 ``right_thigh_back`` is both hands on one. ``thigh`` and ``shin`` are their front; ``thigh_back`` is
 where hands draw a knee to the chest. ``pubis`` is the front of the pelvis, which carries a body
-that lies face down; ``right_side`` is the outer side of the right hip, which carries it on its side.
+that lies face down; ``right_side`` is the outer side of the right hip, which carries a body on its
+side.
 """
 
 PARTS: Final = frozenset(CONTACTS)
