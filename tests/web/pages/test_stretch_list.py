@@ -19,10 +19,13 @@ SIX = [
 ]
 OTHERS = [
     "Chin glide",
+    "Neck tilt, hand under you",
     "Seated turn",
     "Cat and camel",
+    "Small knee rocks",
     "Knees side to side",
     "Pelvic tilt",
+    "Seated forward bend",
     "Standing back arch",
     "Seated leg cross",
     "Seated knee lift",
