@@ -22,6 +22,7 @@ ROWS = (
     *("E1", "E2", "E2b", "E3", "E3b", "E4", "E4b", "E5", "E6", "E7", "E8", "E9", "E9b"),
     *("E10", "E11", "E11b", "E12", "E12b", "E12c", "E14", "E14b", "E15", "E15b", "E17"),
     *("E17b", "E21", "E21b", "E22", "E22b"),
+    *("E23", "E23b", "E24"),
 )
 DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E1": (Hold(10, 1), Hold(20, 3), False),
@@ -41,17 +42,19 @@ DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E17": (Hold(10, 1), Hold(30, 2), False),
     "E21": (Hold(5, 3), Hold(10, 5), False),
     "E22": (Hold(2, 5), Hold(3, 10), True),
+    "E23": (Hold(10, 1), Hold(30, 2), False),
+    "E24": (Hold(10, 1), Hold(30, 2), False),
 }
 POSITIONS = {
-    Position.STANDING: {"E3", "E3b", "E14b", "E22", "E22b"},
+    Position.STANDING: {"E3", "E3b", "E14b", "E22", "E22b", "E24"},
     Position.SITTING: {
         *("E1", "E2", "E2b", "E7", "E9", "E9b", "E10", "E11", "E11b", "E12c", "E17"),
         *("E17b", "E21", "E21b"),
     },
     Position.KNEELING: {"E12", "E12b"},
-    Position.LYING: {"E4", "E4b", "E5", "E6", "E8", "E14", "E15", "E15b"},
+    Position.LYING: {"E4", "E4b", "E5", "E6", "E8", "E14", "E15", "E15b", "E23", "E23b"},
 }
-ONE_SIDED = {"E2", "E3", "E5", "E6", "E7", "E10", "E15", "E17", "E21"}
+ONE_SIDED = {"E2", "E3", "E5", "E6", "E7", "E10", "E15", "E17", "E21", "E23", "E24"}
 
 
 def row(evidence: str) -> str:

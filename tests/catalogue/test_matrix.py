@@ -66,6 +66,9 @@ E21  r50  .    .    .    .    .    .    .    .    .    .    .    .    .    .    
 E21b r50  .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 E22  r50  .    .    X    X    .    E22b .    E22b .    .    .    .    .    .    X    .
 E22b r50  .    .    X    X    .    .    .    .    .    .    .    .    .    .    X    .
+E23  .    .    X    X    .    .    X    .    .    X    bed  .    E23b .    .    .    .
+E23b .    .    X    X    .    .    X    .    .    X    bed  .    .    .    .    .    .
+E24  .    .    .    X    .    .    X    .    E23  .    .    .    E23b .    .    .    .
 """
 
 EVERYWHERE = {
@@ -183,6 +186,10 @@ def test_what_1c_does_not_block_is_blocked_only_by_our_own_choices(
     assert beyond == {
         ("E12c", Tag.OST),  # E12 may be done without rounding; this one only rounds
         ("E12b", Tag.EXT_MINUS),  # only arches
+        *((row, Tag.THR) for row in ("E23", "E23b")),  # the upper leg may sink across the middle
+        *((row, Tag.DIZ) for row in ("E23", "E23b")),  # rolls over from side to side
+        *((row, Tag.SUP) for row in ("E23", "E23b")),  # lies flat
+        ("E24", Tag.DIZ),  # stands on one leg
         ("E12c", Tag.FLX_MINUS),  # bends while sitting
     }
 

@@ -84,6 +84,8 @@ def test_only_the_end_position_carries_an_arrow() -> None:
         ("standing_hip_shift", set()),
         ("standing_hip_shift_supported", {"wood", "wall"}),
         ("standing_back_extension_supported", {"wood", "wall"}),
+        ("standing_quadriceps", {"wall"}),
+        ("side_lying_quadriceps", {"mat"}),
     ],
 )
 def test_the_room_holds_what_the_contacts_name(stretch_id: str, things: set[str]) -> None:

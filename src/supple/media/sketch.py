@@ -115,6 +115,11 @@ def view_angles(stretch: Stretch) -> tuple[float, float]:
     between and above.
     """
     crossed = any(c.part.endswith("ankle") for pose in stretch.key_poses for c in pose.contacts)
+    touching = [t for pose in stretch.key_poses for t in singular(pose.contacts)]
+    if any(part.endswith("_side") for part, _ in touching):
+        return (-62.0, 30.0)  # on the left side, facing left
+    if any(part.endswith("hand") and on == "wall" for part, on in touching):
+        return (112.0, 10.0)  # past the wall ahead
     bends, leans, turns = (_change(stretch, m) for m in ("flexion", "lateral_flexion", "rotation"))
     if stretch.position is Position.LYING:
         return (48.0, 24.0) if crossed else (30.0, 28.0) if turns > bends else (64.0, 18.0)

@@ -180,3 +180,21 @@ def test_a_back_arch_stays_within_reach_and_the_head_follows() -> None:
         assert -25 <= angles["lumbar"]["flexion"] + angles["thoracic"]["flexion"] < -10
         assert angles["neck"]["flexion"] >= 0  # not thrown back
         assert angles["right_knee"]["flexion"] <= 20
+
+
+def test_a_heel_is_drawn_to_the_buttock_with_a_straight_hip_and_a_long_back() -> None:
+    for stretch_id in ("standing_quadriceps", "side_lying_quadriceps"):
+        made = figure(pose_of(stretch_id))
+        angles = joint_angles_deg(made)
+        assert -17 <= angles["right_hip"]["flexion"] <= 0  # §2: a real mean of about 17
+        assert angles["lumbar"]["flexion"] == pytest.approx(0, abs=1)
+        assert length(subtract(made.points["right_heel"], made.points["right_hip"])) < 0.35
+    part = joint_angles_deg(figure(pose_of("side_lying_quadriceps_part")))
+    assert part["right_knee"]["flexion"] <= 90
+
+
+def test_a_head_on_its_side_is_carried_by_the_lower_arm() -> None:
+    for pose in STRETCHES["side_lying_quadriceps"].key_poses:
+        points = figure(pose).points
+        assert points["head_centre"][2] == pytest.approx(0.2, abs=0.06)
+        assert points["left_elbow"][2] < 0.06

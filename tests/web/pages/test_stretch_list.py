@@ -29,6 +29,8 @@ OTHERS = [
     "Standing back arch",
     "Seated leg cross",
     "Seated knee lift",
+    "Heel to buttock, on your side",
+    "Standing heel to buttock",
 ]
 
 

@@ -59,7 +59,7 @@ def _on_a_leg(figure: Figure, side: str, other: str, what: str) -> Hold:
         return Hold(along(held, inward, -_HANDS_APART_M), inward)
     if what == "foot":
         foot, toe = figure.turns[f"{other}_foot"], figure.points[f"{other}_toe"]
-        instep = along(between(ankle, toe, 0.3), foot[2], _INSTEP_M + CLEARANCE_M["hand"])
+        instep = along(between(ankle, toe, 0.05), foot[2], _INSTEP_M + CLEARANCE_M["hand"])
         return Hold(instep, scale(foot[1], outward(side)))
     if what == "knee":
         return Hold(along(between(hip, knee, 0.86), thigh[0], skin - 0.01), scale(thigh[2], -1.0))
