@@ -62,6 +62,8 @@ E14  .    E14b .    .    .    .    .    .    .    E14b bed  .    .    .    .    
 E14b .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 E15  r50  X    X    X    .    .    .    .    .    X    bed  .    .    .    .    .    .
 E15b r50  X    X    X    .    .    .    .    .    X    bed  .    .    .    .    .    .
+E16  .    E16b X    X    .    X    .    .    .    E16b bed  .    .    .    .    .    .
+E16b .    .    X    X    .    X    .    .    .    .    .    .    .    .    .    .    X
 E17  .    .    X    X    .    .    .    .    .    .    .    .    E17b .    .    .    .
 E17b .    .    X    X    .    .    .    .    .    .    .    .    .    .    .    .    .
 E18  .    X    X    X    .    X    .    .    .    X    bed  .    X    .    .    .    .
@@ -194,6 +196,7 @@ def test_what_1c_does_not_block_is_blocked_only_by_our_own_choices(
         *((row, Tag.SUP) for row in ("E23", "E23b")),  # lies flat
         ("E24", Tag.DIZ),  # stands on one leg
         ("E12c", Tag.FLX_MINUS),  # bends while sitting
+        ("E16b", Tag.FLX_MINUS),  # leans forward while sitting
     }
 
 

@@ -18,7 +18,7 @@ from supple.core.catalogue.model import Cycles, Position, Side, Stretch
 from supple.media import arrow, face, room
 from supple.media.order import painted_in_order
 from supple.media.outline import hull
-from supple.media.shapes import Part, parts
+from supple.media.shapes import Part, parts, straps
 from supple.media.view import HEIGHT, WIDTH, Blob, View
 
 COLOURS: Final = {
@@ -36,6 +36,7 @@ COLOURS: Final = {
     "wood-side": "#cfb88f",
     "wall": "#f1ece2",
     "wall-side": "#e6dfd1",
+    "strap": "#d9a441",
     "arrow": "#c2502f",
 }
 """Name -> fall-back. A page may set ``--figure-<name>``."""
@@ -79,7 +80,10 @@ def _picture(subject: _Subject, pose_id: str, side: Side) -> str:
     figures = {name: figure(pose) for name, pose in poses.items()}
     touching = [t for pose in poses.values() for t in singular(pose.contacts)]
     blocks = room.furniture(figures.values(), touching)
-    bodies = {name: parts(made) for name, made in figures.items()}
+    bodies = {
+        name: (*parts(made), *straps(made, singular(poses[name].contacts)))
+        for name, made in figures.items()
+    }
     shown = arrow.arrow(figures["start"], figures["stretch"], stretch.position)
     near = _only_the_head_moves(stretch)
     held = [*shown.blobs(), *([] if near else room.blobs(blocks))]

@@ -148,6 +148,29 @@ def test_a_hand_holds_the_instep_of_its_foot() -> None:
     assert dot(over, made.turns["left_foot"][2]) > 0
 
 
+def test_a_heel_rests_with_its_toes_up() -> None:
+    long = {"right_hip": {"flexion": 62.0}, "right_knee": {"flexion": 4.0}}
+    resting = pose(long, ("seat_bones", "seat"), ("right_heel", "floor"))
+    made = figure(resting)
+    assert made.points["right_heel"][2] == pytest.approx(0)
+    assert made.points["right_toe"][2] > 0.1
+    assert joint_angles_deg(made)["right_knee"]["flexion"] < 20
+
+
+def test_hands_hold_a_strap_between_shoulder_and_foot() -> None:
+    raised = pose(
+        {"pelvis": {"tilt": -90.0}, "right_hip": {"flexion": 70.0}},
+        ("back", "floor"),
+        ("hands", "right_strap"),
+    )
+    made = figure(raised)
+    assert max(residuals(made, raised.contacts).values()) == pytest.approx(0, abs=1e-9)
+    for side in ("right", "left"):
+        hand = subtract(made.points[f"{side}_hand"], made.points[f"{side}_shoulder"])
+        sole = subtract(made.points["right_ball"], made.points[f"{side}_shoulder"])
+        assert dot(hand, sole) == pytest.approx(math.sqrt(dot(hand, hand) * dot(sole, sole)))
+
+
 def test_placing_does_not_change_what_it_was_given() -> None:
     angles = {"left_knee": {"flexion": 30.0}}
     before = forward(angles)

@@ -31,6 +31,7 @@ OTHERS = [
     "Seated leg cross",
     "Seated knee lift",
     "Lying leg cross",
+    "Leg raise with a strap",
     "Heel to buttock, on your side",
     "Standing heel to buttock",
 ]

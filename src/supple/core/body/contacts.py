@@ -87,8 +87,10 @@ def place(figure: Figure, contacts: Iterable[Touch]) -> Figure:
     placed = figure.moved(_to_its_place(figure, touching))
     for part, on in touching:
         side, _, what = part.partition("_")
-        if on == "floor" and what in {"foot", "heel"}:
+        if on == "floor" and what == "foot":
             _stand(placed, side)
+        if on == "floor" and what == "heel":
+            _rest_on_heel(placed, side)
     for part, on in touching:
         side, _, what = part.partition("_")
         if what == "ankle" and on != "floor":
@@ -173,3 +175,11 @@ def _stand(figure: Figure, side: str) -> None:
     reach_with_leg(figure, side, (ankle[0], ankle[1], ANKLE_HEIGHT_M), bulge=forward)
     ahead = unit(across(subtract(toe, ankle), Z))
     set_foot(figure, side, (ahead, cross(Z, ahead), Z))
+
+
+def _rest_on_heel(figure: Figure, side: str) -> None:
+    """The ankle straight above or below where it is, the heel down, the toes where they point."""
+    ankle, heel = figure.points[f"{side}_ankle"], figure.points[f"{side}_heel"]
+    foot, forward = figure.turns[f"{side}_foot"], figure.turns[f"{side}_thigh"][0]
+    reach_with_leg(figure, side, (ankle[0], ankle[1], ankle[2] - heel[2]), bulge=forward)
+    set_foot(figure, side, foot)

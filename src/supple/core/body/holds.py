@@ -6,7 +6,18 @@ from typing import Final
 
 from supple.core.body.limbs import Hold
 from supple.core.body.skeleton import Figure, outward
-from supple.core.body.vectors import Vector, Z, across, add, along, between, length, scale, unit
+from supple.core.body.vectors import (
+    Vector,
+    Z,
+    across,
+    add,
+    along,
+    between,
+    length,
+    scale,
+    subtract,
+    unit,
+)
 
 SEAT_HEIGHT_M: Final = 0.40
 """A chair on which this body's feet stand flat and its thighs lie level."""
@@ -22,6 +33,8 @@ _THIGH_RADIUS_M: Final = 0.072
 _SHIN_RADIUS_M: Final = 0.055
 _INSTEP_M: Final = 0.03
 _HANDS_APART_M: Final = 0.03
+_STRAP_REACH_M: Final = 0.5
+"""From a shoulder to the hand on the same side that holds a strap: the elbow stays soft."""
 _STEEP: Final = 0.75
 """A forearm whose level share is smaller leans on its hand."""
 
@@ -36,6 +49,10 @@ def hold(figure: Figure, side: str, on: str) -> Hold:
     other, _, what = on.partition("_")
     if what == "waist":
         return Hold(points[on], turns["pelvis"][0])
+    if what == "strap":
+        shoulder = points[f"{side}_shoulder"]
+        ahead = unit(subtract(points[f"{other}_ball"], shoulder))
+        return Hold(along(shoulder, ahead, _STRAP_REACH_M), ahead)
     if what == "shoulder":
         chest = turns["chest"]
         front = add(

@@ -73,7 +73,7 @@ _HAND_HOLDS: Final = frozenset(
     | {
         f"{side}_{part}"
         for side in SIDES
-        for part in ("thigh", "thigh_back", "knee", "shin", "foot")
+        for part in ("thigh", "thigh_back", "knee", "shin", "foot", "strap")
     }
 )
 _LIES_ON: Final = frozenset({"floor", "wall"})
@@ -111,6 +111,7 @@ A plural part means the right and the left one. A plural surface means that each
 where hands draw a knee to the chest. ``pubis`` is the front of the pelvis, which carries a body
 that lies face down; ``right_side`` is the outer side of the right hip, which carries a body on its
 side.
+``right_strap`` is a strap round the ball of the right foot.
 """
 
 PARTS: Final = frozenset(CONTACTS)
