@@ -21,8 +21,8 @@ GENTLE = ("E14", "E15", "E12", "E14b", "E21", "E9", "E7")
 ROWS = (
     *("E1", "E2", "E2b", "E3", "E3b", "E4", "E4b", "E5", "E6", "E7", "E8", "E9", "E9b"),
     *("E10", "E11", "E11b", "E12", "E12b", "E12c", "E13", "E13b", "E14", "E14b", "E15"),
-    *("E15b", "E16", "E16b", "E17", "E17b", "E18", "E21", "E21b", "E22", "E22b", "E23"),
-    *("E23b", "E24"),
+    *("E15b", "E16", "E16b", "E17", "E17b", "E18", "E19", "E19b", "E20", "E20b", "E21", "E21b"),
+    *("E22", "E22b", "E23", "E23b", "E24"),
 )
 DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E1": (Hold(10, 1), Hold(20, 3), False),
@@ -43,23 +43,28 @@ DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E16": (Hold(10, 1), Hold(30, 2), False),
     "E17": (Hold(10, 1), Hold(30, 2), False),
     "E18": (Hold(10, 1), Hold(30, 2), False),
+    "E19": (Hold(2, 5), Hold(5, 10), True),
+    "E20": (Hold(10, 1), Hold(30, 2), False),
     "E21": (Hold(5, 3), Hold(10, 5), False),
     "E22": (Hold(2, 5), Hold(3, 10), True),
     "E23": (Hold(10, 1), Hold(30, 2), False),
     "E24": (Hold(10, 1), Hold(30, 2), False),
 }
 POSITIONS = {
-    Position.STANDING: {"E3", "E3b", "E13b", "E14b", "E22", "E22b", "E24"},
+    Position.STANDING: {"E3", "E3b", "E13b", "E14b", "E20b", "E22", "E22b", "E24"},
     Position.SITTING: {
         *("E1", "E2", "E2b", "E7", "E9", "E9b", "E10", "E11", "E11b", "E12c", "E16b"),
         *("E17", "E17b", "E21", "E21b"),
     },
-    Position.KNEELING: {"E12", "E12b", "E13"},
+    Position.KNEELING: {"E12", "E12b", "E13", "E20"},
     Position.LYING: {
-        *("E4", "E4b", "E5", "E6", "E8", "E14", "E15", "E15b", "E16", "E18", "E23", "E23b"),
+        *("E4", "E4b", "E5", "E6", "E8", "E14", "E15", "E15b", "E16", "E18", "E19", "E19b"),
+        *("E23", "E23b"),
     },
 }
-ONE_SIDED = {"E2", "E3", "E5", "E6", "E7", "E10", "E15", "E16", "E17", "E18", "E21", "E23", "E24"}
+ONE_SIDED = {
+    *("E2", "E3", "E5", "E6", "E7", "E10", "E15", "E16", "E17", "E18", "E20", "E21", "E23", "E24"),
+}
 
 
 def row(evidence: str) -> str:

@@ -67,6 +67,10 @@ E16b .    .    X    X    .    X    .    .    .    .    .    .    .    .    .    
 E17  .    .    X    X    .    .    .    .    .    .    .    .    E17b .    .    .    .
 E17b .    .    X    X    .    .    .    .    .    .    .    .    .    .    .    .    .
 E18  .    X    X    X    .    X    .    .    .    X    bed  .    X    .    .    .    .
+E19  E19b X    .    X    X    .    X    .    E19b X    X    .    .    .    .    X    .
+E19b .    X    .    X    X    .    X    .    .    X    X    .    .    .    .    X    .
+E20  .    .    E20b X    .    .    E20b .    E20b .    E20b E20b E20b .    .    .    .
+E20b .    .    .    X    .    .    .    .    .    .    .    .    .    .    .    .    .
 E21  r50  .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 E21b r50  .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 E22  r50  .    .    X    X    .    E22b .    E22b .    .    .    .    .    .    X    .
@@ -195,6 +199,8 @@ def test_what_1c_does_not_block_is_blocked_only_by_our_own_choices(
         *((row, Tag.DIZ) for row in ("E23", "E23b")),  # rolls over from side to side
         *((row, Tag.SUP) for row in ("E23", "E23b")),  # lies flat
         ("E24", Tag.DIZ),  # stands on one leg
+        *((row, Tag.DIZ) for row in ("E19", "E19b")),  # the head goes from face down to upright
+        *((row, Tag.SUP) for row in ("E19", "E19b")),  # lies flat
         ("E12c", Tag.FLX_MINUS),  # bends while sitting
         ("E16b", Tag.FLX_MINUS),  # leans forward while sitting
     }

@@ -87,6 +87,9 @@ def test_only_the_end_position_carries_an_arrow() -> None:
         ("standing_back_extension_supported", {"wood", "wall"}),
         ("standing_quadriceps", {"wall"}),
         ("side_lying_quadriceps", {"mat"}),
+        ("prone_press_up", {"mat"}),
+        ("half_kneeling_hip_flexor", {"mat"}),
+        ("standing_hip_flexor_supported", {"wood", "wall"}),
     ],
 )
 def test_the_room_holds_what_the_contacts_name(stretch_id: str, things: set[str]) -> None:

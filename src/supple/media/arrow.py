@@ -84,8 +84,9 @@ def arrow(start: Figure, end: Figure, position: Position) -> Arrow:
     if _moved(start, end, moved) < _HARDLY_M and position is not Position.SITTING:
         return _straight(end.points["l3"], scale(end.turns["loins"][0], -1.0), leads=False)
     a, b = start.points[moved], end.points[moved]
+    pushed = position is Position.KNEELING and b[0] > a[0]
     if position in {Position.STANDING, Position.KNEELING} or length(subtract(b, a)) < _SHORT_M:
-        return _straight(b, unit(subtract(b, a)), leads=moved == "mid_hip")
+        return _straight(b, unit(subtract(b, a)), leads=moved == "mid_hip" and not pushed)
     return _beside(a, b, end.points["c7" if moved == "head_centre" else "t12"])
 
 

@@ -198,3 +198,27 @@ def test_a_head_on_its_side_is_carried_by_the_lower_arm() -> None:
         points = figure(pose).points
         assert points["head_centre"][2] == pytest.approx(0.2, abs=0.06)
         assert points["left_elbow"][2] < 0.06
+
+
+def test_a_hip_is_stretched_with_the_pelvis_tucked_and_the_front_knee_behind_the_toes() -> None:
+    for stretch_id in ("half_kneeling_hip_flexor", "standing_hip_flexor_supported"):
+        start, end = (figure(pose_of(stretch_id, p)) for p in ("start", "stretch"))
+        angles = joint_angles_deg(end)
+        assert -18 <= angles["right_hip"]["flexion"] <= -15  # §2: a real mean of about 17
+        assert angles["lumbar"]["flexion"] >= 0 >= angles["pelvis"]["tilt"]
+        assert angles["left_hip"]["flexion"] <= 90
+        assert end.points["left_knee"][0] < end.points["left_toe"][0]
+        from_foot = [
+            made.points["mid_hip"][0] - made.points["left_ankle"][0] for made in (start, end)
+        ]
+        assert from_foot[1] > from_foot[0] + 0.04
+
+
+def test_the_pelvis_and_the_knees_stay_down_while_the_chest_comes_up() -> None:
+    for stretch_id in ("prone_press_up", "prone_on_elbows"):
+        start, end = (figure(pose_of(stretch_id, p)) for p in ("start", "stretch"))
+        assert end.points["breastbone"][2] > start.points["breastbone"][2] + 0.05
+        assert end.points["pubis"][2] == pytest.approx(0, abs=1e-9)
+        angles = joint_angles_deg(end)
+        assert -25 <= angles["lumbar"]["flexion"] + angles["thoracic"]["flexion"] < -10
+        assert angles["neck"]["flexion"] > -20
