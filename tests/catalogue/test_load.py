@@ -19,8 +19,10 @@ CORE = {
 }
 GENTLE = ("E14", "E15", "E12", "E14b", "E21", "E9", "E7")
 ROWS = (
-    *("E1", "E2", "E2b", "E3", "E3b", "E4", "E4b", "E5", "E6", "E7", "E9", "E9b"),
-    *("E12", "E12b", "E12c", "E14", "E14b", "E15", "E15b", "E17", "E17b", "E21", "E21b"),
+    *("E1", "E2", "E2b", "E3", "E3b", "E4", "E4b", "E5", "E6", "E7", "E8", "E9", "E9b"),
+    *("E10", "E11", "E11b", "E12", "E12b", "E12c", "E13", "E13b", "E14", "E14b", "E15"),
+    *("E15b", "E16", "E16b", "E17", "E17b", "E18", "E19", "E19b", "E20", "E20b", "E21", "E21b"),
+    *("E22", "E22b", "E23", "E23b", "E24"),
 )
 DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E1": (Hold(10, 1), Hold(20, 3), False),
@@ -30,22 +32,39 @@ DOSES: dict[str, tuple[Dose, Dose, bool]] = {
     "E5": (Hold(10, 1), Hold(30, 2), False),
     "E6": (Hold(10, 1), Hold(30, 2), False),
     "E7": (Hold(10, 1), Hold(20, 3), False),
+    "E8": (Cycles(10), Cycles(15), True),
     "E9": (Hold(3, 5), Hold(5, 8), True),
+    "E10": (Hold(10, 1), Hold(20, 3), False),
+    "E11": (Hold(10, 1), Hold(20, 2), False),
     "E12": (Cycles(5), Cycles(10), True),
+    "E13": (Hold(10, 1), Hold(30, 2), False),
     "E14": (Hold(5, 5), Hold(5, 10), True),
     "E15": (Hold(5, 3), Hold(10, 5), True),
+    "E16": (Hold(10, 1), Hold(30, 2), False),
     "E17": (Hold(10, 1), Hold(30, 2), False),
+    "E18": (Hold(10, 1), Hold(30, 2), False),
+    "E19": (Hold(2, 5), Hold(5, 10), True),
+    "E20": (Hold(10, 1), Hold(30, 2), False),
     "E21": (Hold(5, 3), Hold(10, 5), False),
+    "E22": (Hold(2, 5), Hold(3, 10), True),
+    "E23": (Hold(10, 1), Hold(30, 2), False),
+    "E24": (Hold(10, 1), Hold(30, 2), False),
 }
 POSITIONS = {
-    Position.STANDING: {"E3", "E3b", "E14b"},
+    Position.STANDING: {"E3", "E3b", "E13b", "E14b", "E20b", "E22", "E22b", "E24"},
     Position.SITTING: {
-        *("E1", "E2", "E2b", "E7", "E9", "E9b", "E12c", "E17", "E17b", "E21", "E21b"),
+        *("E1", "E2", "E2b", "E7", "E9", "E9b", "E10", "E11", "E11b", "E12c", "E16b"),
+        *("E17", "E17b", "E21", "E21b"),
     },
-    Position.KNEELING: {"E12", "E12b"},
-    Position.LYING: {"E4", "E4b", "E5", "E6", "E14", "E15", "E15b"},
+    Position.KNEELING: {"E12", "E12b", "E13", "E20"},
+    Position.LYING: {
+        *("E4", "E4b", "E5", "E6", "E8", "E14", "E15", "E15b", "E16", "E18", "E19", "E19b"),
+        *("E23", "E23b"),
+    },
 }
-ONE_SIDED = {"E2", "E3", "E5", "E6", "E7", "E15", "E17", "E21"}
+ONE_SIDED = {
+    *("E2", "E3", "E5", "E6", "E7", "E10", "E15", "E16", "E17", "E18", "E20", "E21", "E23", "E24"),
+}
 
 
 def row(evidence: str) -> str:
@@ -88,9 +107,9 @@ def test_back_flexion_is_taught_without_the_head_lift_first() -> None:
     assert stretch.taught_until_level == 2
 
 
-def test_only_back_flexion_waits_in_the_first_hour_of_the_day() -> None:
+def test_only_what_bends_the_back_waits_in_the_first_hour_of_the_day() -> None:
     swapped = {s.evidence for s in load_catalogue().stretches.values() if s.morning_swap}
-    assert swapped == {"E4", "E4b"}
+    assert swapped == {"E4", "E4b", "E8", "E11", "E11b", "E13", "E13b"}
 
 
 def test_loading_twice_gives_the_same_object() -> None:

@@ -47,19 +47,37 @@ E4b  X    X    X    X    .    X    .    .    .    X    bed  .    .    .    .    
 E5   h90  X    X    X    .    .    .    .    .    X    bed  .    .    .    .    .    .
 E6   .    X    X    X    .    X    .    .    .    X    bed  .    X    .    .    .    .
 E7   h90  .    X    X    .    .    .    .    .    .    .    .    .    .    .    .    .
+E8   X    X    X    X    .    X    .    .    .    X    bed  .    .    .    .    .    X
 E9   .    .    .    .    X    .    X    .    .    .    .    .    .    .    .    .    .
 E9b  .    .    .    .    X    .    X    .    .    .    .    .    .    .    .    .    .
+E10  .    .    .    .    X    .    X    .    .    .    .    .    .    .    .    .    .
+E11  X    .    X    X    .    X    X    .    .    .    .    .    .    .    X    .    E11b
+E11b X    .    X    X    .    X    X    .    .    .    .    .    .    .    X    .    .
 E12  E12b .    .    .    .    .    .    .    .    .    E12c E12c .    .    .    .    .
 E12b .    .    .    .    .    .    .    .    .    .    X    X    .    .    .    X    .
 E12c X    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    X
+E13  X    .    X    X    .    .    X    .    .    .    E13b E13b E13b .    X    .    X
+E13b X    .    X    X    .    .    X    .    .    .    .    .    .    .    X    .    X
 E14  .    E14b .    .    .    .    .    .    .    E14b bed  .    .    .    .    .    .
 E14b .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 E15  r50  X    X    X    .    .    .    .    .    X    bed  .    .    .    .    .    .
 E15b r50  X    X    X    .    .    .    .    .    X    bed  .    .    .    .    .    .
+E16  .    E16b X    X    .    X    .    .    .    E16b bed  .    .    .    .    .    .
+E16b .    .    X    X    .    X    .    .    .    .    .    .    .    .    .    .    X
 E17  .    .    X    X    .    .    .    .    .    .    .    .    E17b .    .    .    .
 E17b .    .    X    X    .    .    .    .    .    .    .    .    .    .    .    .    .
+E18  .    X    X    X    .    X    .    .    .    X    bed  .    X    .    .    .    .
+E19  E19b X    .    X    X    .    X    .    E19b X    X    .    .    .    .    X    .
+E19b .    X    .    X    X    .    X    .    .    X    X    .    .    .    .    X    .
+E20  .    .    E20b X    .    .    E20b .    E20b .    E20b E20b E20b .    .    .    .
+E20b .    .    .    X    .    .    .    .    .    .    .    .    .    .    .    .    .
 E21  r50  .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 E21b r50  .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+E22  r50  .    .    X    X    .    E22b .    E22b .    .    .    .    .    .    X    .
+E22b r50  .    .    X    X    .    .    .    .    .    .    .    .    .    .    X    .
+E23  .    .    X    X    .    .    X    .    .    X    bed  .    E23b .    .    .    .
+E23b .    .    X    X    .    .    X    .    .    X    bed  .    .    .    .    .    .
+E24  .    .    .    X    .    .    X    .    E23  .    .    .    E23b .    .    .    .
 """
 
 EVERYWHERE = {
@@ -125,7 +143,7 @@ def matrix() -> dict[tuple[str, Tag], str]:
 
 def test_the_matrix_has_a_cell_for_every_tag_and_stretch(by_row: dict[str, Stretch]) -> None:
     assert set(matrix()) == {(row, tag) for row in by_row for tag in Tag}
-    assert len(matrix()) == 23 * 17
+    assert len(matrix()) == len(by_row) * 17
 
 
 def test_the_columns_of_the_matrix_stand_in_the_order_of_the_tags() -> None:
@@ -177,7 +195,14 @@ def test_what_1c_does_not_block_is_blocked_only_by_our_own_choices(
     assert beyond == {
         ("E12c", Tag.OST),  # E12 may be done without rounding; this one only rounds
         ("E12b", Tag.EXT_MINUS),  # only arches
+        *((row, Tag.THR) for row in ("E23", "E23b")),  # the upper leg may sink across the middle
+        *((row, Tag.DIZ) for row in ("E23", "E23b")),  # rolls over from side to side
+        *((row, Tag.SUP) for row in ("E23", "E23b")),  # lies flat
+        ("E24", Tag.DIZ),  # stands on one leg
+        *((row, Tag.DIZ) for row in ("E19", "E19b")),  # the head goes from face down to upright
+        *((row, Tag.SUP) for row in ("E19", "E19b")),  # lies flat
         ("E12c", Tag.FLX_MINUS),  # bends while sitting
+        ("E16b", Tag.FLX_MINUS),  # leans forward while sitting
     }
 
 

@@ -94,7 +94,8 @@ def test_an_unknown_language_is_english() -> None:
 
 def test_legs_are_held_behind_the_thigh() -> None:
     words = load_words()
-    for id_ in ("back_flexion", "back_flexion_head_down", "knee_to_chest", "piriformis"):
+    bending = ("back_flexion", "back_flexion_head_down", "double_knee_rock")
+    for id_ in (*bending, "knee_to_chest", "piriformis"):
         start = words.say(f"stretches.{id_}.start", side="right", other_side="left")
         assert "old behind" in start
         assert "shin" not in start

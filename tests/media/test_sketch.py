@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from supple.core.body.contacts import singular
 from supple.core.body.pose import figure, mirrored
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Side
 from supple.media.outline import Ellipse, hull
-from supple.media.shapes import parts
+from supple.media.shapes import parts, straps
 from supple.media.sketch import svg, view_angles
 from supple.media.view import HEIGHT, WIDTH, View
 
@@ -83,6 +84,12 @@ def test_only_the_end_position_carries_an_arrow() -> None:
         ("pelvic_tilt_standing", {"wall"}),
         ("standing_hip_shift", set()),
         ("standing_hip_shift_supported", {"wood", "wall"}),
+        ("standing_back_extension_supported", {"wood", "wall"}),
+        ("standing_quadriceps", {"wall"}),
+        ("side_lying_quadriceps", {"mat"}),
+        ("prone_press_up", {"mat"}),
+        ("half_kneeling_hip_flexor", {"mat"}),
+        ("standing_hip_flexor_supported", {"wood", "wall"}),
     ],
 )
 def test_the_room_holds_what_the_contacts_name(stretch_id: str, things: set[str]) -> None:
@@ -114,6 +121,17 @@ def test_the_whole_figure_is_in_the_frame() -> None:
         numbers = re.findall(r"[ML](-?\d+) (-?\d+)", svg(STRETCHES[stretch_id]))
         assert len(numbers) > 50
         assert all(-2 <= int(x) <= WIDTH + 2 and -2 <= int(y) <= HEIGHT + 2 for x, y in numbers)
+
+
+def test_a_strap_is_drawn_from_both_hands_to_the_foot() -> None:
+    assert svg(STRETCHES["hamstring_lying"]).count("--figure-strap") == 2
+    assert "--figure-strap" not in svg(STRETCHES["hamstring_seated"])
+    pose = STRETCHES["hamstring_lying"].key_poses[-1]
+    made = figure(pose)
+    for strap, hand in zip(straps(made, singular(pose.contacts)), ("right", "left"), strict=True):
+        ends = [blob.centre for blob in strap.blobs()]
+        assert ends[0] == made.points[f"{hand}_hand"]
+        assert ends[-1] == made.points["right_ball"]
 
 
 def test_an_unknown_pose_is_named() -> None:

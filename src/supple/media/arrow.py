@@ -26,10 +26,12 @@ from supple.media.view import Blob, View, ball
 _SHOWN: Final = {
     Position.STANDING: ("mid_hip",),
     Position.SITTING: ("head_centre", "right_knee", "left_knee"),
+    Position.KNEELING: ("mid_hip",),
     Position.LYING: ("right_knee", "left_knee"),
 }
 """The points whose way is shown: of these, the one that moves furthest."""
 
+_ANKLES: Final = ("right_ankle", "left_ankle")
 _HARDLY_M: Final = 0.05
 """Where none of them moves as far, the pelvis rolls: the small of the back is shown."""
 _SHORT_M: Final = 0.08
@@ -37,6 +39,9 @@ _SHORT_M: Final = 0.08
 _STRAIGHT_M: Final = 0.17
 _CLEAR_M: Final = 0.17
 _LEAD_M: Final = 0.24
+_LIFTED_M: Final = 0.2
+"""A foot that is lifted further is what moves in a standing stretch."""
+_ARCHES_FROM_DEG: Final = 6.0
 _TURN_RADIUS_M: Final = 0.2
 _TURNS_FROM_DEG: Final = 8.0
 _WIDTH: Final = 10
@@ -67,14 +72,21 @@ def arrow(start: Figure, end: Figure, position: Position) -> Arrow:
     turn = _heading(end) - _heading(start)
     if position is Position.SITTING and abs(turn) > _TURNS_FROM_DEG:
         return _around(end.points["crown"], _heading(start), turn)
-    if position is Position.KNEELING:
+    if position is Position.KNEELING and _moved(start, end, "mid_hip") < _HARDLY_M:
         return _over_the_back(start, end)
+    if position is not Position.KNEELING and _pitch(start) - _pitch(end) > _ARCHES_FROM_DEG:
+        return _straight(end.points["c7"], scale(end.turns["chest"][0], -1.0), leads=True)
+    lifted = [name for name in _ANKLES if end.points[name][2] - start.points[name][2] > _LIFTED_M]
+    if position is Position.STANDING and lifted:
+        knee = end.points[lifted[0].replace("ankle", "knee")]
+        return _beside(start.points[lifted[0]], end.points[lifted[0]], knee)
     moved = max(_SHOWN[position], key=lambda name: _moved(start, end, name))
     if _moved(start, end, moved) < _HARDLY_M and position is not Position.SITTING:
         return _straight(end.points["l3"], scale(end.turns["loins"][0], -1.0), leads=False)
     a, b = start.points[moved], end.points[moved]
-    if position is Position.STANDING or length(subtract(b, a)) < _SHORT_M:
-        return _straight(b, unit(subtract(b, a)), leads=moved == "mid_hip")
+    pushed = position is Position.KNEELING and b[0] > a[0]
+    if position in {Position.STANDING, Position.KNEELING} or length(subtract(b, a)) < _SHORT_M:
+        return _straight(b, unit(subtract(b, a)), leads=moved == "mid_hip" and not pushed)
     return _beside(a, b, end.points["c7" if moved == "head_centre" else "t12"])
 
 
@@ -87,6 +99,12 @@ def _over_the_back(start: Figure, end: Figure) -> Arrow:
 
 def _moved(start: Figure, end: Figure, name: str) -> float:
     return length(subtract(end.points[name], start.points[name]))
+
+
+def _pitch(figure: Figure) -> float:
+    """How far the chest leans forward: degrees from upright; face down 90, on the back -90."""
+    up = figure.turns["chest"][2]
+    return math.degrees(math.atan2(up[0], up[2]))
 
 
 def _heading(figure: Figure) -> float:

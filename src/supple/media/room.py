@@ -18,6 +18,9 @@ _MAT_HALF_WIDTH_M: Final = 0.34
 _WALL_HALF_WIDTH_M: Final = 0.55
 _WALL_HEIGHT_M: Final = 1.78
 _LOW_WALL_M: Final = 1.4
+_ON_A_MAT: Final = frozenset(
+    {"back", "sacrum", "pubis", "right_side", "left_side", "right_knee", "left_knee"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,18 @@ def furniture(figures: Iterable[Figure], touching: Iterable[tuple[str, str]]) ->
     if "seat" in surfaces:
         blocks.extend(_chair(backrest="wall" not in surfaces))
     if "counter" in surfaces:
-        part = next(part for part, on in contacts if on == "counter")
-        blocks.extend(_counter(seen[-1].points[part], part))
+        parts = sorted({part for part, on in contacts if on == "counter"})
+        hands = [seen[-1].points[part] for part in parts]
+        blocks.extend(_counter_ahead(hands) if len(hands) > 1 else _counter(hands[0], parts[0]))
     carriers = {part for part, on in contacts if on == "floor"}
-    if carriers & {"back", "sacrum", "right_knee", "left_knee"}:
+    if carriers & _ON_A_MAT:
         blocks.append(_mat(seen))
     return tuple(blocks)
 
 
 def _wall(x: float, height: float) -> Block:
-    half = _WALL_HALF_WIDTH_M
-    return Block("wall", (Box((x - 0.03, -half, 0.0), (x, half, height)),))
+    half, behind = _WALL_HALF_WIDTH_M, x - 0.03 if x < 0.0 else x + 0.03
+    return Block("wall", (Box((min(x, behind), -half, 0.0), (max(x, behind), half, height)),))
 
 
 def _mat(figures: list[Figure]) -> Block:
@@ -106,7 +110,17 @@ def _counter(hand: Vector, part: str) -> list[Block]:
     outside = -1.0 if part.startswith("right") else 1.0
     near, far = hand[1] - 0.07 * outside, hand[1] + 0.28 * outside
     left, right = min(near, far), max(near, far)
-    rear, front, top = hand[0] - 0.25, hand[0] + 0.25, COUNTER_HEIGHT_M
+    return _counter_block((hand[0] - 0.25, left), (hand[0] + 0.25, right))
+
+
+def _counter_ahead(hands: list[Vector]) -> list[Block]:
+    """Across the front of a body that has both hands on it."""
+    near = min(hand[0] for hand in hands) - 0.05
+    return _counter_block((near, -0.38), (near + 0.42, 0.38))
+
+
+def _counter_block(low: tuple[float, float], high: tuple[float, float]) -> list[Block]:
+    (rear, left), (front, right), top = low, high, COUNTER_HEIGHT_M
     body = Box((rear + 0.02, left + 0.02, 0.0), (front - 0.02, right - 0.02, top - 0.04))
     return [
         Block("wall", (body,), only_sides=True),

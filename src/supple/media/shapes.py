@@ -5,12 +5,13 @@ Sizes are our choice: a calm, slim adult in a T-shirt, long trousers and bare fe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from supple.core.body.joints import SIDES
-from supple.core.body.skeleton import Figure
+from supple.core.body.skeleton import Figure, outward
 from supple.core.body.vectors import Turn, Vector, add, apply, between, scale
 from supple.media.view import Blob, ball
 
@@ -20,7 +21,7 @@ class Part:
     """One coloured piece of the figure.
 
     ``skins``: each a few blobs under one skin; together they make one outline.
-    ``colour``: skin, top or trousers. ``side``: right, left or empty.
+    ``colour``: skin, top, trousers or strap. ``side``: right, left or empty.
     ``under``: parts that are always painted over this one.
     ``smooth``: blobs painted without an outline, so that a limb grows out of the trunk.
     """
@@ -39,12 +40,29 @@ class Part:
 
 _HEAD_HALF_AXES: Final = (0.099, 0.078, 0.102)
 _HAIR_THICKER: Final = 1.07
+_STRAP_M: Final = 0.011
+_HALF_SOLE_M: Final = 0.045
 
 
 def parts(figure: Figure) -> tuple[Part, ...]:
     """Everything that is painted of a figure, in no order."""
     sides = (part for side in SIDES for part in (*_leg(figure, side), *_arm(figure, side)))
     return (*_trunk(figure), *sides)
+
+
+def straps(figure: Figure, touching: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
+    """A strap from each hand that holds one to the ball of the foot it is laid round."""
+    made: list[Part] = []
+    for part, on in touching:
+        foot, _, what = on.partition("_")
+        if what != "strap":
+            continue
+        side = part.partition("_")[0]
+        sole, across = figure.points[f"{foot}_ball"], figure.turns[f"{foot}_foot"][1]
+        edge = add(sole, scale(across, -outward(side) * _HALF_SOLE_M))
+        held, laid, under = (ball(p, _STRAP_M) for p in (figure.points[part], edge, sole))
+        made.append(Part(f"{side}_strap", "strap", _chain(held, laid, under)))
+    return tuple(made)
 
 
 def skull(figure: Figure) -> Blob:

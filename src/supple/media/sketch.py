@@ -18,7 +18,7 @@ from supple.core.catalogue.model import Cycles, Position, Side, Stretch
 from supple.media import arrow, face, room
 from supple.media.order import painted_in_order
 from supple.media.outline import hull
-from supple.media.shapes import Part, parts
+from supple.media.shapes import Part, parts, straps
 from supple.media.view import HEIGHT, WIDTH, Blob, View
 
 COLOURS: Final = {
@@ -36,6 +36,7 @@ COLOURS: Final = {
     "wood-side": "#cfb88f",
     "wall": "#f1ece2",
     "wall-side": "#e6dfd1",
+    "strap": "#d9a441",
     "arrow": "#c2502f",
 }
 """Name -> fall-back. A page may set ``--figure-<name>``."""
@@ -79,7 +80,10 @@ def _picture(subject: _Subject, pose_id: str, side: Side) -> str:
     figures = {name: figure(pose) for name, pose in poses.items()}
     touching = [t for pose in poses.values() for t in singular(pose.contacts)]
     blocks = room.furniture(figures.values(), touching)
-    bodies = {name: parts(made) for name, made in figures.items()}
+    bodies = {
+        name: (*parts(made), *straps(made, singular(poses[name].contacts)))
+        for name, made in figures.items()
+    }
     shown = arrow.arrow(figures["start"], figures["stretch"], stretch.position)
     near = _only_the_head_moves(stretch)
     held = [*shown.blobs(), *([] if near else room.blobs(blocks))]
@@ -115,6 +119,11 @@ def view_angles(stretch: Stretch) -> tuple[float, float]:
     between and above.
     """
     crossed = any(c.part.endswith("ankle") for pose in stretch.key_poses for c in pose.contacts)
+    touching = [t for pose in stretch.key_poses for t in singular(pose.contacts)]
+    if any(part.endswith("_side") for part, _ in touching):
+        return (-62.0, 30.0)  # on the left side, facing left
+    if any(part.endswith("hand") and on == "wall" for part, on in touching):
+        return (112.0, 10.0)  # past the wall ahead
     bends, leans, turns = (_change(stretch, m) for m in ("flexion", "lateral_flexion", "rotation"))
     if stretch.position is Position.LYING:
         return (48.0, 24.0) if crossed else (30.0, 28.0) if turns > bends else (64.0, 18.0)

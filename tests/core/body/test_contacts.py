@@ -119,6 +119,58 @@ def test_a_hand_finds_the_counter_and_the_back_the_wall() -> None:
     assert max(residuals(made, leaning.contacts).values()) == pytest.approx(0, abs=1e-6)
 
 
+def test_a_wall_stands_ahead_of_a_body_that_only_lays_a_hand_on_it() -> None:
+    ahead = pose({"left_shoulder": {"flexion": 80}}, ("feet", "floor"), ("left_hand", "wall"))
+    made = figure(ahead)
+    hand = made.points["left_hand"]
+    assert hand[0] > 0.5
+    assert wall(made, singular(ahead.contacts)) == pytest.approx(hand[0] + 0.02)
+    assert made.points["left_fingertips"][2] > hand[2]
+
+
+def test_a_body_lies_face_down_and_on_its_side() -> None:
+    prone = figure(pose({"pelvis": {"tilt": 90}}, ("pubis", "floor")))
+    assert prone.points["pubis"] == pytest.approx((0, 0, 0), abs=1e-12)
+    assert prone.points["nose"][2] < prone.points["head"][2]
+    assert prone.points["crown"][0] > 0.7
+    aside = figure(pose({"pelvis": {"tilt": -90, "rotation": -90}}, ("left_side", "floor")))
+    assert aside.points["left_side"] == pytest.approx((0, 0, 0), abs=1e-12)
+    assert aside.points["right_hip"][2] - aside.points["left_hip"][2] == pytest.approx(0.17)
+    assert aside.points["nose"][1] > 0.1  # face and front to the person's left as they lay
+
+
+def test_a_hand_holds_the_instep_of_its_foot() -> None:
+    angles = {"left_knee": {"flexion": 132.0}, "left_hip": {"flexion": -10.0}}
+    held = pose(angles, ("right_foot", "floor"), ("left_hand", "left_foot"))
+    made = figure(held)
+    assert residuals(made, held.contacts)["left_hand", "left_foot"] < 0.1
+    over = subtract(made.points["left_hand"], made.points["left_ankle"])
+    assert dot(over, made.turns["left_foot"][2]) > 0
+
+
+def test_a_heel_rests_with_its_toes_up() -> None:
+    long = {"right_hip": {"flexion": 62.0}, "right_knee": {"flexion": 4.0}}
+    resting = pose(long, ("seat_bones", "seat"), ("right_heel", "floor"))
+    made = figure(resting)
+    assert made.points["right_heel"][2] == pytest.approx(0)
+    assert made.points["right_toe"][2] > 0.1
+    assert joint_angles_deg(made)["right_knee"]["flexion"] < 20
+
+
+def test_hands_hold_a_strap_between_shoulder_and_foot() -> None:
+    raised = pose(
+        {"pelvis": {"tilt": -90.0}, "right_hip": {"flexion": 70.0}},
+        ("back", "floor"),
+        ("hands", "right_strap"),
+    )
+    made = figure(raised)
+    assert max(residuals(made, raised.contacts).values()) == pytest.approx(0, abs=1e-9)
+    for side in ("right", "left"):
+        hand = subtract(made.points[f"{side}_hand"], made.points[f"{side}_shoulder"])
+        sole = subtract(made.points["right_ball"], made.points[f"{side}_shoulder"])
+        assert dot(hand, sole) == pytest.approx(math.sqrt(dot(hand, hand) * dot(sole, sole)))
+
+
 def test_placing_does_not_change_what_it_was_given() -> None:
     angles = {"left_knee": {"flexion": 30.0}}
     before = forward(angles)

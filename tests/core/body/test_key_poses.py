@@ -25,10 +25,10 @@ CROSSED_LEG_ROTATION_DEG = 95
 """docs/angles.md, Known limit: a crossed leg of the model does all of it at the hip."""
 
 CARRIERS = {
-    Position.STANDING: "right_foot",
-    Position.SITTING: "right_seat_bone",
-    Position.KNEELING: "right_knee",
-    Position.LYING: "back",
+    Position.STANDING: {"right_foot", "left_foot"},
+    Position.SITTING: {"right_seat_bone"},
+    Position.KNEELING: {"right_knee"},
+    Position.LYING: {"back", "pubis", "left_side"},
 }
 SEGMENTS = (
     ("hip", "knee", 0.4165),
@@ -55,7 +55,7 @@ def test_a_stretch_begins_and_ends_and_is_carried_as_its_position_says(stretch_i
     assert ids in (["start", "stretch"], ["start", "grasp", "stretch"])
     for pose in stretch.key_poses:
         parts = {part for part, _ in singular(pose.contacts)}
-        assert CARRIERS[stretch.position] in parts
+        assert CARRIERS[stretch.position] & parts
 
 
 @every_pose
@@ -172,3 +172,53 @@ def test_the_neutral_cat_camel_never_rounds() -> None:
     for pose in STRETCHES["cat_camel_neutral"].key_poses:
         for joint in ("lumbar", "thoracic", "neck"):
             assert pose.angles_deg.get(joint, {}).get("flexion", 0) <= 0
+
+
+def test_a_back_arch_stays_within_reach_and_the_head_follows() -> None:
+    for stretch_id in ("standing_back_extension", "standing_back_extension_supported"):
+        angles = joint_angles_deg(figure(pose_of(stretch_id)))
+        assert -25 <= angles["lumbar"]["flexion"] + angles["thoracic"]["flexion"] < -10
+        assert angles["neck"]["flexion"] >= 0  # not thrown back
+        assert angles["right_knee"]["flexion"] <= 20
+
+
+def test_a_heel_is_drawn_to_the_buttock_with_a_straight_hip_and_a_long_back() -> None:
+    for stretch_id in ("standing_quadriceps", "side_lying_quadriceps"):
+        made = figure(pose_of(stretch_id))
+        angles = joint_angles_deg(made)
+        assert -17 <= angles["right_hip"]["flexion"] <= 0  # §2: a real mean of about 17
+        assert angles["lumbar"]["flexion"] == pytest.approx(0, abs=1)
+        assert length(subtract(made.points["right_heel"], made.points["right_hip"])) < 0.35
+    part = joint_angles_deg(figure(pose_of("side_lying_quadriceps_part")))
+    assert part["right_knee"]["flexion"] <= 90
+
+
+def test_a_head_on_its_side_is_carried_by_the_lower_arm() -> None:
+    for pose in STRETCHES["side_lying_quadriceps"].key_poses:
+        points = figure(pose).points
+        assert points["head_centre"][2] == pytest.approx(0.2, abs=0.06)
+        assert points["left_elbow"][2] < 0.06
+
+
+def test_a_hip_is_stretched_with_the_pelvis_tucked_and_the_front_knee_behind_the_toes() -> None:
+    for stretch_id in ("half_kneeling_hip_flexor", "standing_hip_flexor_supported"):
+        start, end = (figure(pose_of(stretch_id, p)) for p in ("start", "stretch"))
+        angles = joint_angles_deg(end)
+        assert -18 <= angles["right_hip"]["flexion"] <= -15  # §2: a real mean of about 17
+        assert angles["lumbar"]["flexion"] >= 0 >= angles["pelvis"]["tilt"]
+        assert angles["left_hip"]["flexion"] <= 90
+        assert end.points["left_knee"][0] < end.points["left_toe"][0]
+        from_foot = [
+            made.points["mid_hip"][0] - made.points["left_ankle"][0] for made in (start, end)
+        ]
+        assert from_foot[1] > from_foot[0] + 0.04
+
+
+def test_the_pelvis_and_the_knees_stay_down_while_the_chest_comes_up() -> None:
+    for stretch_id in ("prone_press_up", "prone_on_elbows"):
+        start, end = (figure(pose_of(stretch_id, p)) for p in ("start", "stretch"))
+        assert end.points["breastbone"][2] > start.points["breastbone"][2] + 0.05
+        assert end.points["pubis"][2] == pytest.approx(0, abs=1e-9)
+        angles = joint_angles_deg(end)
+        assert -25 <= angles["lumbar"]["flexion"] + angles["thoracic"]["flexion"] < -10
+        assert angles["neck"]["flexion"] > -20

@@ -26,12 +26,14 @@ from supple.core.body.vectors import Vector, Z, across, cross, length, mean, sub
 CARRIERS: Final = (
     ("seat_bones", "seat"),
     ("back", "floor"),
+    ("pubis", "floor"),
+    ("sides", "floor"),
     ("knees", "floor"),
     ("feet", "floor"),
 )
 """What carries the body, in the order in which it is looked for."""
 
-_PLURAL: Final = frozenset({"hands", "feet", "heels", "knees", "seat_bones"})
+_PLURAL: Final = frozenset({"hands", "feet", "heels", "knees", "elbows", "seat_bones"})
 
 
 class Touch(Protocol):
@@ -85,8 +87,10 @@ def place(figure: Figure, contacts: Iterable[Touch]) -> Figure:
     placed = figure.moved(_to_its_place(figure, touching))
     for part, on in touching:
         side, _, what = part.partition("_")
-        if on == "floor" and what in {"foot", "heel"}:
+        if on == "floor" and what == "foot":
             _stand(placed, side)
+        if on == "floor" and what == "heel":
+            _rest_on_heel(placed, side)
     for part, on in touching:
         side, _, what = part.partition("_")
         if what == "ankle" and on != "floor":
@@ -102,8 +106,8 @@ def place(figure: Figure, contacts: Iterable[Touch]) -> Figure:
 def residuals(figure: Figure, contacts: Iterable[Touch]) -> dict[tuple[str, str], float]:
     """How far each contact of a placed figure is from touching, in metres: (part, on) -> distance.
 
-    For floor, seat and counter: the height over or under it; for the wall, which stands where the
-    hindmost part touches it, the way to it; for the body, the distance to the point that is held.
+    For floor, seat and counter: the height over or under it; for the wall (see ``wall``), the way
+    to it; for the body, the distance to the point that is held.
     """
     touching = singular(contacts)
     left: dict[tuple[str, str], float] = {}
@@ -113,7 +117,7 @@ def residuals(figure: Figure, contacts: Iterable[Touch]) -> dict[tuple[str, str]
         if on in HEIGHT_M:
             left[part, on] = abs(point[2] - HEIGHT_M[on] - clearance)
         elif on == "wall":
-            left[part, on] = abs(point[0] - clearance - wall(figure, touching))
+            left[part, on] = abs(_wall_at(figure, part) - wall(figure, touching))
         elif what == "ankle":
             left[part, on] = length(subtract(point, crossed_ankle(figure, on)))
         else:
@@ -122,8 +126,16 @@ def residuals(figure: Figure, contacts: Iterable[Touch]) -> dict[tuple[str, str]
 
 
 def wall(figure: Figure, touching: Iterable[tuple[str, str]]) -> float:
-    """Where the wall stands behind the body (x in metres): at the hindmost part that touches it."""
-    return min(contact_point(figure, part)[0] for part, on in touching if on == "wall")
+    """Where the wall stands (x in metres): behind the hindmost part that leans on it, or ahead of a
+    body that only lays a hand on it.
+    """
+    at = {part: _wall_at(figure, part) for part, on in touching if on == "wall"}
+    leaning = [x for part, x in at.items() if not part.endswith("hand")]
+    return min(leaning) if leaning else max(at.values())
+
+
+def _wall_at(figure: Figure, part: str) -> float:
+    return contact_point(figure, part)[0] + CLEARANCE_M.get(part.partition("_")[2], 0.0)
 
 
 def contact_point(figure: Figure, part: str) -> Vector:
@@ -163,3 +175,11 @@ def _stand(figure: Figure, side: str) -> None:
     reach_with_leg(figure, side, (ankle[0], ankle[1], ANKLE_HEIGHT_M), bulge=forward)
     ahead = unit(across(subtract(toe, ankle), Z))
     set_foot(figure, side, (ahead, cross(Z, ahead), Z))
+
+
+def _rest_on_heel(figure: Figure, side: str) -> None:
+    """The ankle straight above or below where it is, the heel down, the toes where they point."""
+    ankle, heel = figure.points[f"{side}_ankle"], figure.points[f"{side}_heel"]
+    foot, forward = figure.turns[f"{side}_foot"], figure.turns[f"{side}_thigh"][0]
+    reach_with_leg(figure, side, (ankle[0], ankle[1], ankle[2] - heel[2]), bulge=forward)
+    set_foot(figure, side, foot)

@@ -20,8 +20,9 @@ Angles: TypeAlias = Mapping[str, Mapping[str, Degrees]]
 SIDES: Final = ("right", "left")
 
 _TRUNK: Final[dict[str, dict[str, Range]]] = {
-    # Where the pelvis points: 0 upright, 90 face down, -90 on the back. Our choice.
-    "pelvis": {"tilt": (-120, 110), "list": (-20, 20), "rotation": (-60, 60)},
+    # Where the pelvis points: 0 upright, 90 face down, -90 on the back; turned 90 from there, on
+    # the side. Our choice.
+    "pelvis": {"tilt": (-120, 110), "list": (-20, 20), "rotation": (-90, 90)},
     # Flexion 60 lumbar only, 80 with the thoracic spine; extension 25; side 35; turn 45.
     "lumbar": {"flexion": (-25, 60), "lateral_flexion": (-25, 25), "rotation": (-15, 15)},
     # How lumbar and thoracic spine share the whole is our choice.
@@ -67,9 +68,13 @@ TOTALS: Final = (
 )
 
 _HAND_HOLDS: Final = frozenset(
-    {"floor", "seat", "counter"}
+    {"floor", "seat", "counter", "wall"}
     | {"hips", "thighs", "thigh_backs", "knees", "shins", "opposite_shoulders"}
-    | {f"{side}_{part}" for side in SIDES for part in ("thigh", "thigh_back", "knee", "shin")}
+    | {
+        f"{side}_{part}"
+        for side in SIDES
+        for part in ("thigh", "thigh_back", "knee", "shin", "foot", "strap")
+    }
 )
 _LIES_ON: Final = frozenset({"floor", "wall"})
 _FLOOR: Final = frozenset({"floor"})
@@ -79,25 +84,34 @@ _PAIRED: Final[dict[str, frozenset[str]]] = {
     "feet": _FLOOR,
     "heels": _FLOOR,
     "knees": _FLOOR,
+    "elbows": _FLOOR,
 }
 
 CONTACTS: Final[Mapping[str, frozenset[str]]] = {
     "head": _LIES_ON,
     "back": _LIES_ON,
     "sacrum": _LIES_ON,
+    "pubis": _FLOOR,
     "seat_bones": frozenset({"seat"}),
     "right_ankle": frozenset({"left_thigh"}),
     "left_ankle": frozenset({"right_thigh"}),
     **_PAIRED,
     **{f"{side}_hand": _HAND_HOLDS for side in SIDES},
-    **{f"{side}_{part}": _FLOOR for side in SIDES for part in ("foot", "heel", "knee")},
+    **{
+        f"{side}_{part}": _FLOOR
+        for side in SIDES
+        for part in ("foot", "heel", "knee", "elbow", "side")
+    },
 }
 """Part of the body -> what it may touch: things in the room, or the person's own body.
 
 A plural part means the right and the left one. A plural surface means that each hand has its own:
 ``hands`` on ``thighs`` is the right hand on the right thigh and the left on the left; ``hands`` on
 ``right_thigh_back`` is both hands on one. ``thigh`` and ``shin`` are their front; ``thigh_back`` is
-where hands draw a knee to the chest.
+where hands draw a knee to the chest. ``pubis`` is the front of the pelvis, which carries a body
+that lies face down; ``right_side`` is the outer side of the right hip, which carries a body on its
+side.
+``right_strap`` is a strap round the ball of the right foot.
 """
 
 PARTS: Final = frozenset(CONTACTS)

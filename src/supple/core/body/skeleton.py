@@ -56,6 +56,9 @@ _SKULL_BASE_ABOVE_C7_M: Final = 0.09
 
 _PELVIS_POINTS: Final[dict[str, Vector]] = {
     "sacrum": (-0.10, 0.0, 0.05),
+    "pubis": (0.093, 0.0, 0.02),
+    "right_side": (-0.015, -0.158, 0.02),
+    "left_side": (-0.015, 0.158, 0.02),
     "right_hip": (0.0, -_HIP_HALF_BREADTH_M, 0.0),
     "left_hip": (0.0, _HIP_HALF_BREADTH_M, 0.0),
     "right_seat_bone": (-0.02, -0.06, -0.085),
