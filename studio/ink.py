@@ -1,0 +1,81 @@
+"""Ink: outlines of an even width, seams, and the folds that are long enough to mean something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from studio import raster
+
+Coverage = NDArray[np.float32]
+
+_WEAK_M: Final = 0.0035
+_SURE_M: Final = 0.010
+_FULL_M: Final = 0.030
+_THINNEST: Final = 0.45
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Widths of lines in pixels of the layers drawn on.
+
+    ``outline``: between two things. ``fold``: where a body lies before itself; it grows thinner
+    towards its ends. ``shortest``: folds of fewer pixels are left out, so that no specks stay.
+    """
+
+    outline: float
+    fold: float
+    shortest: int
+
+
+def lines(
+    layers: raster.Layers, families: NDArray[np.int32], seams: NDArray[np.float64], pen: Pen
+) -> tuple[Coverage, Coverage]:
+    """Ink of the figure and of the things round it, each 0..1 in every pixel.
+
+    ``families``: material -> 0 for nothing, 1 for the figure, more for each other thing.
+    ``seams``: material -> width of its line against others of its family in pixels; minus the
+    width for straight things, whose edges get a line.
+    """
+    across = np.zeros(layers.depth.shape, np.float32)
+    down = np.zeros_like(across)
+    raster.contours(
+        layers.depth, layers.material, layers.normals, families, seams,
+        pen.outline, pen.fold, _WEAK_M, across, down,
+    )  # fmt: skip
+    _keep_long_folds(across, down, pen)
+    family = families[layers.material]
+    mine = family == 1
+    coverage = []
+    for of_figure in (True, False):
+        marks = []
+        for marked, axis in ((across, 1), (down, 0)):
+            either = mine | np.roll(mine, -1, axis=axis)
+            marks.append(np.where(either == of_figure, marked, 0.0).astype(np.float32))
+        drawn = np.zeros_like(across)
+        raster.stroke(marks[0], marks[1], drawn)
+        coverage.append(drawn)
+    return coverage[0], coverage[1]
+
+
+def _keep_long_folds(across: Coverage, down: Coverage, pen: Pen) -> None:
+    """Turn jumps in depth into widths, where they belong to a fold that is long and sure."""
+    jump = np.maximum(-across, -down)
+    drawn = np.maximum(across, down) > 0
+    named, count = ndimage.label(jump > 0, structure=np.ones((3, 3)))
+    everyone = np.arange(1, count + 1)
+    if count:
+        size = ndimage.sum_labels(jump > 0, named, everyone)
+        sure = ndimage.sum_labels(jump > _SURE_M, named, everyone)
+        kept = np.concatenate([[False], (size >= pen.shortest) & (sure >= 0.3 * pen.shortest)])
+    else:
+        kept = np.array([False])
+    stays = kept[named] & ~drawn
+    for marked in (across, down):
+        fold = marked < 0
+        share = np.clip(-marked / _FULL_M, _THINNEST, 1.0)
+        marked[fold] = np.where(stays, pen.fold * share, 0.0)[fold]

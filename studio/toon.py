@@ -1,0 +1,190 @@
+"""A drawing of surfaces: soft two-step shading, ink, a glow where it stretches, a flat shadow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from studio import palette, raster
+from studio.camera import Camera
+from studio.ink import Pen, lines
+from studio.palette import Edition
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+Picture = NDArray[np.float32]
+
+TIMES: Final = 2
+"""Pixels drawn along each side of a pixel of the picture."""
+
+_LIGHT: Final = np.array([-0.46, 0.72, 0.52]) / np.linalg.norm([-0.46, 0.72, 0.52])
+"""Towards the light, in the camera's axes: over the left shoulder of who looks."""
+
+_OUTLINE_PX: Final = 3.2
+_FOLD_PX: Final = 2.5
+_SEAM_PX: Final = 2.0
+_THING_PX: Final = 1.7
+_SHORTEST_PX: Final = 9
+_STEPS: Final = ((-0.06, 0.20), (0.42, 0.66))
+_HATCH_PX: Final = 8.5
+_UNSEEN: Final = 0.004
+
+
+@dataclass(frozen=True)
+class Surface:
+    """Triangles of one or several materials.
+
+    ``vertices``, ``normals``: (V, 3) in the room; ``faces``: (F, 3); ``materials``: (F,) indices
+    of ``palette.MATERIALS``; ``glow``: (V,) 0..1. ``shadow``: whether it throws one.
+    """
+
+    vertices: Floats
+    normals: Floats
+    faces: Ints
+    materials: Ints
+    glow: Floats
+    shadow: bool = True
+
+
+def picture(
+    surfaces: Sequence[Surface],
+    camera: Camera,
+    edition: Edition,
+    ghost: Surface | None = None,
+    pen_scale: float = 1.0,
+) -> Picture:
+    """Draw the surfaces on white: (height, width, 3), 0..255.
+
+    ``ghost``: where the movement comes from, faint behind the figure.
+    """
+    fine = camera.enlarged(TIMES)
+    layers = seen(surfaces, fine)
+    image = edition.table()[layers.material]
+    image *= _shading(layers, edition)
+    _throw_shadow(image, layers, surfaces, fine, edition)
+    _glow(image, layers, surfaces, fine, edition)
+    ink, thing_ink = _inked(layers, pen_scale)
+    _mix(image, thing_ink, edition.thing_ink)
+    if ghost is not None:
+        _haunt(image, layers, ghost, fine, edition, pen_scale)
+    _mix(image, ink, edition.ink)
+    return shrunk(image)
+
+
+def shrunk(image: Picture) -> Picture:
+    """Each square of ``TIMES`` × ``TIMES`` pixels as their mean."""
+    height, width, channels = image.shape
+    parts = image.reshape(height // TIMES, TIMES, width // TIMES, TIMES, channels)
+    return np.asarray(parts.mean(axis=(1, 3)), np.float32)
+
+
+def seen(surfaces: Sequence[Surface], camera: Camera) -> raster.Layers:
+    """What the camera sees, in its own pixels."""
+    layers = raster.Layers.empty(camera.width, camera.height)
+    for surface in surfaces:
+        raster.draw(
+            camera.project(surface.vertices), surface.normals @ camera.axes.T, surface.glow,
+            surface.faces, surface.materials,
+            layers.depth, layers.material, layers.normals, layers.glow,
+        )  # fmt: skip
+    return layers
+
+
+def _shading(layers: raster.Layers, edition: Edition) -> Picture:
+    """What each pixel's colour is multiplied with: dark, middle, light, soft from one to the next."""
+    towards = layers.normals @ _LIGHT.astype(np.float32)
+    (d0, d1), (l0, l1) = _STEPS
+    middle, light = _soft(towards, d0, d1)[..., None], _soft(towards, l0, l1)[..., None]
+    dark, half = (np.array(step, np.float32) for step in edition.shade)
+    lit = dark + (half - dark) * middle + (1 - half) * light
+    return np.where((layers.material == 0)[..., None], np.float32(1), lit)
+
+
+def _soft(x: NDArray[np.float32], low: float, high: float) -> NDArray[np.float32]:
+    t = np.clip((x - np.float32(low)) / np.float32(high - low), 0, 1)
+    return t * t * (3 - 2 * t)
+
+
+def _mix(image: Picture, share: NDArray[np.float32], colour: Sequence[int]) -> None:
+    some = share > 0
+    part = share[some][:, None]
+    image[some] = image[some] * (1 - part) + np.array(colour, np.float32) * part
+
+
+def _inked(layers: raster.Layers, scale: float) -> tuple[NDArray[np.float32], ...]:
+    one = TIMES * scale
+    pen = Pen(_OUTLINE_PX * one, _FOLD_PX * one, round(_SHORTEST_PX * TIMES))
+    seams = palette.seams(_SEAM_PX * one, _THING_PX * one)
+    return lines(layers, palette.families(), seams, pen)
+
+
+def _throw_shadow(
+    image: Picture,
+    layers: raster.Layers,
+    surfaces: Sequence[Surface],
+    camera: Camera,
+    edition: Edition,
+) -> None:
+    """Straight down on the floor and the mat, dark where something touches, soft farther away."""
+    ground = np.isin(layers.material, (0, palette.MATERIALS.index("mat")))
+    rough = camera.reduced(TIMES)
+    near, far = (np.zeros((rough.height, rough.width), np.float32) for _ in range(2))
+    for surface in surfaces:
+        if not surface.shadow:
+            continue
+        height = surface.vertices[:, 2]
+        flat = rough.project(surface.vertices * [1.0, 1.0, 0.0])
+        for low, reach in ((near, 0.12), (far, 1.4)):
+            close = np.clip(1.0 - height / reach, 0.0, 1.0)
+            raster.cover(flat, surface.faces, close, low)
+    metre = rough.px_per_m()
+    soft = 0.34 * ndimage.gaussian_filter(near, 0.014 * metre)
+    soft += 0.22 * ndimage.gaussian_filter(far, 0.035 * metre)
+    soft = np.where(soft < _UNSEEN, 0, soft).repeat(TIMES, axis=0).repeat(TIMES, axis=1)
+    _mix(image, np.where(ground, soft, 0).astype(np.float32), edition.shadow)
+
+
+def _glow(
+    image: Picture,
+    layers: raster.Layers,
+    surfaces: Sequence[Surface],
+    camera: Camera,
+    edition: Edition,
+) -> None:
+    """Tint the stretched muscles: a warm cloud with a soft rim, or hatching for print."""
+    share = _soft(layers.glow, 0.08, 0.72)
+    if edition.hatched:
+        y, x = np.mgrid[: share.shape[0], : share.shape[1]].astype(np.float32)
+        period = _HATCH_PX * TIMES
+        wave = np.abs(((x + y) / np.float32(np.sqrt(2))) % period - period / 2)
+        line = np.clip(wave - period / 2 + 0.34 * period * share + 0.5, 0, 1) * (share > 0)
+        _mix(image, (line * edition.glow_share).astype(np.float32), edition.glow)
+        return
+    lit = 0.9 + 0.1 * layers.normals[..., 2:3]
+    colour = np.array(edition.glow, np.float32) * lit
+    some = share > 0
+    part = (share * np.float32(edition.glow_share))[some][:, None]
+    image[some] = image[some] * (1 - part) + colour[some] * part
+
+
+def _haunt(
+    image: Picture,
+    layers: raster.Layers,
+    ghost: Surface,
+    camera: Camera,
+    edition: Edition,
+    scale: float,
+) -> None:
+    """The figure where the movement began, as a faint shape behind everything that is there now."""
+    before = seen([ghost], camera)
+    free = layers.material != 0
+    free = ~(free & (palette.families()[layers.material] == palette.FIGURE))
+    body = before.material != 0
+    _mix(image, np.where(body & free, 0.2, 0.0).astype(np.float32), edition.ghost)
+    ink, _ = _inked(before, 0.62 * scale)
+    _mix(image, np.where(free, 0.6 * ink, 0.0).astype(np.float32), edition.ghost)
