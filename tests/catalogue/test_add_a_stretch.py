@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from supple.core.catalogue.check_words import PLAIN_FIELDS, SIDE_FIELDS
+from supple.core.catalogue.check_words import PICTURED, PLAIN_FIELDS, SIDE_FIELDS
 from supple.core.catalogue.fields import Fields, Findings
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Measure, Position
@@ -31,7 +31,7 @@ def test_the_example_is_a_sound_stretch() -> None:
 
 
 def test_the_guide_names_every_word_that_may_be_needed() -> None:
-    for name in (*PLAIN_FIELDS, *SIDE_FIELDS, *Measure, *Position):
+    for name in (*PLAIN_FIELDS, *SIDE_FIELDS, *PICTURED, *Measure, *Position):
         assert re.search(rf"\b{name}\b", GUIDE), name
     for name in ("core", "gentle", "taught_first", "taught_until_level", "morning_swap"):
         assert f"`{name}`" in GUIDE

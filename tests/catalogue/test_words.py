@@ -2,6 +2,7 @@
 
 import pytest
 
+from supple.core.catalogue.check_words import PICTURED
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Side
 from supple.core.words.model import Counted, Words, parameters
@@ -70,12 +71,12 @@ def test_the_parameters_of_both_forms_are_found() -> None:
 
 def test_every_stretch_can_be_said_in_full() -> None:
     words = load_words()
-    names = ("name", "start", "movement", "breathing", "feel", "stop", "picture")
+    names = ("name", "start", "movement", "breathing", "feel", "stop")
     cues = ("cue_ready", "cue_enter", "cue_hold", "cue_exit")
     for stretch in load_catalogue().stretches.values():
         for side in stretch.sides:
             params = {} if side is Side.BOTH else {"side": "right", "other_side": "left"}
-            for name in (*names, *cues):
+            for name in (*names, *cues, *PICTURED):
                 text = words.say(f"stretches.{stretch.id}.{name}", **params)
                 assert "{" not in text
                 assert text[0].isupper(), f"{stretch.id}.{name} begins with a small letter"
@@ -99,3 +100,13 @@ def test_legs_are_held_behind_the_thigh() -> None:
         start = words.say(f"stretches.{id_}.start", side="right", other_side="left")
         assert "old behind" in start
         assert "shin" not in start
+
+
+def test_a_picture_of_a_stretch_with_sides_says_left_or_right() -> None:
+    words = load_words()
+    for stretch in load_catalogue().stretches.values():
+        right, left = (
+            words.say(f"stretches.{stretch.id}.pictures.stretch", side=side, other_side=other)
+            for side, other in (("right", "left"), ("left", "right"))
+        )
+        assert (right != left) == (len(stretch.sides) > 1)

@@ -51,7 +51,10 @@ def test_its_drawings_follow_the_movement_and_say_what_they_show(
         *([["stretch", "left.svg"]] if sides else []),
     ]
     alts = [each["alt"] for each in pictures]
-    assert alts[len(stretch.key_poses) - 1] == WORDS.say(f"stretches.{stretch_id}.picture")
+    told = f"stretches.{stretch_id}.pictures.stretch"
+    right, left = {"side": "right", "other_side": "left"}, {"side": "left", "other_side": "right"}
+    assert alts[len(stretch.key_poses) - 1] == WORDS.say(told, **right)
+    assert not sides or alts[-1] == WORDS.say(told, **left)
     assert all(len(alt.split()) >= 4 for alt in alts)
     assert len(set(alts)) == len(alts)
     for each in pictures:

@@ -30,7 +30,11 @@ SIDE_FIELDS = (
 """Texts that may speak of ``{side}`` and ``{other_side}``."""
 TELLING = ("start", "movement")
 """Where a stretch with sides has to say which side it means."""
-PLAIN_FIELDS = ("name", "picture")
+PLAIN_FIELDS = ("name",)
+PICTURED = tuple(f"pictures.{pose}" for pose in ("start", "stretch"))
+"""What the pictures of a stretch show; they may speak of sides as well."""
+PICTURE_WORDS = 25
+"""A picture is told in one breath. Source: our choice."""
 WORDS_PER_S = 2.3
 """Calm speech. Source: our choice."""
 READY_S = 4
@@ -69,7 +73,7 @@ def word_faults(catalogue: Catalogue, words: Words, known: frozenset[str]) -> It
 
 def _missing(stretch: Stretch, words: Words) -> Iterator[InputError]:
     start = f"stretches.{stretch.id}."
-    for name in (*PLAIN_FIELDS, *SIDE_FIELDS):
+    for name in (*PLAIN_FIELDS, *SIDE_FIELDS, *PICTURED):
         if not isinstance(words.entries.get(start + name), str):
             yield _fault(start + name, None, "a text")
     if not any(key.startswith(f"{start}faults.") for key in words.entries):
@@ -81,7 +85,9 @@ def _parameters(stretch: Stretch, words: Words) -> Iterator[InputError]:
     has_sides = Side.BOTH not in stretch.sides
     for key in (key for key in words.entries if key.startswith(start)):
         name = key.removeprefix(start)
-        allowed = {"side", "other_side"} if has_sides and name in SIDE_FIELDS else set()
+        allowed = (
+            {"side", "other_side"} if has_sides and name in (*SIDE_FIELDS, *PICTURED) else set()
+        )
         for found in _named(words.entries[key]):
             if found not in allowed:
                 spoken = " or ".join(f"{{{each}}}" for each in sorted(allowed)) or "no {parameter}"
@@ -89,6 +95,9 @@ def _parameters(stretch: Stretch, words: Words) -> Iterator[InputError]:
     told = [entry for name in TELLING if (entry := words.entries.get(start + name))]
     if has_sides and told and not any(_named(entry) for entry in told):
         yield _fault(f"{start}movement", None, "a text that says {side} or {other_side}")
+    shown = words.entries.get(start + PICTURED[-1])
+    if has_sides and isinstance(shown, str) and not _named(shown):
+        yield _fault(start + PICTURED[-1], shown, "a text that says {side} or {other_side}")
 
 
 def _too_long(stretch: Stretch, words: Words) -> Iterator[InputError]:
@@ -104,6 +113,10 @@ def _too_long(stretch: Stretch, words: Words) -> Iterator[InputError]:
         most = int(seconds * WORDS_PER_S)
         if isinstance(text, str) and len(text.split()) > most:
             yield _fault(key, text, f"at most {most} words, to be said in {seconds} s")
+    for name in PICTURED:
+        text = words.entries.get(f"stretches.{stretch.id}.{name}")
+        if isinstance(text, str) and len(text.split()) > PICTURE_WORDS:
+            yield _fault(f"stretches.{stretch.id}.{name}", text, f"at most {PICTURE_WORDS} words")
 
 
 def _form_words(stretch: Stretch, words: Words) -> Iterator[InputError]:
@@ -119,12 +132,12 @@ def _form_words(stretch: Stretch, words: Words) -> Iterator[InputError]:
 
 def _orphans(known: frozenset[str], words: Words) -> Iterator[InputError]:
     """Words of a stretch that is not there, or fields that nobody says."""
-    fields = {*PLAIN_FIELDS, *SIDE_FIELDS, "faults"}
+    fields = {*PLAIN_FIELDS, *SIDE_FIELDS, *PICTURED, "faults"}
     keys = [key.split(".") for key in words.entries if key.startswith("stretches.")]
     for stretch_id in dict.fromkeys(parts[1] for parts in keys if parts[1] not in known):
         yield _fault(f"stretches.{stretch_id}.file name", stretch_id, "the id of a stretch")
     for parts in keys:
-        if parts[2] not in fields:
+        if parts[2] not in fields and ".".join(parts[2:]) not in fields:
             text = words.entries[".".join(parts)]
             yield _fault(".".join(parts), text, f"a known field ({', '.join(sorted(fields))})")
 
@@ -150,7 +163,8 @@ def _needed(catalogue: Catalogue) -> Iterator[str]:
 def _on_pages(catalogue: Catalogue) -> Iterator[str]:
     """Keys that the page of a stretch says beside its own words: of its drawings and sources."""
     yield from (f"drawings.{pose}.caption" for pose in POSES)
-    yield from (f"drawings.{pose}.alt" for pose in POSES[:-1])  # the last is told by `picture`
+    between = (pose for pose in POSES if f"pictures.{pose}" not in PICTURED)
+    yield from (f"drawings.{pose}.alt" for pose in between)
     known = catalogue.sources
     cited = dict.fromkeys(key for each in catalogue.stretches.values() for key in each.sources)
     yield from (f"sources.{key}" for key in cited if key in known)

@@ -22,6 +22,7 @@ from supple.core.dose.offer import Offer
 from supple.core.safety.model import Tag
 from supple.web.pages.pictures import LAST_POSE, drawing_url, slug_of
 from supple.web.pages.plan_words import dose_in_short, stretch_name
+from supple.web.pages.side_words import say_of, shown
 from supple.web.pages.stretch_list import Found, variants
 
 TOLD = ("start", "movement", "breathing", "feel", "stop")
@@ -85,13 +86,8 @@ def other_side(stretch: Stretch) -> Pose | None:
 
 
 def told(stretch: Stretch, field: str) -> str:
-    """One of its texts (``TOLD`` or ``picture``), as it is for the first side."""
-    words, side = load_words(), stretch.sides[0]
-    return words.say(
-        f"stretches.{stretch.id}.{field}",
-        side=words.say(f"sides.{side}"),
-        other_side=words.say(f"sides.{_other(side)}"),
-    )
+    """One of its texts (``TOLD``), as it is for the first side."""
+    return say_of(stretch.id, field, stretch.sides[0])
 
 
 def tips(stretch: Stretch) -> tuple[str, ...]:
@@ -171,17 +167,9 @@ def link(stretch_id: str) -> Link:
 
 
 def _pose(stretch: Stretch, pose_id: str, side: Side) -> Pose:
-    words = load_words()
-    alt = (
-        told(stretch, "picture")
-        if pose_id == LAST_POSE
-        else words.say(
-            f"drawings.{pose_id}.alt", position=words.say(f"positions.{stretch.position}")
-        )
-    )
     drawn = Side.RIGHT if side is Side.BOTH else side
-    caption = words.say(f"drawings.{pose_id}.caption")
-    return Pose(drawing_url(stretch.id, pose_id, drawn), caption, alt)
+    caption = load_words().say(f"drawings.{pose_id}.caption")
+    return Pose(drawing_url(stretch.id, pose_id, drawn), caption, shown(stretch.id, pose_id, side))
 
 
 def _caution(tag: Tag, own: tuple[Effect, ...]) -> Caution:
@@ -215,7 +203,3 @@ def _dose(dose: Dose) -> str:
     if isinstance(dose, Hold):
         return dose_in_short(dose)
     return f"{dose.cycles} slow rounds"
-
-
-def _other(side: Side) -> Side:
-    return {Side.RIGHT: Side.LEFT, Side.LEFT: Side.RIGHT, Side.BOTH: Side.BOTH}[side]
