@@ -85,7 +85,7 @@ def _picture(subject: _Subject, pose_id: str, side: Side) -> str:
         for name, made in figures.items()
     }
     shown = arrow.arrow(figures["start"], figures["stretch"], stretch.position)
-    near = _only_the_head_moves(stretch)
+    near = only_the_head_moves(stretch)
     held = [*shown.blobs(), *([] if near else room.blobs(blocks))]
     held += [
         blob
@@ -138,7 +138,7 @@ def view_angles(stretch: Stretch) -> tuple[float, float]:
     return (24.0, 22.0) if turns > bends else (62.0, 10.0)
 
 
-def _only_the_head_moves(stretch: Stretch) -> bool:
+def only_the_head_moves(stretch: Stretch) -> bool:
     """Then the picture comes nearer and leaves the lower legs out."""
     poses = [
         {joint: m for joint, m in pose.angles_deg.items() if joint not in {"neck", "head"}}
