@@ -67,13 +67,9 @@ def _keep_long_folds(across: Coverage, down: Coverage, pen: Pen) -> None:
     jump = np.maximum(-across, -down)
     drawn = np.maximum(across, down) > 0
     named, count = ndimage.label(jump > 0, structure=np.ones((3, 3)))
-    everyone = np.arange(1, count + 1)
-    if count:
-        size = ndimage.sum_labels(jump > 0, named, everyone)
-        sure = ndimage.sum_labels(jump > _SURE_M, named, everyone)
-        kept = np.concatenate([[False], (size >= pen.shortest) & (sure >= 0.3 * pen.shortest)])
-    else:
-        kept = np.array([False])
+    size = np.bincount(named[named > 0], minlength=count + 1)
+    sure = np.bincount(named[jump > _SURE_M], minlength=count + 1)
+    kept = (size >= pen.shortest) & (sure >= 0.3 * pen.shortest)
     stays = kept[named] & ~drawn
     for marked in (across, down):
         fold = marked < 0

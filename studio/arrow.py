@@ -1,0 +1,165 @@
+"""The arrow that shows which way a movement goes: the way of a point that rides on the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.camera import Camera
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+_POINTS: Final = 33
+_SHORTEST_PX: Final = 96.0
+_NOTHING_PX: Final = 7.0
+_WIDTH_PX: Final = 10.0
+_HEAD_PX: Final = 36.0
+_HEAD_HALF_PX: Final = 19.0
+_HALO_PX: Final = 4.0
+_INSIDE_PX: Final = 22.0
+_SHIFTS_PX: Final = tuple(range(-150, 151, 15))
+_FACE_WEIGHT: Final = 40.0
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A curve in the room: (N, 3) metres from tail to tip; ``both``: a head at either end."""
+
+    points: Floats
+    both: bool
+
+
+def way(riding: Floats) -> Floats:
+    """The way of a riding point, (T, 3), as ``_POINTS`` points evenly apart, without its wobbles."""
+    steps = np.linalg.norm(np.diff(riding, axis=0), axis=1)
+    gone = np.concatenate([[0.0], np.cumsum(steps)])
+    if gone[-1] < 1e-6:
+        return np.repeat(riding[:1], _POINTS, axis=0)
+    share = gone / gone[-1]
+    bend = np.polynomial.polynomial.polyfit(share, riding, min(3, len(riding) - 1))
+    even = np.linspace(0.0, 1.0, _POINTS)
+    return np.polynomial.polynomial.polyval(even, bend).T
+
+
+def length_px(points: Floats) -> float:
+    """How long a curve in the picture is."""
+    return float(np.linalg.norm(np.diff(points[:, :2], axis=0), axis=1).sum())
+
+
+def placed(
+    ways: Iterable[Floats], camera: Camera, body: Mask, face: Mask, *, both: bool
+) -> Arrow | None:
+    """The clearest of the ways, moved aside so that it covers no face and little of the body.
+
+    ``ways``: each (N, 3) in the room, those named first are wanted most. ``body``, ``face``:
+    what the pixels of the picture show. None: nothing moves far enough to be shown.
+    """
+    best: tuple[float, Floats] | None = None
+    for rank, points in enumerate(ways):
+        seen = camera.project(points)
+        if length_px(seen) < _NOTHING_PX:
+            continue
+        points = _long_enough(points, seen, camera)
+        for shift in _shifts(points, camera):
+            moved = points + shift
+            cost = _cost(camera.project(moved)[:, :2], body, face)
+            cost += 0.012 * float(np.linalg.norm(shift)) * camera.px_per_m() + 2.0 * rank
+            if best is None or cost < best[0]:
+                best = cost, moved
+    return None if best is None else Arrow(best[1], both)
+
+
+def _long_enough(points: Floats, seen: Floats, camera: Camera) -> Floats:
+    """A short way becomes a straight arrow of the shortest length, the same middle and sense."""
+    if length_px(seen) >= _SHORTEST_PX:
+        return points
+    across = seen[-1, :2] - seen[0, :2]
+    across = across / np.linalg.norm(across) * _SHORTEST_PX / camera.px_per_m()
+    half = (across[0] * camera.axes[0] - across[1] * camera.axes[1]) / 2
+    middle = points[len(points) // 2]
+    return middle + np.linspace(-1.0, 1.0, _POINTS)[:, None] * half
+
+
+def _shifts(points: Floats, camera: Camera) -> Iterable[Floats]:
+    """Steps in the plane of the picture, across the arrow and a little along it."""
+    seen = camera.project(points[[0, -1]])[:, :2]
+    ahead = (seen[1] - seen[0]) / max(float(np.linalg.norm(seen[1] - seen[0])), 1e-6)
+    beside = np.array([-ahead[1], ahead[0]])
+    for far in _SHIFTS_PX:
+        for forward in (0.0, 40.0, -40.0, 80.0):
+            step = (far * beside + forward * ahead) / camera.px_per_m()
+            yield step[0] * camera.axes[0] - step[1] * camera.axes[1]
+
+
+def _cost(seen: Floats, body: Mask, face: Mask) -> float:
+    """How bad a place is: every sample over the body counts one, over the face many."""
+    height, width = body.shape
+    inside = (
+        (seen[:, 0] > _INSIDE_PX)
+        & (seen[:, 0] < width - _INSIDE_PX)
+        & (seen[:, 1] > _INSIDE_PX)
+        & (seen[:, 1] < height - _INSIDE_PX)
+    )
+    x = np.clip(seen[:, 0].astype(int), 0, width - 1)
+    y = np.clip(seen[:, 1].astype(int), 0, height - 1)
+    return float(body[y, x].sum() + _FACE_WEIGHT * face[y, x].sum() + 60.0 * (~inside).sum())
+
+
+def coverage(seen: Floats, shape: tuple[int, int], *, both: bool) -> tuple[Floats, Floats]:
+    """Arrow and the light rim round it, each 0..1 in every pixel. ``seen``: (N, 2) pixels."""
+    y, x = np.mgrid[: shape[0], : shape[1]] + 0.5
+    grid = np.stack([x, y], axis=-1)
+    shaft = seen
+    far = np.full(shape, np.inf)
+    for end in (-1, 0) if both else (-1,):
+        far = np.minimum(far, _head_distance(grid, seen, end))
+        shaft = _shortened(shaft, end)
+    low, high = shaft.min(axis=0) - 40, shaft.max(axis=0) + 40
+    rows = slice(max(int(low[1]), 0), max(int(high[1]), 0))
+    columns = slice(max(int(low[0]), 0), max(int(high[0]), 0))
+    near = _curve_distance(grid[rows, columns], shaft) - _WIDTH_PX / 2
+    far[rows, columns] = np.minimum(far[rows, columns], near)
+    return np.clip(0.5 - far, 0, 1), np.clip(0.5 + _HALO_PX - far, 0, 1)
+
+
+def _shortened(curve: Floats, end: int) -> Floats:
+    """Without what lies under the head at this end."""
+    gone = np.linalg.norm(curve - curve[end], axis=1)
+    return curve[gone > 0.7 * _HEAD_PX] if (gone > 0.7 * _HEAD_PX).sum() > 1 else curve
+
+
+def _head_distance(grid: Floats, curve: Floats, end: int) -> Floats:
+    """Distance to the head, below zero inside it: a triangle with round corners."""
+    tip = curve[end]
+    away = np.linalg.norm(curve - tip, axis=1)
+    back = curve[np.abs(away - _HEAD_PX).argmin()]
+    ahead = (tip - back) / max(float(np.linalg.norm(tip - back)), 1e-6)
+    beside = np.array([-ahead[1], ahead[0]])
+    rear = tip - _HEAD_PX * ahead
+    triangle = np.array([tip, rear + _HEAD_HALF_PX * beside, rear - _HEAD_HALF_PX * beside])
+    inside = np.full(grid.shape[:2], -np.inf)
+    edge = np.full(grid.shape[:2], np.inf)
+    for k in range(3):
+        a, b = triangle[k], triangle[(k + 1) % 3]
+        along = (b - a) / np.linalg.norm(b - a)
+        outward = np.array([along[1], -along[0]])
+        if (triangle[(k + 2) % 3] - a) @ outward > 0:
+            outward = -outward
+        inside = np.maximum(inside, (grid - a) @ outward)
+        edge = np.minimum(edge, _curve_distance(grid, np.stack([a, b])))
+    return np.where(inside < 0, -edge, edge) - 2.0
+
+
+def _curve_distance(grid: Floats, curve: Floats) -> Floats:
+    nearest = np.full(grid.shape[:2], np.inf)
+    for a, b in zip(curve[:-1], curve[1:], strict=True):
+        step = b - a
+        size = max(float(step @ step), 1e-12)
+        share = np.clip(((grid - a) @ step) / size, 0.0, 1.0)
+        nearest = np.minimum(nearest, np.linalg.norm(grid - a - share[..., None] * step, axis=-1))
+    return nearest

@@ -1,0 +1,82 @@
+"""A person ready to be drawn in any pose: smooth skin, relaxed clothes, tinted muscles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.body import Body
+from studio.palette import REGIONS
+from studio.skin import skinned
+from studio.surface import Refinement, Relaxed, refinement, vertex_normals
+from studio.toon import Surface
+from supple.core.catalogue.model import Side, Stretch
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+
+_CLOTHES: Final = tuple(REGIONS.index(name) for name in ("shirt", "trousers"))
+_PASSES: Final = 12
+_SIDES_MEET_M: Final = 0.02
+
+
+def stretched_side(stretch: Stretch) -> Side:
+    """Where the pull is felt when a stretch is done to the right.
+
+    A neck that bends, or knees that fall, to the right are stretched on the left.
+    """
+    if stretch.sides == (Side.BOTH,) or stretch.main_muscle == "thoracic_rotators":
+        return Side.BOTH
+    if stretch.main_muscle in ("upper_trapezius", "obliques"):
+        return Side.LEFT
+    return Side.RIGHT
+
+
+class Drawable:
+    """One person; everything that does not depend on the pose is worked out once."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self._fine: Refinement = refinement(len(body.vertices), body.faces, body.regions)
+        clothes = body.faces[np.isin(body.regions, _CLOTHES)]
+        self._relaxed = Relaxed(body.vertices, clothes, _PASSES)
+        strongest = body.bone_ids[np.arange(len(body.vertices)), body.weights.argmax(axis=1)]
+        self.bone_of: Ints = strongest.astype(np.int32)
+        """(V,) the bone that moves each vertex most."""
+
+    def vertices(self, turns: Floats, root: Floats) -> Floats:
+        """(V, 3) the skin in a pose, clothes relaxed, nothing under the floor."""
+        points = self._relaxed(skinned(self.body, turns, root))
+        points[:, 2] = np.maximum(points[:, 2], 0.0)
+        return points
+
+    def surface(self, vertices: Floats, glow: Floats) -> Surface:
+        """The finer surface of a pose. ``glow``: (V,) as ``tint`` gives it."""
+        fine = np.asarray(self._fine.matrix @ vertices)
+        fine[:, 2] = np.maximum(fine[:, 2], 0.0)
+        return Surface(
+            fine,
+            vertex_normals(fine, self._fine.faces),
+            self._fine.faces,
+            (self._fine.regions + 1).astype(np.int32),
+            np.asarray(self._fine.matrix @ glow),
+        )
+
+    def tint(self, muscle: str, side: Side) -> Floats:
+        """(V,) 0..1 how strongly each vertex glows."""
+        weights = self.body.muscles.get(muscle)
+        if weights is None:
+            return np.zeros(len(self.body.vertices))
+        if side is Side.BOTH:
+            return weights
+        sense = 1.0 if side is Side.LEFT else -1.0
+        own = 0.5 + sense * self.body.vertices[:, 1] / (2 * _SIDES_MEET_M)
+        return weights * np.clip(own, 0.0, 1.0)
+
+    def of_bones(self, *starts: str) -> NDArray[np.bool_]:
+        """(V,) whether a vertex moves with a bone whose name begins, after its side, like these."""
+        bare = [bone.removeprefix("right_").removeprefix("left_") for bone in self.body.bones]
+        chosen = np.array([any(name.startswith(start) for start in starts) for name in bare])
+        return np.asarray(chosen[self.bone_of])
