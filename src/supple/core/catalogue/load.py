@@ -165,13 +165,13 @@ def _catalogue(
     for name in conditions.keys() - tags.keys():
         findings.fault(CONDITIONS, "table", name, "a tag: " + ", ".join(tags))
     numbers = [parse.emergency_number(row) for row in listed(NUMBERS, "number")]
+    stretches = [
+        _stretch(name, table, findings)
+        for name, table in tables.items()
+        if name.startswith(STRETCHES)
+    ]
     return Catalogue(
-        stretches={
-            stretch.id: stretch
-            for name, table in tables.items()
-            if name.startswith(STRETCHES)
-            for stretch in [_stretch(name, table, findings)]
-        },
+        stretches={each.id: each for each in sorted(stretches, key=lambda each: each.row)},
         muscles={name: parse.muscle(name, row) for name, row in keyed(MUSCLES).items()},
         conditions={
             tags[name]: parse.condition(tags[name], row)

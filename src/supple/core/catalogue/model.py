@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from string import ascii_lowercase
+from typing import Final, TypeAlias
 
 from supple.core.safety.model import Question, Tag
 from supple.core.units import Degrees, Seconds
+
+NO_ROW: Final = 1_000_000
+"""Where a stretch stands that names no row: after all others."""
 
 
 class Position(StrEnum):
@@ -182,6 +186,12 @@ class Stretch:
     taught_until_level: int = 0
     morning_swap: bool = False
 
+    @property
+    def row(self) -> tuple[int, str]:
+        """Its place among the rows of docs/evidence.md §2: E3 before E3b, E9 before E10."""
+        number = self.evidence.removeprefix("E").rstrip(ascii_lowercase)
+        return int(number) if number.isdecimal() else NO_ROW, self.evidence
+
 
 @dataclass(frozen=True, slots=True)
 class Muscle:
@@ -238,6 +248,8 @@ class EmergencyNumber:
 class Catalogue:
     """Everything that is data, loaded once and passed down.
 
+    ``stretches``: id -> stretch, in the order of the rows of docs/evidence.md §2, each before its
+    easier forms. Wherever several would do, the first of them is taken.
     ``digest``: changes when any of its files does, so that a saved plan tells what it was made of.
     """
 

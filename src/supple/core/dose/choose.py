@@ -74,13 +74,13 @@ class _Choice:
         return None
 
     def fill(self, others: Iterable[Stretch]) -> None:
-        """Others, until the level's number is reached."""
+        """Others in the order given, until the level's number is reached."""
         for stretch in others:
             if len(self.entries) >= self.most:
                 return
             if stretch.main_muscle in self.muscles:
                 continue
-            found = offer(stretch, self.wish)
+            found = _taught(stretch, self.wish)
             if isinstance(found, Offer) and not _too_early(found.stretch, self.wish):
                 self.add(found)
 
@@ -141,7 +141,10 @@ def choose_alone(wish: Wish, stretch_id: str) -> Entry | Reason:
 def choose(wish: Wish) -> tuple[tuple[Entry, ...], tuple[Omitted, ...]]:
     """Today's stretches in the order of their choosing, and the core ones that are missing.
 
-    Level 0 has only gentle movements; the core stretches are then not missing, they rest.
+    Others are the gentle movements in their order, then the rest by row of docs/evidence.md §2 (our
+    choice: the sheet names no order), so an easier form never goes before its stretch unless it is
+    taught first. Level 0 has only gentle movements; the core stretches are then not missing, they
+    rest.
     """
     choice = _Choice(wish)
     if wish.level == LOWEST:
