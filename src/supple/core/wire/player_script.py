@@ -80,7 +80,7 @@ _READING = {
     "breathing": "breathing",
     "feel": "feel",
     "stop": "stop",
-    "picture": "picture",
+    "picture": "pictures.stretch",
 }
 """Field -> what it is called among a stretch's words."""
 
