@@ -257,6 +257,7 @@ NOT_LOOKED_AT = {
     "try_again": "takes a wish and leads to Today",
     "try_stretch": "takes a wish and leads to the session",
     "drawing": "is a picture, which the pages show",
+    "figure_file": "is a picture or a figure, which the pages show",
     "half_hour": "takes an answer and leads to Today",
     "theme": "takes a choice and leads to Settings",
     "download": "is a file",

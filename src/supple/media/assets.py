@@ -18,7 +18,9 @@ from supple.core.errors import SuppleError
 FOLDER: Final = Path(__file__).with_name("figure")
 
 PEOPLE: Final = ("rosa", "samuel", "henry", "edith", "amara")
-"""Who can show the stretches; the first one does where nobody has chosen."""
+"""Who can show the stretches, in the order of choosing."""
+DEFAULT_PERSON: Final = PEOPLE[0]
+"""Who shows them where nobody has chosen, and on every picture."""
 POSES: Final = ("start", "stretch")
 """The key poses of which there are pictures."""
 
@@ -58,7 +60,7 @@ class MissingPictureError(SuppleError):
 
 
 def people() -> tuple[str, ...]:
-    """Who can show the stretches, in the order of choosing."""
+    """``PEOPLE``."""
     return PEOPLE
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from supple.web.pages.stretch_list import variants
 from tests.web.pages.conftest import Someone, seen
-from tests.web.pages.stretches_seen import CATALOGUE, STRETCHES, name_of, parts, url_of
+from tests.web.pages.stretches_seen import CATALOGUE, STRETCHES, Parts, name_of, parts, url_of
 from tests.web.pages.test_every_page import problems
 
 SIX = [
@@ -68,18 +68,31 @@ def test_the_list_tells_where_it_is_felt_and_how_one_lies(someone: Someone) -> N
     assert "For some conditions Gentle dip on hands and knees" in text
 
 
-def test_every_drawing_of_the_list_is_there_and_may_be_kept(someone: Someone) -> None:
+def test_every_picture_of_the_list_is_there_and_may_be_kept(someone: Someone) -> None:
     pictures = parts(someone, "/stretches/").pictures
     assert len(pictures) == len(STRETCHES)
     lazy = [each for each in pictures if each.get("loading") == "lazy"]
     assert len(lazy) == len(pictures) - 1
+    assert len({picture["alt"] for picture in pictures}) == len(pictures)
     for picture in pictures:
-        assert picture["alt"] == ""  # the name beside it says what it is
+        assert picture["alt"].startswith("A person ")
+        response = someone.client.get(picture["src"])
+        assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_whoever_saves_data_gets_the_drawings(someone: Someone) -> None:
+    html = someone.client.get("/stretches/", headers={"save-data": "on"}).content.decode()
+    pictures = Parts(html).pictures
+    assert len(pictures) == len(STRETCHES)
+    for picture in pictures:
+        assert "srcset" not in picture
         response = someone.client.get(picture["src"])
         assert response["Content-Type"] == "image/svg+xml"
         assert response["Cache-Control"] == "public, max-age=31536000, immutable"
         assert response.content.startswith(b"<svg ")
         assert len(response.content) <= 5_600
+    drawings = sum(len(someone.client.get(each["src"]).content) for each in pictures)
+    assert len(html.encode()) + drawings < 6_000 * len(STRETCHES)
 
 
 def test_a_drawing_of_another_edition_is_not_kept(someone: Someone) -> None:
@@ -91,15 +104,6 @@ def test_a_drawing_of_another_edition_is_not_kept(someone: Someone) -> None:
 @pytest.mark.parametrize("last", ["nothing/right", "stretch/both", "stretch/up", "grasp/right"])
 def test_a_drawing_that_does_not_exist_is_not_found(someone: Someone, last: str) -> None:
     assert someone.client.get(f"/drawings/0/neck-flexion/{last}.svg").status_code == 404
-
-
-def test_the_list_stays_light(someone: Someone) -> None:
-    html = someone.open("/stretches/").content
-    drawings = sum(
-        len(someone.client.get(each["src"]).content)
-        for each in parts(someone, "/stretches/").pictures
-    )
-    assert len(html) + drawings < 6_000 * len(STRETCHES)
 
 
 def test_reading_is_open_before_the_welcome_and_says_what_comes_first(someone: Someone) -> None:

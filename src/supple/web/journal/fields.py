@@ -3,7 +3,7 @@
 A reader takes ``(value, where, field)`` and returns the value or raises ``InputError``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Never, TypeAlias
 from uuid import UUID
@@ -159,9 +159,9 @@ def time_of_day(value: object, where: str, field: str) -> str:
     return read
 
 
-def one_of(allowed: type[Any]) -> Reader:
-    """A value of an enumeration of strings."""
-    words = [str(each.value) for each in allowed]
+def one_of(allowed: Iterable[str]) -> Reader:
+    """A word from a closed list, such as an enumeration of strings."""
+    words = [str(each) for each in allowed]
 
     def read(value: object, where: str, field: str) -> str:
         if not isinstance(value, str) or value not in words:

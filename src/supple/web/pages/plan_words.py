@@ -21,9 +21,12 @@ MORNING_H, AFTERNOON_H, EVENING_H = 3, 12, 18
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One stretch on the page. ``sides`` is "" where it has none."""
+    """One stretch on the page. ``side``: the one that is done first, and shown. ``sides`` is ""
+    where it has none.
+    """
 
     stretch_id: str
+    side: Side
     name: str
     muscle: str
     dose: str
@@ -138,6 +141,7 @@ def _row(entry: Entry, shared: frozenset[str]) -> Row:
     swap = (f"In place of: {stretch_name(entry.replaces)}.",) if entry.replaces else ()
     return Row(
         stretch_id=entry.stretch_id,
+        side=entry.sides[0],
         name=stretch_name(entry.stretch_id),
         muscle=words.say(f"muscles.{entry.main_muscle}"),
         dose=dose_in_short(entry.dose),

@@ -9,9 +9,10 @@ from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Stretch
 from supple.core.dose.decision import Reason
 from supple.core.dose.offer import Offer
-from supple.web.pages.pictures import drawing_url, slug_of
+from supple.web.pages.pictures import LAST_POSE, slug_of
 from supple.web.pages.plan_words import stretch_name
 from supple.web.pages.reasons import sentence
+from supple.web.pages.stills import Picture, still
 
 Found = Mapping[str, Offer | Reason]
 """What stands between the person and each stretch (``core.dose.standing``); empty: not known."""
@@ -27,7 +28,7 @@ class Card:
 
     slug: str
     name: str
-    drawing: str
+    picture: Picture
     felt: str
     position: str
     mark: str
@@ -35,12 +36,12 @@ class Card:
     forms: tuple["Card", ...]
 
 
-def the_six(found: Found) -> tuple[Card, ...]:
-    """The classic six, in their order."""
-    return tuple(_card(stretch, found) for stretch in load_catalogue().core())
+def the_six(found: Found, *, drawn: bool = False) -> tuple[Card, ...]:
+    """The classic six, in their order. ``drawn``: with drawings instead of pictures."""
+    return tuple(_card(stretch, found, drawn) for stretch in load_catalogue().core())
 
 
-def the_others(found: Found) -> tuple[Card, ...]:
+def the_others(found: Found, *, drawn: bool = False) -> tuple[Card, ...]:
     """Every other stretch, by where it is felt, from the neck down."""
     muscles = load_catalogue().muscles
     areas = list(dict.fromkeys(muscle.area for muscle in muscles.values()))
@@ -50,7 +51,7 @@ def the_others(found: Found) -> tuple[Card, ...]:
         if stretch.core is None and stretch.variant_of is None
     )
     felt = sorted(others, key=lambda each: areas.index(muscles[each.main_muscle].area))
-    return tuple(_card(stretch, found) for stretch in felt)
+    return tuple(_card(stretch, found, drawn) for stretch in felt)
 
 
 def variants(stretch: Stretch) -> tuple[Stretch, ...]:
@@ -90,16 +91,16 @@ def _condition(reason: Reason) -> str:
     return text[0].lower() + text[1:]
 
 
-def _card(stretch: Stretch, found: Found, above: str = "") -> Card:
+def _card(stretch: Stretch, found: Found, drawn: bool, above: str = "") -> Card:
     """``above``: the mark of the stretch that this one is a form of; it is not said twice."""
     words, own = load_words(), mark(stretch.id, found)
     return Card(
         slug=slug_of(stretch.id),
         name=stretch_name(stretch.id),
-        drawing=drawing_url(stretch.id),
+        picture=still(stretch.id, LAST_POSE, drawn=drawn),
         felt=words.say(f"muscles.{stretch.main_muscle}"),
         position=words.say(f"positions.{stretch.position}"),
         mark="Not for you now either." if own and own == above else own,
         is_easier=stretch.variant_of is not None and not stretch.adapted,
-        forms=tuple(_card(each, found, own) for each in variants(stretch)),
+        forms=tuple(_card(each, found, drawn, own) for each in variants(stretch)),
     )

@@ -12,7 +12,6 @@ from supple.core.catalogue.model import (
     Hold,
     Limit,
     Note,
-    Side,
     Stretch,
     UseVariant,
 )
@@ -20,9 +19,11 @@ from supple.core.dose.doses import dose_at
 from supple.core.dose.limits import HIGHEST, START
 from supple.core.dose.offer import Offer
 from supple.core.safety.model import Tag
-from supple.web.pages.pictures import LAST_POSE, drawing_url, slug_of
+from supple.media.assets import POSES
+from supple.web.pages.pictures import LAST_POSE, slug_of
 from supple.web.pages.plan_words import dose_in_short, stretch_name
-from supple.web.pages.side_words import say_of, shown
+from supple.web.pages.side_words import say_of
+from supple.web.pages.stills import Moving, Picture, has_still, moving, still
 from supple.web.pages.stretch_list import Found, variants
 
 TOLD = ("start", "movement", "breathing", "feel", "stop")
@@ -33,11 +34,11 @@ OURS = "our choice"
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """A drawing with what it shows. ``alt``: in words, for who does not see it."""
+    """A picture with what stands under it. ``moving``: the figure that can take its place."""
 
-    drawing: str
+    picture: Picture
     caption: str
-    alt: str
+    moving: Moving | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,30 @@ class SourceLine:
     about: str
 
 
-def poses(stretch: Stretch) -> tuple[Pose, ...]:
-    """Its key poses in the order of the movement, on the right side where it has sides."""
-    return tuple(_pose(stretch, pose.id, stretch.sides[0]) for pose in stretch.key_poses)
+def poses(stretch: Stretch, person: str, *, drawn: bool = False) -> tuple[Pose, ...]:
+    """Start and end, on the right side where it has sides; all its key poses where they are drawn.
+
+    ``person``: who shows the movement. ``drawn``: drawings are asked for.
+    """
+    baked = not drawn and all(has_still(stretch.id, pose_id) for pose_id in POSES)
+    shown = POSES if baked else tuple(pose.id for pose in stretch.key_poses)
+    side = stretch.sides[0]
+    figure = moving(stretch.id, side, person, drawn=drawn)
+    return tuple(
+        Pose(
+            still(stretch.id, pose_id, side, drawn=not baked),
+            load_words().say(f"drawings.{pose_id}.caption"),
+            figure if pose_id == LAST_POSE else None,
+        )
+        for pose_id in shown
+    )
 
 
-def other_side(stretch: Stretch) -> Pose | None:
+def other_side(stretch: Stretch, *, drawn: bool = False) -> Picture | None:
     """The end position on the other side; None where there are no sides."""
-    return _pose(stretch, LAST_POSE, stretch.sides[1]) if len(stretch.sides) > 1 else None
+    if len(stretch.sides) == 1:
+        return None
+    return still(stretch.id, LAST_POSE, stretch.sides[1], drawn=drawn)
 
 
 def told(stretch: Stretch, field: str) -> str:
@@ -164,12 +181,6 @@ def sources(stretch: Stretch) -> tuple[SourceLine, ...]:
 def link(stretch_id: str) -> Link:
     """A stretch to go to."""
     return Link(slug_of(stretch_id), stretch_name(stretch_id))
-
-
-def _pose(stretch: Stretch, pose_id: str, side: Side) -> Pose:
-    drawn = Side.RIGHT if side is Side.BOTH else side
-    caption = load_words().say(f"drawings.{pose_id}.caption")
-    return Pose(drawing_url(stretch.id, pose_id, drawn), caption, shown(stretch.id, pose_id, side))
 
 
 def _caution(tag: Tag, own: tuple[Effect, ...]) -> Caution:

@@ -7,6 +7,7 @@ from django.db import models
 
 from supple.core.dose.limits import LIMITS
 from supple.core.safety.age import FIRST_BIRTH_YEAR
+from supple.media.assets import DEFAULT_PERSON, PEOPLE
 from supple.web.journal.models.constraints import between, one_of, ratings
 
 MINUTES_LEAST, MINUTES_MOST = LIMITS.minutes_least, LIMITS.minutes_most
@@ -31,8 +32,9 @@ class Person(models.Model):
 
     ``country``: ISO 3166-1 alpha-2, or "" where it was not given. ``time_zone``: an IANA name.
     ``minutes``: usual time a day, 2..60. ``enrolment_nrs``: average pain over the last 7 days when
-    they began. ``extra_ready_s``: so much more time to get ready. ``welcomed_at``: when the welcome
-    was gone through to its end; None until then.
+    they began. ``extra_ready_s``: so much more time to get ready. ``shown_by``: which figure moves
+    before them, one of ``media.assets.PEOPLE``. ``welcomed_at``: when the welcome was gone through
+    to its end; None until then.
     """
 
     client_uuid = models.UUIDField(unique=True)
@@ -46,6 +48,7 @@ class Person(models.Model):
     enrolment_nrs = models.PositiveSmallIntegerField(null=True)
     protect_first_hour = models.BooleanField(default=False)
     extra_ready_s = models.PositiveSmallIntegerField(default=0)
+    shown_by = models.CharField(max_length=16, default=DEFAULT_PERSON)
 
     class Meta:
         constraints = [
@@ -53,5 +56,6 @@ class Person(models.Model):
             between("person", "minutes", MINUTES_LEAST, MINUTES_MOST),
             between("person", "extra_ready_s", 0, LIMITS.extra_ready_s),
             one_of("person", "time_of_day", TimeOfDay),
+            one_of("person", "shown_by", PEOPLE),
             *ratings("person", "enrolment_nrs"),
         ]

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from supple.core.dose.limits import LIMITS
 from supple.core.errors import InputError
+from supple.media.assets import people
 from supple.web.journal import fields
 from supple.web.journal.days import today_of
 from supple.web.journal.models import Person, Why
@@ -32,6 +33,7 @@ _READERS: Mapping[str, fields.Reader] = {
     "enrolment_nrs": fields.optional(fields.rating),
     "protect_first_hour": fields.yes_or_no,
     "extra_ready_s": fields.whole(0, LIMITS.extra_ready_s),
+    "shown_by": fields.one_of(people()),
 }
 
 
@@ -95,8 +97,9 @@ def enrol(
 def update_person(
     person: Person, changes: Mapping[str, object], now: datetime, client_uuid: UUID
 ) -> Saved:
-    """Change what ``enrol`` takes, any part of it, or ``extra_ready_s`` (0..20 more seconds to get
-    ready); today's plan follows at once. Raises: InputError naming the field.
+    """Change what ``enrol`` takes, any part of it, ``extra_ready_s`` (0..20 more seconds to get
+    ready) or ``shown_by`` (one of ``media.assets.people``); today's plan follows at once.
+    Raises: InputError naming the field.
     """
     values = fields.read_all(changes, _READERS, where="about you")
     _not_born_later(values, now)

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
 from supple.core.catalogue.load import load_words
+from supple.core.catalogue.model import Side
 from supple.core.dose.decision import Reason
-from supple.web.pages.pictures import picture
 from supple.web.pages.reasons import sentence
+from supple.web.pages.stills import inline, saves_data
 
 register = template.Library()
 
@@ -31,7 +33,7 @@ def because(reason: Reason) -> str:
     return sentence(reason)
 
 
-@register.simple_tag
-def stretch_picture(stretch_id: str) -> SafeString:
-    """The picture of a stretch, as inline SVG."""
-    return picture(stretch_id)
+@register.simple_tag(takes_context=True)
+def stretch_picture(context: Context, stretch_id: str, side: Side = Side.RIGHT) -> SafeString:
+    """The end position of a stretch, small, inside the page itself."""
+    return inline(stretch_id, side, drawn=saves_data(context.get("request")))

@@ -1,10 +1,12 @@
 """The guided session: today's plan as a timeline, handed to the player with all its words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from supple.core.catalogue.load import load_words
@@ -12,9 +14,22 @@ from supple.core.dose.decision import Plan
 from supple.core.session.model import Segment, SessionScript
 from supple.core.wire.player_script import to_player
 from supple.web.journal.services import Today
-from supple.web.pages.pictures import picture
+from supple.web.pages.pictures import LAST_POSE
+from supple.web.pages.stills import Moving, Picture, has_still, inline, moving, saves_data, still
 from supple.web.pages.views.help_first import today_or_first
 from supple.web.pages.views.today import holds, is_done
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A stretch and side of the session. ``still``: None where it is drawn; then ``drawing`` stands
+    in the page itself. ``moving``: the figure that can take the picture's place.
+    """
+
+    key: str
+    still: Picture | None
+    drawing: SafeString
+    moving: Moving | None
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -32,7 +47,7 @@ def session(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/no_session.html", {"done": is_done(state)})
     context = {
         "player": to_player(script, load_words()),
-        "pictures": list(_pictures(script)),
+        "pictures": list(_pictures(script, state.person.shown_by, drawn=saves_data(request))),
         "plan_ref": _plan_ref(state),
         "resume": _resume(state),
         "served_at": timezone.now().isoformat(),
@@ -59,7 +74,9 @@ def _resume(state: Today) -> dict[str, object] | None:
     }
 
 
-def _pictures(script: SessionScript) -> Iterator[dict[str, str]]:
+def _pictures(
+    script: SessionScript, person: str, *, drawn: bool
+) -> Iterator[Pictured]:
     """One picture for every stretch and side, easier forms included."""
     shown: set[str] = set()
     for segment in _all_segments(script):
@@ -68,7 +85,14 @@ def _pictures(script: SessionScript) -> Iterator[dict[str, str]]:
         key = f"{segment.stretch_id}:{segment.side}"
         if key not in shown:
             shown.add(key)
-            yield {"key": key, "svg": picture(segment.stretch_id, segment.side)}
+            stretch_id, side = segment.stretch_id, segment.side
+            baked = not drawn and has_still(stretch_id)
+            yield Pictured(
+                key=key,
+                still=still(stretch_id, LAST_POSE, side) if baked else None,
+                drawing=inline(stretch_id, side, drawn=True) if not baked else SafeString(),
+                moving=moving(stretch_id, side, person, drawn=drawn),
+            )
 
 
 def _all_segments(script: SessionScript) -> Iterator[Segment]:

@@ -1,41 +1,38 @@
-"""The stretches: all of them, a page each, their drawings, and trying one alone.
+"""The stretches: all of them, a page each, and trying one alone.
 
 Reading is open to everybody, also before the welcome: it is harmless, and it helps to decide
 whether to begin at all. What a page offers to do waits for the safety questions.
 """
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.catalogue.model import Side
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import active_tags
-from supple.media.sketch import svg
+from supple.media.assets import DEFAULT_PERSON
 from supple.web.journal import queries, services
 from supple.web.journal.services import Person
 from supple.web.pages import stretch_list, stretch_page
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, write_id
-from supple.web.pages.pictures import edition, stretch_id_of
+from supple.web.pages.pictures import stretch_id_of
 from supple.web.pages.plan_words import stretch_name
+from supple.web.pages.stills import saves_data
 from supple.web.pages.stretch_list import Found
 from supple.web.pages.trying import Way, trial
-
-KEPT = "public, max-age=31536000, immutable"
-"""For a drawing whose address names its edition: it holds nothing of any person."""
 
 
 @require_safe
 def every(request: HttpRequest) -> HttpResponse:
     """All stretches, each with what stands between it and the person now."""
-    found = _found()
+    found, drawn = _found(), saves_data(request)
     person = services.local_person()
     context = {
-        "six": stretch_list.the_six(found),
-        "others": stretch_list.the_others(found),
+        "six": stretch_list.the_six(found, drawn=drawn),
+        "others": stretch_list.the_others(found, drawn=drawn),
         "welcomed": person is not None and person.welcomed_at is not None,
         "open_flags": person is not None and bool(queries.screening(person).open_since),
     }
@@ -51,14 +48,15 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     stretch, found = load_catalogue().stretches[stretch_id], _found()
     person = services.local_person()
     own = _conditions(person)
-    cautions = stretch_page.cautions(stretch)
+    cautions, drawn = stretch_page.cautions(stretch), saves_data(request)
+    shown_by = DEFAULT_PERSON if person is None else person.shown_by
     tried = trial(person, stretch_id, timezone.now(), stretch_list.why_not(stretch_id, found))
     context = {
         "slug": slug,
         "name": stretch_name(stretch_id),
         "stretch": stretch,
-        "poses": stretch_page.poses(stretch),
-        "other_side": stretch_page.other_side(stretch),
+        "poses": stretch_page.poses(stretch, shown_by, drawn=drawn),
+        "other_side": stretch_page.other_side(stretch, drawn=drawn),
         "told": {name: stretch_page.told(stretch, name) for name in stretch_page.TOLD},
         "tips": stretch_page.tips(stretch),
         "dose": stretch_page.dose(stretch),
@@ -93,19 +91,6 @@ def try_it(request: HttpRequest, slug: str) -> HttpResponse:
     ):
         return redirect("session")
     return render(request, "pages/not_saved.html", {"form": form})
-
-
-@require_safe
-def drawing(request: HttpRequest, made: str, slug: str, pose: str, side: str) -> HttpResponse:
-    """A drawing as a picture of its own. ``made``: the edition; an old one is not kept."""
-    stretch_id = stretch_id_of(slug)
-    stretch = load_catalogue().stretches.get(stretch_id or "")
-    poses = {each.id for each in stretch.key_poses} if stretch is not None else set()
-    if stretch is None or pose not in poses or side not in (Side.RIGHT, Side.LEFT):
-        raise Http404("There is no such drawing.")
-    response = HttpResponse(svg(stretch, pose, Side(side)), content_type="image/svg+xml")
-    response["Cache-Control"] = KEPT if made == edition() else "no-cache"
-    return response
 
 
 def _conditions(person: Person | None) -> frozenset[Tag]:
