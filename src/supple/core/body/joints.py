@@ -67,8 +67,11 @@ TOTALS: Final = (
     Total(("lumbar", "thoracic"), "rotation", (-45, 45)),
 )
 
-_HAND_HOLDS: Final = frozenset(
-    {"floor", "seat", "counter", "wall"}
+ROOM: Final = frozenset({"floor", "seat", "counter", "wall"})
+"""Surfaces of the room; all others are of the body, or a strap round a foot."""
+
+_HAND_HOLDS: Final = (
+    ROOM
     | {"hips", "thighs", "thigh_backs", "knees", "shins", "opposite_shoulders"}
     | {
         f"{side}_{part}"

@@ -1,10 +1,11 @@
-"""Key poses must be complete, within what joints can do, and touch only what is there."""
+"""Key poses must be complete and in order, within what joints can do, and touch what is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from supple.core.body.joints import JOINTS, PARTS, SURFACES, TOTALS
+from supple.core.body.contacts import singular
+from supple.core.body.joints import JOINTS, PARTS, ROOM, SURFACES, TOTALS
 from supple.core.catalogue.load import STRETCHES
 from supple.core.catalogue.model import KeyPose, Limit, Measure, Stretch
 from supple.core.errors import InputError
@@ -17,9 +18,15 @@ def pose_faults(stretch: Stretch) -> Iterator[InputError]:
     """Every fault of a stretch's key poses."""
     where = f"{STRETCHES}{stretch.id}.toml"
     ids = [pose.id for pose in stretch.key_poses]
-    if len(set(ids)) != len(ids) or not set(NEEDED) <= set(ids) <= set(POSES):
-        allowed = "start and stretch, and grasp where hands take hold, each once"
+    if not set(NEEDED) <= set(ids) or ids != [each for each in POSES if each in ids]:
+        allowed = "start, grasp where hands take hold, and stretch, each once, in this order"
         yield InputError(where=where, field="key_poses", value=ids, allowed=allowed)
+    else:
+        for part, on in _taken_by_nobody(stretch):
+            allowed = f"{part} on {on}, which stretch holds and start does not"
+            yield InputError(
+                where=where, field="key_poses.grasp.contacts", value=None, allowed=allowed
+            )
     for pose in stretch.key_poses:
         for field, value, allowed in (*_angles(pose), *_totals(pose), *_contacts(pose)):
             name = f"key_poses.{pose.id}.{field}"
@@ -29,6 +36,21 @@ def pose_faults(stretch: Stretch) -> Iterator[InputError]:
                 yield InputError(
                     where=where, field=f"key_poses.start.{field}", value=value, allowed=allowed
                 )
+
+
+def _taken_by_nobody(stretch: Stretch) -> list[tuple[str, str]]:
+    """What hands hold at the end, not at the start, and have not taken hold of in between."""
+    held = {pose.id: _held(pose) for pose in stretch.key_poses}
+    return sorted(held["stretch"] - held["start"] - held.get("grasp", frozenset()))
+
+
+def _held(pose: KeyPose) -> frozenset[tuple[str, str]]:
+    """Hands on the body or on a strap: what they lie on in the room is not held."""
+    return frozenset(
+        (part, on)
+        for part, on in singular(pose.contacts)
+        if part.endswith("_hand") and on not in ROOM
+    )
 
 
 def _past_a_limit(pose: KeyPose, stretch: Stretch) -> Iterator[tuple[str, object, str]]:

@@ -130,7 +130,9 @@ class Contact:
 class KeyPose:
     """A moment of the movement: joint -> motion -> degrees, and what touches what.
 
-    ``id``: ``start``, ``grasp`` (hands take hold) or ``stretch`` (the end position).
+    ``id``: ``start``, ``grasp`` (hands take hold) or ``stretch`` (the end position), in this order;
+    the way back is the same way reversed. ``grasp`` is there wherever hands hold a part of the body
+    or a strap in ``stretch`` that they do not hold in ``start``; from there on they hold it.
     Conventions, zero and sense of each angle: docs/angles.md.
     """
 
