@@ -1,7 +1,8 @@
 """The command line: `supple` starts the app; the other commands ask the core.
 
 Each command imports what it needs when it runs, so that `supple plan` never waits for Django.
-Exit codes: 0 done, 1 the check found faults, 2 the request cannot be carried out.
+Exit codes: 0 done, 1 the check found faults, 2 the request cannot be carried out, 3 there is no
+plan to print.
 """
 
 import argparse
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from supple.core.errors import SuppleError
 
 if TYPE_CHECKING:
     from supple.web.serve_lan import Wish
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(words if _names_a_command(words) else ["serve", *words])
     try:
         return _run(options)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SuppleError) as error:
         print(f"supple: {error}", file=sys.stderr)
         return 2
 
@@ -41,6 +44,10 @@ def _run(options: argparse.Namespace) -> int:
         from supple.scenario_command import run
 
         return run(options.scenario, options.json)
+    if options.command == "handout":
+        from supple.handout_command import run as print_plan
+
+        return print_plan(options.output, options.plan, options.paper, options.name)
     if options.command == "catalogue":
         from supple.core.catalogue.check import main as check
 
@@ -111,11 +118,34 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("scenario", type=Path, metavar="SCENARIO.json")
     plan.add_argument("--json", action="store_true", help="print JSON instead of text")
 
+    _add_handout(command("handout", "print today's plan: a PDF with pictures and boxes to tick"))
+
     catalogue = command("catalogue", "work on the catalogue of stretches")
     actions = catalogue.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="name every fault in a catalogue")
     check.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     return parser
+
+
+def _add_handout(handout: argparse.ArgumentParser) -> None:
+    handout.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to write it, - for standard output (default supple-DAY.pdf, in this folder)",
+    )
+    handout.add_argument(
+        "--plan",
+        type=Path,
+        metavar="SCENARIO.json",
+        help="print the last day's plan of a scenario, as `supple plan` reads it",
+    )
+    handout.add_argument(
+        "--paper",
+        choices=("a4", "letter"),
+        help="the size of the paper (default: the usual one of your country, else a4)",
+    )
+    handout.add_argument("--name", metavar="NAME", help="whose sheet it is, to stand on top")
 
 
 def _add_lan_options(serve: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from supple.web.pages.views import (
     after,
     check_in,
+    handout,
     own_data,
     picture_files,
     plain,
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("today/flare/", wishes.flare, name="flare"),
     path("today/familiar/", wishes.familiar, name="familiar"),
     path("today/try-again/<slug:stretch_id>/", wishes.try_again, name="try_again"),
+    path("handout/", handout.sheet, name="handout"),
     path("session/", session.session, name="session"),
     path("after/", after.after, name="after"),
     path("after/half-hour/", after.half_hour, name="half_hour"),

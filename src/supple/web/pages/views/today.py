@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.core.dose.gap import steps
 from supple.core.dose.told import Day
+from supple.media.handout.handout import other_paper, paper_of
 from supple.web.journal import queries
 from supple.web.journal.services import AskKind, DayOffKind, DayOffToday, Today
 from supple.web.pages import plan_words
@@ -123,6 +124,7 @@ def _plan(plan: Plan, state: Today) -> dict[str, Any]:
         "short": plan.minutes <= SHORT_MINUTES,
         "short_minutes": SHORT_MINUTES,
         "flare": state.check_in is not None and state.check_in.flare,
+        "other_paper": other_paper(paper_of(state.person.country)),
         "try_again": [(ask, plan_words.stretch_name(str(ask.stretch_id))) for ask in waiting],
     }
 

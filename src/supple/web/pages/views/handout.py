@@ -1,0 +1,30 @@
+"""Today's plan as a PDF to print. Made anew each time, in memory; looking changes nothing."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from supple.media.handout.handout import Paper
+from supple.web.pages.handout import handout, plan_for_paper, usual_paper
+from supple.web.pages.views.help_first import today_or_first
+
+
+@require_safe
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The sheet as a download. Where there is no plan, Today says why.
+
+    ``?paper=a4`` or ``letter``; anything else is the usual paper of the person's country.
+    """
+    state = today_or_first(timezone.now())
+    if isinstance(state, HttpResponseRedirect):
+        return state
+    plan = plan_for_paper(state)
+    if plan is None:
+        return redirect("today")
+    asked = request.GET.get("paper")
+    paper = Paper(asked) if asked in set(Paper) else usual_paper(state.person)
+    answer = HttpResponse(handout(plan, state.person, paper), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="supple-{state.day.isoformat()}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
