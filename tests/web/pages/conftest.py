@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any, TypeAlias
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from supple.core.dose.decision import Plan
 from supple.core.safety.screen import asked, by_screen
 from supple.core.session.player_state import PlayerState
 from supple.core.wire import player as player_wire
+from supple.media import assets
 from supple.web.journal import services
 
 MONDAY = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -247,3 +249,18 @@ def lately(settled: Someone) -> Someone:
     """Somebody who was welcomed 200 days ago and has told nothing yet."""
     settled.later(days=200)
     return settled
+
+
+@pytest.fixture
+def baked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in place of the baked figure's, for ``bake``."""
+    monkeypatch.setattr(assets, "FOLDER", tmp_path)
+    return tmp_path
+
+
+def bake(folder: Path, name: str, content: bytes = b"baked") -> Path:
+    """Put a file where ``make studio`` would."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path

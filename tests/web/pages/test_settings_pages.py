@@ -1,5 +1,6 @@
 """What holds from day to day can be changed, each part with one tap, and applies at once."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from supple.core.catalogue.model import Side
 from supple.core.dose.told import BlockedSide
 from supple.core.safety.model import Tag
 from supple.web.journal import queries, services
-from tests.web.pages.conftest import Response, Seen, Someone, seen
+from tests.web.pages.conftest import Response, Seen, Someone, bake, seen
 
 PARTS = [
     ("minutes", "15", "minutes", 15),
@@ -17,6 +18,7 @@ PARTS = [
     ("time_of_day", "evening", "time_of_day", "evening"),
     ("protect_first_hour", "yes", "protect_first_hour", True),
     ("extra_ready_s", "20", "extra_ready_s", 20),
+    ("shown_by", "amara", "shown_by", "amara"),
 ]
 OWN_PAGES = ("conditions", "blocked", "you", "delete")
 
@@ -53,7 +55,7 @@ def test_every_part_leads_back_and_is_marked_as_one(settled: Someone, name: str)
 
 def test_everything_that_holds_stands_there(settled: Someone) -> None:
     page = settled.look("/settings/")
-    assert pressed(page) == ["10", "morning", "no", "0", "device"]
+    assert pressed(page) == ["10", "morning", "no", "0", "rosa", "device"]
     assert "Your conditions Nothing ticked" in page.text
     assert "Stretches you do not want Nothing left out" in page.text
     assert "Birth year and country 1970, United Kingdom" in page.text
@@ -98,6 +100,8 @@ def test_a_number_of_ones_own_stands_in_the_field(settled: Someone) -> None:
         ("protect_first_hour", ""),
         ("extra_ready_s", "5"),
         ("extra_ready_s", "-10"),
+        ("shown_by", "nobody"),
+        ("shown_by", ""),
     ],
 )
 def test_a_choice_that_there_is_not_gets_a_sentence(
@@ -234,3 +238,32 @@ def test_a_side_that_there_is_not_gets_a_sentence(settled: Someone, side: str) -
 def test_before_the_welcome_there_are_no_settings(someone: Someone) -> None:
     for name in ("", *(f"{each}/" for each in OWN_PAGES), "download/"):
         assert someone.open(f"/settings/{name}").redirect_chain[-1][0] == "/welcome/hello/"
+
+
+def test_whoever_is_chosen_moves_and_rosa_stays_on_the_pictures(
+    settled: Someone, baked: Path
+) -> None:
+    for name in ("stills/piriformis-start.webp", "stills/piriformis-stretch.webp"):
+        bake(baked, name)
+    for name in ("people/henry.glb", "clips/henry/piriformis.glb"):
+        bake(baked, name)
+    tap(settled, "shown_by", "henry")
+    page = settled.look("/stretches/piriformis/")
+    (moving,) = [a for _, a in page.tags if "data-figure-person" in a]
+    assert moving["data-figure-side"] == "right"
+    for name, kind in (("data-figure-person", "people/henry"), ("data-figure-clip", "clips/henry")):
+        address = moving[name]
+        assert address is not None
+        assert kind in address
+        response = settled.client.get(address)
+        assert response["Content-Type"] == "model/gltf-binary"
+        assert "immutable" in response["Cache-Control"]
+
+
+def test_somebody_whose_figure_is_not_baked_leaves_the_picture_still(
+    settled: Someone, baked: Path
+) -> None:
+    bake(baked, "people/rosa.glb")
+    tap(settled, "shown_by", "henry")
+    page = settled.look("/stretches/piriformis/")
+    assert [a for _, a in page.tags if "data-figure-person" in a] == []

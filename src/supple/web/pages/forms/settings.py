@@ -1,10 +1,13 @@
 """What holds from day to day. Each part is a form of its own, answered with one tap."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
+from supple.core.catalogue.load import load_words
+from supple.media.assets import people
 from supple.web.pages.forms.fields import (
     MINUTES_MAX,
     MINUTES_MIN,
@@ -14,6 +17,7 @@ from supple.web.pages.forms.fields import (
     OneOfField,
 )
 from supple.web.pages.forms.welcome import MINUTE_CHOICES
+from supple.web.pages.stills import portrait
 from supple.web.pages.theme import AS_THE_DEVICE, Theme
 
 YES, NO = "yes", "no"
@@ -114,7 +118,42 @@ class ExtraReadyForm(PartForm):
         return int(self.cleaned_data["value"])
 
 
-PARTS: tuple[type[PartForm], ...] = (MinutesForm, TimeOfDayForm, FirstHourForm, ExtraReadyForm)
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Somebody to choose. ``portrait``: its address, or "" where there is none. ``about``: what the
+    portrait shows.
+    """
+
+    person: str
+    name: str
+    about: str
+    portrait: str
+
+
+class ShownByForm(PartForm):
+    """Who moves before the person."""
+
+    name = "shown_by"
+    title = "Who shows you the stretches"
+    help = "The still pictures always show Rosa."
+    choices = [(each, load_words().say(f"people.{each}.name")) for each in people()]
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """Everybody, in the order of choosing."""
+        return tuple(
+            Face(each, name, load_words().say(f"people.{each}.about"), portrait(each))
+            for each, name in self.choices
+        )
+
+
+PARTS: tuple[type[PartForm], ...] = (
+    MinutesForm,
+    TimeOfDayForm,
+    FirstHourForm,
+    ExtraReadyForm,
+    ShownByForm,
+)
 """What the journal keeps, in the order of the page."""
 
 
@@ -138,4 +177,5 @@ def values_now(person: Any) -> dict[str, str]:
         "time_of_day": person.time_of_day,
         "protect_first_hour": YES if person.protect_first_hour else NO,
         "extra_ready_s": str(person.extra_ready_s),
+        "shown_by": person.shown_by,
     }

@@ -14,6 +14,7 @@ from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.sending import accepted, sent, write_id
 from supple.web.pages.forms.today import AfterForm, HalfHourForm
 from supple.web.pages.open_items import help_first, next_screen
+from supple.web.pages.plan_words import stretch_name
 from supple.web.pages.post_only import post_only
 
 
@@ -34,7 +35,8 @@ def after(request: HttpRequest) -> HttpResponse:
         return first or redirect("today")
     ratings = {"worst_nrs": session.worst_nrs, "end_nrs": session.end_nrs}
     form = AfterForm(initial={"session": session.uuid, **ratings})
-    return render(request, "pages/after.html", {"form": form})
+    done = [(each, stretch_name(each)) for each in dict.fromkeys(session.done)]
+    return render(request, "pages/after.html", {"form": form, "done": done})
 
 
 @post_only

@@ -74,9 +74,7 @@ def _resume(state: Today) -> dict[str, object] | None:
     }
 
 
-def _pictures(
-    script: SessionScript, person: str, *, drawn: bool
-) -> Iterator[Pictured]:
+def _pictures(script: SessionScript, person: str, *, drawn: bool) -> Iterator[Pictured]:
     """One picture for every stretch and side, easier forms included."""
     shown: set[str] = set()
     for segment in _all_segments(script):
