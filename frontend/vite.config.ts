@@ -32,11 +32,13 @@ export default defineConfig({
     // The Content-Security-Policy allows no inlined fonts or scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700, // three.js, which comes as a chunk of its own where a figure is wanted
     target: "es2022",
     rolldownOptions: {
       input: [
         "src/style.css",
         "src/pages.ts",
+        "src/figure/page.ts",
         "src/pairing.ts",
         "src/player/main.ts",
         "src/style_page.css",

@@ -44,6 +44,8 @@ function commandOf(event: KeyboardEvent, letters: boolean): Command | null {
   const onButton =
     event.target instanceof Element && event.target.closest("button, a, input, summary");
   if (onButton && (event.key === " " || event.key === "Enter")) return null;
+  // A slider is moved with the arrows.
+  if (onButton instanceof HTMLInputElement && /^Arrow/.test(event.key)) return null;
   if (/^\p{L}$/u.test(event.key)) return letters ? (KEYS[event.key.toLowerCase()] ?? null) : null;
   return KEYS[event.key] ?? null;
 }

@@ -49,10 +49,14 @@ export class Elements {
     }
   }
 
+  /** What the page holds of a picture; null where there is none. */
+  template(key: string): HTMLTemplateElement | null {
+    return this.root.querySelector(`template[data-picture="${CSS.escape(key)}"]`);
+  }
+
   /** Put a picture of the page into an element; false where there is none. */
   picture(target: HTMLElement, key: string): boolean {
-    const selector = `template[data-picture="${CSS.escape(key)}"]`;
-    const template = this.root.querySelector<HTMLTemplateElement>(selector);
+    const template = this.template(key);
     target.replaceChildren(...(template ? [template.content.cloneNode(true)] : []));
     return template !== null;
   }

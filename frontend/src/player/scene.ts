@@ -35,6 +35,24 @@ function breathOf(cue: SpokenCue | undefined): Scene["breath"] {
   return cue?.key === "cues.breathing.out" ? "out" : "";
 }
 
+/** Where the figure stands. Half as far is the same stretch in its easier form, no other one. */
+function figureOf(
+  script: PlayerScript,
+  player: PlayerState,
+  { step, into_ms }: { step: SpokenStep; into_ms: number },
+): Scene["figure"] {
+  const planned = script.segments[player.segment];
+  const segment = playing(script, player);
+  const halfAsFar = segment !== planned && segment.stretch_id === planned?.stretch_id;
+  return {
+    phase: step.phase,
+    into_s: into_ms / 1000,
+    length_s: step.duration_s,
+    runs: player.state === "running",
+    reach: halfAsFar ? 0.5 : 1,
+  };
+}
+
 /** Milliseconds until the end, if nothing more is skipped. */
 export function leftMs(script: PlayerScript, player: PlayerState): number {
   let left = -player.at_ms;
@@ -92,6 +110,7 @@ export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
     caption: captionOf(segment, step, cue),
     breath: breathOf(cue),
     picture: pictureKey(segment),
+    figure: figureOf(script, player, { step, into_ms }),
     progress: progress(script, player),
     paused: player.state === "paused",
     canBeEasier: canBeEasier(script, player),

@@ -1,5 +1,7 @@
 // The screen of the session itself, at one moment of it.
 
+import { PlayerFigure } from "../figure/in_player.ts";
+import type { Told } from "../figure/island.ts";
 import type { Elements } from "./elements.ts";
 
 export interface Scene {
@@ -21,6 +23,8 @@ export interface Scene {
   breath: "in" | "out" | "";
   /** Key of the picture: "stretch_id:side"; "" for breathing. */
   picture: string;
+  /** The moment of the script that the figure shows. */
+  figure: Told;
   /** How far each stretch has come, 0 to 1. */
   progress: readonly number[];
   paused: boolean;
@@ -37,10 +41,17 @@ function clockFace(seconds: number): string {
 
 export class SessionScreen {
   readonly #page: Elements;
+  readonly #figure: PlayerFigure;
   #pictured: string | null = null;
 
   constructor(page: Elements) {
     this.#page = page;
+    this.#figure = new PlayerFigure(page.one(".stage"), page.one("[data-move-figure]"));
+  }
+
+  /** What is shown first, before it begins. */
+  prepare(picture: string): void {
+    this.#figure.prepare(this.#page.template(picture));
   }
 
   show(scene: Scene): void {
@@ -58,15 +69,17 @@ export class SessionScreen {
     page.write("[data-left]", page.sentence("[data-left]", { n: minutesLeft }));
   }
 
-  #stage({ side, breath, picture }: Scene): void {
+  #stage({ side, breath, picture, figure }: Scene): void {
     const page = this.#page;
     page.write("[data-side]", side);
     page.one("[data-side]").hidden = side === "";
     const circle = page.one("[data-breath]");
     circle.dataset.breath = breath;
+    this.#figure.at(figure);
     if (picture === this.#pictured) return;
     this.#pictured = picture;
     circle.hidden = page.picture(page.one("[data-stage]"), picture);
+    this.#figure.picture(page.template(picture));
   }
 
   #now(scene: Scene): void {

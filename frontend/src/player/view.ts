@@ -48,6 +48,7 @@ export class View {
     page.write("[data-summary]", fill(sentence, { of, length, name: left ?? "" }));
     const pic = page.one("[data-first-picture]");
     pic.hidden = !page.picture(pic, picture);
+    this.#session.prepare(picture);
     this.show("start");
   }
 

@@ -23,6 +23,16 @@ SURFACES: Named = (
     ("--picture", "drawings, in both schemes"),
     ("--breath", "the circle that breathes, on a drawing's ground"),
     ("--breath-edge", "its edge"),
+    ("--figure-edge", "edges of the things around the figure"),
+    ("--figure-glow", "the muscle that is stretched"),
+    ("--figure-arrow", "which way the movement goes"),
+    ("--figure-shadow", "under the figure"),
+    ("--figure-mat", "a mat"),
+    ("--figure-wood", "a stool, a chair, a top"),
+    ("--figure-wall", "a wall"),
+    ("--figure-counter", "the body of a counter"),
+    ("--figure-strap", "a strap"),
+    ("--figure-bed", "a bed"),
     ("--code-ground", "around a QR code"),
 )
 INKS: Named = (

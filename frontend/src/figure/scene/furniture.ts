@@ -1,0 +1,147 @@
+// What stands around the figure: boxes of wood and cloth, with a line along their edges.
+
+import { BoxGeometry, Group, type IUniform, Mesh, ShaderMaterial, Vector3 } from "three";
+import type { Furniture } from "../clip_facts.ts";
+import { fromCore } from "./axes.ts";
+import type { ColourName, Colours } from "./colours.ts";
+import { BODY_LAYER } from "./person.ts";
+import { SHADE, type Shared } from "./shading.ts";
+
+interface Box {
+  colour: ColourName;
+  low: Vector3;
+  high: Vector3;
+}
+
+/** What throws no shadow that the body does not. */
+const FLAT = new Set(["mat", "wall"]);
+const LEG_M = 0.04;
+const SLAB_M = 0.04;
+
+/** The boxes that a thing is made of. */
+function boxes({ kind, low, high }: Furniture): Box[] {
+  const [near, far] = [fromCore(low), fromCore(high)];
+  if (kind === "stool" || kind === "chair" || kind === "seat") return stool(near, far);
+  if (kind === "counter" || kind === "table") return counter(near, far);
+  const known = kind === "mat" || kind === "wall" || kind === "bed";
+  return [{ colour: known ? kind : "wood", low: near, high: far }];
+}
+
+function stool(low: Vector3, high: Vector3): Box[] {
+  const seat = low.clone().setY(high.y - SLAB_M);
+  const legs = [low.x, high.x - LEG_M].flatMap((x) =>
+    [low.z, high.z - LEG_M].map((z) => ({
+      colour: "wood" as const,
+      low: new Vector3(x, low.y, z),
+      high: new Vector3(x + LEG_M, high.y - SLAB_M, z + LEG_M),
+    })),
+  );
+  return [...legs, { colour: "wood", low: seat, high }];
+}
+
+function counter(low: Vector3, high: Vector3): Box[] {
+  const inset = new Vector3(0.02, 0, 0.02);
+  const body = {
+    low: low.clone().add(inset),
+    high: high
+      .clone()
+      .sub(inset)
+      .setY(high.y - SLAB_M),
+  };
+  return [
+    { colour: "counter", ...body },
+    { colour: "wood", low: low.clone().setY(high.y - SLAB_M), high },
+  ];
+}
+
+export class Room {
+  readonly group = new Group();
+  readonly #walls: { mesh: Mesh; outward: Vector3 }[] = [];
+
+  constructor(things: readonly Furniture[], colours: Colours, shared: Shared) {
+    for (const thing of things) {
+      for (const box of boxes(thing)) {
+        const mesh = boxMesh(box, colours, shared);
+        if (!FLAT.has(thing.kind)) mesh.layers.enable(BODY_LAYER);
+        if (thing.kind === "wall") this.#walls.push({ mesh, outward: outwardOf(box) });
+        this.group.add(mesh);
+      }
+    }
+  }
+
+  /** The corners, for what must fit into the picture. */
+  corners(): Vector3[] {
+    return this.group.children.flatMap((mesh) => {
+      const { x, y, z } = mesh.position;
+      const half = mesh.scale.clone().multiplyScalar(0.5);
+      return [-1, 1].flatMap((a) =>
+        [-1, 1].flatMap((b) =>
+          [-1, 1].map((c) => new Vector3(x + a * half.x, y + b * half.y, z + c * half.z)),
+        ),
+      );
+    });
+  }
+
+  /** A wall between the figure and who looks is left out. `camera`: in the group's own axes. */
+  openTo(camera: Vector3): void {
+    for (const { mesh, outward } of this.#walls) {
+      mesh.visible = camera.clone().sub(mesh.position).dot(outward) <= 0;
+    }
+  }
+
+  dispose(): void {
+    for (const mesh of this.group.children as Mesh[]) {
+      mesh.geometry.dispose();
+      (mesh.material as ShaderMaterial).dispose();
+    }
+  }
+}
+
+/** Across a wall, away from the body, which stands over the middle of the room. */
+function outwardOf({ low, high }: Box): Vector3 {
+  const middle = low.clone().add(high).multiplyScalar(0.5);
+  const thin = high.x - low.x < high.z - low.z ? "x" : "z";
+  return new Vector3().setComponent(thin === "x" ? 0 : 2, Math.sign(middle[thin]) || -1);
+}
+
+function boxMesh({ colour, low, high }: Box, colours: Colours, shared: Shared): Mesh {
+  const mesh = new Mesh(new BoxGeometry(1, 1, 1), wood(colours, colour, shared));
+  mesh.position.copy(low).add(high).multiplyScalar(0.5);
+  mesh.scale.copy(high).sub(low);
+  return mesh;
+}
+
+function wood(colours: Colours, colour: ColourName, shared: Shared): ShaderMaterial {
+  const uniforms: Record<string, IUniform> = {
+    colour: { value: colours[colour] },
+    edge: { value: colours.edge },
+    light: shared.light,
+    ink_px: shared.ink_px,
+  };
+  return new ShaderMaterial({
+    uniforms,
+    vertexShader: /* glsl */ `
+      varying vec2 place;
+      varying vec3 facing;
+      void main() {
+        place = uv;
+        facing = normalMatrix * normal;
+        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+      }`,
+    fragmentShader: /* glsl */ `
+      ${SHADE}
+      uniform vec3 colour, edge;
+      uniform float ink_px;
+      varying vec2 place;
+      varying vec3 facing;
+      void main() {
+        vec2 to_edge = min(place, 1.0 - place) / fwidth(place);
+        float line = 1.0 - smoothstep(0.0, 0.5 * ink_px, min(to_edge.x, to_edge.y) - 0.3);
+        gl_FragColor = vec4(mix(shaded(colour, normalize(facing)), edge, line), 1.0);
+      }`,
+    // Behind a sole or a back that touches it.
+    polygonOffset: true,
+    polygonOffsetFactor: 1,
+    polygonOffsetUnits: 4,
+  });
+}

@@ -1,0 +1,129 @@
+// A person: skeleton, body, clothes. Their file holds no movement.
+
+import {
+  type AnimationAction,
+  type AnimationClip,
+  AnimationMixer,
+  Bone,
+  type BufferGeometry,
+  Color,
+  Float32BufferAttribute,
+  Group,
+  type Material,
+  type Mesh,
+  type MeshStandardMaterial,
+  type Object3D,
+  SkinnedMesh,
+  SRGBColorSpace,
+  Vector4,
+} from "three";
+import type { GLTF } from "three/addons/loaders/GLTFLoader.js";
+import { outline, type Shared, toon } from "./shading.ts";
+
+/** Too fine for a line of their own. */
+const WITHOUT_INK = new Set(["eye_white", "iris", "lips", "brow"]);
+
+/** What throws a shadow: the layer that the light from above sees. */
+export const BODY_LAYER = 1;
+
+export class Person {
+  readonly root: Object3D;
+  readonly #shared: Shared;
+  readonly #meshes: SkinnedMesh[] = [];
+  readonly #muscles: readonly string[];
+  readonly #mixer: AnimationMixer;
+  #action: AnimationAction | null = null;
+
+  constructor(file: GLTF, shared: Shared) {
+    this.root = file.scene;
+    this.#shared = shared;
+    this.#mixer = new AnimationMixer(this.root);
+    this.root.traverse((each) => {
+      if (each instanceof SkinnedMesh) this.#meshes.push(each);
+    });
+    this.#muscles = musclesOf(this.#meshes);
+    for (const mesh of this.#meshes) this.#dress(mesh);
+  }
+
+  /** Take up a movement; the bones are found by their names. */
+  learn(clip: AnimationClip): void {
+    this.#mixer.stopAllAction();
+    this.#action = this.#mixer.clipAction(clip).play();
+    // It never runs by itself: its time is a place on the way.
+    this.#action.paused = true;
+  }
+
+  pose(place: number, breath: number): void {
+    if (!this.#action) return;
+    this.#action.time = place * this.#action.getClip().duration;
+    this.#mixer.update(0);
+    for (const mesh of this.#meshes) mesh.morphTargetInfluences?.fill(breath);
+  }
+
+  /** Which muscle glows; none where the person's file does not know it. */
+  glow(muscle: string, oneSided: boolean): void {
+    const index = this.#muscles.indexOf(muscle);
+    const chosen = new Vector4();
+    if (index >= 0) chosen.setComponent(index % 4, 1);
+    this.#shared.chosen.value.copy(chosen);
+    this.#shared.oneSided.value = oneSided ? 1 : 0;
+    for (const { geometry } of this.#meshes) chooseMuscles(geometry, Math.floor(index / 4));
+  }
+
+  bone(name: string): Bone | null {
+    const found = this.root.getObjectByName(name);
+    return found instanceof Bone ? found : null;
+  }
+
+  /** Where all joints are now, for what must fit into the picture. */
+  joints(): Object3D[] {
+    return this.#meshes[0]?.skeleton.bones ?? [];
+  }
+
+  dispose(): void {
+    this.#mixer.uncacheRoot(this.root);
+    for (const mesh of this.#meshes) {
+      mesh.geometry.dispose();
+      mesh.skeleton.dispose();
+      (mesh.material as Material).dispose();
+    }
+  }
+
+  #dress(mesh: SkinnedMesh): void {
+    const told = mesh.material as MeshStandardMaterial;
+    const region = told.name;
+    mesh.material = toon(asSeen(told.color), this.#shared);
+    mesh.frustumCulled = false; // it moves out of the box of its rest pose
+    mesh.layers.enable(BODY_LAYER);
+    chooseMuscles(mesh.geometry, -1);
+    told.dispose();
+    if (WITHOUT_INK.has(region)) return;
+    const ink = new SkinnedMesh(mesh.geometry, outline(this.#shared));
+    ink.bind(mesh.skeleton, mesh.bindMatrix);
+    ink.frustumCulled = false;
+    if (mesh.morphTargetInfluences) ink.morphTargetInfluences = mesh.morphTargetInfluences;
+    (mesh.parent ?? new Group()).add(ink);
+  }
+}
+
+/** The shader writes colours as the screen shows them. */
+function asSeen(colour: Color): Color {
+  const { r, g, b } = colour.getRGB({ r: 0, g: 0, b: 0 }, SRGBColorSpace);
+  return Object.assign(new Color(), { r, g, b });
+}
+
+/** The muscles in the order of the weights' channels (docs/figure.md). */
+function musclesOf(meshes: readonly Mesh[]): readonly string[] {
+  for (const mesh of meshes) {
+    const told = mesh.userData.muscles ?? mesh.parent?.userData.muscles;
+    if (Array.isArray(told)) return told as string[];
+  }
+  return [];
+}
+
+/** Hand the four channels that hold the chosen muscle to the shader; zeros where there are none. */
+function chooseMuscles(geometry: BufferGeometry, four: number): void {
+  const weights = four >= 0 ? geometry.getAttribute(`_muscles_${four}`) : undefined;
+  const count = geometry.getAttribute("position").count;
+  geometry.setAttribute("muscles", weights ?? new Float32BufferAttribute(4 * count, 4));
+}

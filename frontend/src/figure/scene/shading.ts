@@ -1,0 +1,167 @@
+// How surfaces are drawn: soft two-step shading and ink of an even width, the same as in the stills
+// (studio/toon.py). Colours are handed through as they are, without a colour space.
+
+import {
+  BackSide,
+  type Color,
+  DoubleSide,
+  type IUniform,
+  ShaderMaterial,
+  Vector2,
+  Vector3,
+  Vector4,
+} from "three";
+import type { Colours } from "./colours.ts";
+
+/** Towards the light, as seen by the camera: over the left shoulder of who looks. */
+const LIGHT = new Vector3(-0.46, 0.72, 0.52).normalize();
+
+/** Width of the ink in a picture 720 pixels high, and the least in pixels of the screen. */
+const INK = { of: 3 / 720, least: 1.1 };
+
+/** A fold shallower than this gets no line: a face would be all lines. */
+const SHALLOW_M = 0.008;
+
+/** What all materials share: set once for each frame. */
+export interface Shared {
+  viewport: IUniform<Vector2>;
+  ink_px: IUniform<number>;
+  /** Which channel of the muscle weights glows; all 0: none. */
+  chosen: IUniform<Vector4>;
+  /** 1 where only the right half of the body glows. */
+  oneSided: IUniform<number>;
+  light: IUniform<Vector3>;
+  glow: IUniform<Color>;
+  ink: IUniform<Color>;
+}
+
+export function newShared(colours: Colours): Shared {
+  return {
+    viewport: { value: new Vector2(1, 1) },
+    ink_px: { value: 2 },
+    chosen: { value: new Vector4() },
+    oneSided: { value: 0 },
+    light: { value: LIGHT.clone() },
+    glow: { value: colours.glow },
+    ink: { value: colours.ink },
+  };
+}
+
+/** `height`: of the still's frame in device pixels. */
+export function fit(shared: Shared, width: number, height: number, pixelRatio: number): void {
+  shared.viewport.value.set(width, height);
+  shared.ink_px.value = Math.max(INK.of * height, INK.least * pixelRatio);
+}
+
+/** The light comes from the other shoulder in a mirrored picture. */
+export function mirrorLight(shared: Shared, mirrored: boolean): void {
+  shared.light.value.copy(LIGHT);
+  if (mirrored) shared.light.value.x *= -1;
+}
+
+export const SHADE = /* glsl */ `
+  uniform vec3 light;
+  vec3 shaded(vec3 colour, vec3 normal) {
+    const vec3 dark = vec3(0.76, 0.77, 0.83);
+    const vec3 half_lit = vec3(0.92, 0.925, 0.945);
+    float towards = dot(normal, light);
+    vec3 lit = mix(dark, half_lit, smoothstep(-0.06, 0.20, towards));
+    return colour * (lit + (1.0 - half_lit) * smoothstep(0.42, 0.66, towards));
+  }`;
+
+/** Position and normal of a vertex after its breath and its bones. */
+const BODY = /* glsl */ `
+  #include <beginnormal_vertex>
+  #include <morphnormal_vertex>
+  #include <skinbase_vertex>
+  #include <skinnormal_vertex>
+  #include <defaultnormal_vertex>
+  #include <begin_vertex>
+  #include <morphtarget_vertex>
+  #include <skinning_vertex>
+  #include <project_vertex>`;
+
+const BODY_PARS = /* glsl */ `
+  #include <common>
+  #include <morphtarget_pars_vertex>
+  #include <skinning_pars_vertex>`;
+
+/** A region of the body. The stretched muscles are a warm cloud with a soft rim. */
+export function toon(colour: Color, shared: Shared): ShaderMaterial {
+  return new ShaderMaterial({
+    side: DoubleSide,
+    uniforms: { colour: { value: colour }, ...pick(shared, "light", "glow", "chosen", "oneSided") },
+    vertexShader: /* glsl */ `
+      ${BODY_PARS}
+      attribute vec4 muscles;
+      uniform vec4 chosen;
+      uniform float oneSided;
+      varying vec3 facing;
+      varying float share;
+      void main() {
+        ${BODY}
+        facing = transformedNormal;
+        float right = mix(1.0, smoothstep(0.02, -0.01, position.x), oneSided);
+        share = dot(muscles, chosen) * right;
+      }`,
+    fragmentShader: /* glsl */ `
+      ${SHADE}
+      uniform vec3 colour;
+      uniform vec3 glow;
+      varying vec3 facing;
+      varying float share;
+      void main() {
+        vec3 normal = normalize(facing) * (gl_FrontFacing ? 1.0 : -1.0);
+        vec3 warm = glow * (0.9 + 0.1 * normal.z);
+        float part = 0.86 * smoothstep(0.08, 0.72, share);
+        gl_FragColor = vec4(mix(shaded(colour, normal), warm, part), 1.0);
+      }`,
+  });
+}
+
+/** The body turned inside out and a line's width larger on the screen, however far away it is. */
+export function outline(shared: Shared): ShaderMaterial {
+  return new ShaderMaterial({
+    side: BackSide,
+    uniforms: pick(shared, "viewport", "ink_px", "ink"),
+    vertexShader: /* glsl */ `
+      ${BODY_PARS}
+      uniform vec2 viewport;
+      uniform float ink_px;
+      void main() {
+        ${BODY}
+        vec4 behind = projectionMatrix * (mvPosition - vec4(0.0, 0.0, ${SHALLOW_M}, 0.0));
+        gl_Position.z = behind.z / behind.w * gl_Position.w;
+        // FLIP_SIDED has turned the normal inwards.
+        vec2 outward = (mat2(projectionMatrix) * -transformedNormal.xy) * viewport;
+        float size = length(outward);
+        if (size > 0.0) gl_Position.xy += outward / size * ink_px / viewport * 2.0 * gl_Position.w;
+      }`,
+    fragmentShader: /* glsl */ `
+      uniform vec3 ink;
+      void main() { gl_FragColor = vec4(ink, 1.0); }`,
+  });
+}
+
+/** How much of the light from above a body takes away: near it in red, farther away in green. */
+export function shadowCaster(): ShaderMaterial {
+  return new ShaderMaterial({
+    side: DoubleSide,
+    depthTest: false,
+    depthWrite: false,
+    vertexShader: /* glsl */ `
+      ${BODY_PARS}
+      varying float height;
+      void main() {
+        ${BODY}
+        height = (modelMatrix * vec4(transformed, 1.0)).y;
+      }`,
+    fragmentShader: /* glsl */ `
+      varying float height;
+      void main() { gl_FragColor = vec4(1.0 - height / vec2(0.12, 1.4), 0.0, 1.0); }`,
+  });
+}
+
+function pick<K extends keyof Shared>(shared: Shared, ...names: K[]): Record<K, IUniform> {
+  return Object.fromEntries(names.map((name) => [name, shared[name]])) as Record<K, IUniform>;
+}

@@ -1,0 +1,116 @@
+// Where a figure stands at a moment of the script: how far on its way from the start of a stretch to
+// its end, and how full its breath is. Pure: the script's clock goes in, a place comes out.
+
+import type { Phase } from "../player/script.ts";
+
+/** A moment of a script: seconds into a step of a certain length. */
+export interface Moment {
+  phase: Phase;
+  into_s: number;
+  length_s: number;
+}
+
+/** What is special about a stretch's way. */
+export interface Way {
+  /** Where on the way the hands take hold, between 0 and 1; null where they do not. */
+  grasp: number | null;
+  /** How much of the way after that is gone: 1, or less in an easier form. */
+  reach: number;
+}
+
+export interface Placed {
+  /** 0 at the start, 1 in the stretch. */
+  place: number;
+  /** 0 breathed out, 1 a full breath. */
+  breath: number;
+  /** How clearly the arrow is seen: it leads in and fades where the stretch is held. */
+  arrow: number;
+}
+
+export const DIRECT: Way = { grasp: null, reach: 1 };
+
+/** Hands that take hold rest for this share of the way in. */
+const TAKING_HOLD = 0.08;
+/** Reaching for the leg takes between these shares of the time. */
+const REACHING = { least: 0.3, most: 0.55 };
+/** A breath at rest, in and out. */
+const BREATH_S = 10;
+/** Of a breath, the part in which one breathes in: four seconds of ten. */
+const BREATHING_IN = 0.4;
+
+const STILL = { place: 0, breath: 0, arrow: 1 };
+
+/**
+ * Where the figure stands. It waits at the start while one gets ready, moves with "ease in" and
+ * "come out", and breathes while it is held; to and fro take half of a movement each, with the
+ * breath out on the way there and in on the way back.
+ *
+ * `calm`: for people who asked for less motion. What they asked to see moves; the breath does not.
+ */
+export function placed({ phase, into_s, length_s }: Moment, way: Way, calm: boolean): Placed {
+  const share = length_s > 0 ? clamp(into_s / length_s) : 1;
+  switch (phase) {
+    case "enter":
+      return { place: along(share, way), breath: 0, arrow: 1 - smooth(clamp(4 * share - 3)) };
+    case "hold":
+      return { place: end(way), breath: calm ? 0 : breathAt(into_s, length_s), arrow: 0 };
+    case "exit":
+      return { place: along(1 - share, way), breath: 0, arrow: smooth(clamp(4 * share - 3)) };
+    case "move":
+      return toAndFro(share, way, calm);
+    default:
+      return STILL;
+  }
+}
+
+/** Whether time alone moves the figure in this phase. */
+export function moves(phase: Phase, calm: boolean): boolean {
+  return ["enter", "exit", "move"].includes(phase) || (phase === "hold" && !calm);
+}
+
+function toAndFro(share: number, way: Way, calm: boolean): Placed {
+  const back = 2 * share - 1;
+  if (back < 0) return { place: along(2 * share, way), breath: 0, arrow: 1 };
+  return { place: along(1 - back, way), breath: calm ? 0 : wave(back), arrow: 1 };
+}
+
+/** The place after a share of the time: to where the hands take hold, and on from there. */
+function along(share: number, way: Way): number {
+  const { grasp } = way;
+  if (grasp === null) return end(way) * smooth(share);
+  const reached = Math.min(Math.max(grasp, REACHING.least), REACHING.most);
+  const begun = reached + TAKING_HOLD;
+  if (share <= reached) return grasp * smooth(share / reached);
+  if (share <= begun) return grasp;
+  return grasp + (end(way) - grasp) * smooth((share - begun) / (1 - begun));
+}
+
+/** Where it is held. An easier form takes hold as well, and goes less far from there. */
+function end({ grasp, reach }: Way): number {
+  const from = grasp ?? 0;
+  return from + (1 - from) * reach;
+}
+
+/** Whole breaths fill a hold, so that it ends breathed out. */
+function breathAt(into_s: number, length_s: number): number {
+  const breaths = Math.max(1, Math.round(length_s / BREATH_S));
+  return wave(clamp(into_s / length_s) * breaths);
+}
+
+/** In, then slowly out. `breaths`: how many have passed. */
+function wave(breaths: number): number {
+  const share = breaths % 1;
+  return share < BREATHING_IN
+    ? smooth(share / BREATHING_IN)
+    : 1 - smooth((share - BREATHING_IN) / (1 - BREATHING_IN));
+}
+
+/** From 0 to 1 without a jerk at either end. */
+function smooth(x: number): number {
+  const t = clamp(x);
+  return t * t * (3 - 2 * t);
+}
+
+function clamp(x: number): number {
+  return Math.min(1, Math.max(0, x));
+}
