@@ -28,7 +28,10 @@ def put(folder: Path, name: str) -> Path:
 
 KINDS: list[tuple[Callable[[], Path], str]] = [
     (lambda: assets.still("piriformis", "start"), "stills/piriformis-start.webp"),
-    (lambda: assets.still("piriformis", "stretch", "print"), "print/piriformis-stretch.webp"),
+    (
+        lambda: assets.still("piriformis", "stretch", "print"),
+        "stills/print/piriformis-stretch.webp",
+    ),
     (lambda: assets.thumb("piriformis"), "thumbs/piriformis.webp"),
     (lambda: assets.portrait("edith"), "portraits/edith.webp"),
     (lambda: assets.figure("henry"), "people/henry.glb"),
@@ -78,7 +81,7 @@ def test_rosa_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["stills/of ours.webp", "stills/../contacts.json", "print/Ours.webp"]
+    "name", ["stills/of ours.webp", "stills/../contacts.json", "stills/print/Ours.webp"]
 )
 def test_a_name_is_small_letters(folder: Path, name: str) -> None:
     with pytest.raises(MissingPictureError):

@@ -33,14 +33,14 @@ LARGEST: Final[Mapping[str, int]] = {
     "people": 400_000,
     "clips": 20_000,
     "stills": 30_000,
-    "print": 30_000,
+    "stills/print": 30_000,
     "thumbs": 5_000,
     "portraits": 6_000,
 }
 """Folder -> the bytes that a file in it may have at most. Source: our choice."""
 
 _NAME: Final = re.compile(
-    r"(?:people|clips/[a-z]+|stills|print|thumbs|portraits)/[a-z_-]+\.(?:webp|glb)"
+    r"(?:people|clips/[a-z]+|stills|stills/print|thumbs|portraits)/[a-z_-]+\.(?:webp|glb)"
 )
 
 
@@ -65,13 +65,13 @@ def people() -> tuple[str, ...]:
 
 
 def still(stretch_id: str, pose_id: str, edition: str = Edition.COLOUR) -> Path:
-    """A picture of a key pose, 4:3, on a transparent ground.
+    """A picture of a key pose, 4:3, on white.
 
     Raises: KeyError for a pose of which there are none; MissingPictureError.
     """
     if pose_id not in POSES:
         raise KeyError(f"there are no pictures of the pose {pose_id!r}, only of {POSES}")
-    folder = "stills" if Edition(edition) is Edition.COLOUR else "print"
+    folder = "stills" if Edition(edition) is Edition.COLOUR else "stills/print"
     return _there(f"{folder}/{stretch_id}-{pose_id}.webp")
 
 
