@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 _POINTS: Final = 33
-_SHORTEST_PX: Final = 96.0
+_SHORTEST_PX: Final = 110.0
 _NOTHING_PX: Final = 7.0
 _WIDTH_PX: Final = 10.0
 _HEAD_PX: Final = 36.0
@@ -32,18 +33,6 @@ class Arrow:
 
     points: Floats
     both: bool
-
-
-def way(riding: Floats) -> Floats:
-    """The way of a riding point, (T, 3), as ``_POINTS`` points evenly apart, without its wobbles."""
-    steps = np.linalg.norm(np.diff(riding, axis=0), axis=1)
-    gone = np.concatenate([[0.0], np.cumsum(steps)])
-    if gone[-1] < 1e-6:
-        return np.repeat(riding[:1], _POINTS, axis=0)
-    share = gone / gone[-1]
-    bend = np.polynomial.polynomial.polyfit(share, riding, min(3, len(riding) - 1))
-    even = np.linspace(0.0, 1.0, _POINTS)
-    return np.polynomial.polynomial.polyval(even, bend).T
 
 
 def length_px(points: Floats) -> float:
@@ -157,7 +146,7 @@ def _head_distance(grid: Floats, curve: Floats, end: int) -> Floats:
 
 def _curve_distance(grid: Floats, curve: Floats) -> Floats:
     nearest = np.full(grid.shape[:2], np.inf)
-    for a, b in zip(curve[:-1], curve[1:], strict=True):
+    for a, b in pairwise(curve):
         step = b - a
         size = max(float(step @ step), 1e-12)
         share = np.clip(((grid - a) @ step) / size, 0.0, 1.0)

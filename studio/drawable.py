@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from studio.body import Body
 from studio.palette import REGIONS
 from studio.skin import skinned
-from studio.surface import Refinement, Relaxed, refinement, vertex_normals
+from studio.surface import Refinement, Relaxed, neighbour_mean, refinement, vertex_normals
 from studio.toon import Surface
 from supple.core.catalogue.model import Side, Stretch
 
@@ -19,6 +19,8 @@ Ints = NDArray[np.int32]
 
 _CLOTHES: Final = tuple(REGIONS.index(name) for name in ("shirt", "trousers"))
 _PASSES: Final = 12
+_CALMING: Final = 6
+_SPREADING: Final = 6
 _SIDES_MEET_M: Final = 0.02
 
 
@@ -42,9 +44,12 @@ class Drawable:
         self._fine: Refinement = refinement(len(body.vertices), body.faces, body.regions)
         clothes = body.faces[np.isin(body.regions, _CLOTHES)]
         self._relaxed = Relaxed(body.vertices, clothes, _PASSES)
+        self._mean = neighbour_mean(self._fine.matrix.shape[0], self._fine.faces)
+        self._near = neighbour_mean(len(body.vertices), body.faces)
         strongest = body.bone_ids[np.arange(len(body.vertices)), body.weights.argmax(axis=1)]
         self.bone_of: Ints = strongest.astype(np.int32)
         """(V,) the bone that moves each vertex most."""
+        self._calm = np.asarray(self._fine.matrix @ ~self.of_bones("head"))[:, None]
 
     def vertices(self, turns: Floats, root: Floats) -> Floats:
         """(V, 3) the skin in a pose, clothes relaxed, nothing under the floor."""
@@ -58,17 +63,25 @@ class Drawable:
         fine[:, 2] = np.maximum(fine[:, 2], 0.0)
         return Surface(
             fine,
-            vertex_normals(fine, self._fine.faces),
+            self._normals(fine),
             self._fine.faces,
             (self._fine.regions + 1).astype(np.int32),
             np.asarray(self._fine.matrix @ glow),
         )
 
+    def _normals(self, fine: Floats) -> Floats:
+        """Calm on cloth and limbs, so that light falls in large shapes; the face keeps its own."""
+        normals = vertex_normals(fine, self._fine.faces)
+        for _ in range(_CALMING):
+            normals = normals + self._calm * (self._mean @ normals - normals)
+        return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+
     def tint(self, muscle: str, side: Side) -> Floats:
         """(V,) 0..1 how strongly each vertex glows."""
-        weights = self.body.muscles.get(muscle)
-        if weights is None:
-            return np.zeros(len(self.body.vertices))
+        weights = self.body.muscles[muscle]
+        for _ in range(_SPREADING):
+            weights = self._near @ weights
+        weights = weights / max(float(weights.max()), 1e-6)
         if side is Side.BOTH:
             return weights
         sense = 1.0 if side is Side.LEFT else -1.0

@@ -45,7 +45,7 @@ def lines(
     down = np.zeros_like(across)
     raster.contours(
         layers.depth, layers.material, layers.normals, families, seams,
-        pen.outline, pen.fold, _WEAK_M, across, down,
+        pen.outline, _WEAK_M, across, down,
     )  # fmt: skip
     _keep_long_folds(across, down, pen)
     family = families[layers.material]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -21,6 +21,10 @@ MATERIALS: Final = ("nothing", *REGIONS, *THINGS)
 
 FIGURE: Final = 1
 """The family of every region."""
+
+
+def _rgb(code: str) -> Colour:
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,15 @@ class Edition:
     shadow: Colour
     ghost: Colour
     hatched: bool = False
+
+    def dressed(self, colours: Mapping[str, str]) -> Edition:
+        """The same edition for a person of these colours (region -> ``#rrggbb``); print keeps its
+        greys.
+        """
+        if self.hatched:
+            return self
+        own = {name: _rgb(code) for name, code in colours.items()}
+        return replace(self, colours={**self.colours, **own})
 
     def table(self) -> NDArray[np.float32]:
         """Material -> colour, 0..255."""
@@ -74,8 +87,8 @@ COLOUR: Final = Edition(
     shade=((0.76, 0.77, 0.83), (0.92, 0.925, 0.945)),
     ink=(30, 43, 51),
     thing_ink=(120, 126, 124),
-    glow=(242, 112, 62),
-    glow_share=0.86,
+    glow=(244, 116, 62),
+    glow_share=0.84,
     arrow=(194, 80, 47),
     shadow=(92, 104, 112),
     ghost=(126, 146, 160),

@@ -127,7 +127,6 @@ def contours(
     family: Ints,
     seams: Floats,
     outline: float,
-    fold: float,
     weak_m: float,
     across: NDArray[np.float32],
     down: NDArray[np.float32],
@@ -137,38 +136,49 @@ def contours(
     ``family``: material -> what it is a part of; an outline runs between two families.
     ``seams``: material -> width of its line against others of its family, 0 for none; negative
     marks a straight-edged thing whose edges are drawn by their angle.
-    A fold is a jump in depth that neither neighbour's slope explains; ``across`` and ``down`` hold
-    the outline's and seams' widths as they are and a fold's as minus its jump in metres.
+    ``across`` and ``down`` take outlines and seams as they are, and a fold as minus its jump in
+    metres.
     """
     height, width = depth.shape
     for y in range(1, height - 2):
         for x in range(1, width - 2):
-            m = material[y, x]
             for step in range(2):
                 dy, dx = (0, 1) if step == 0 else (1, 0)
-                n = material[y + dy, x + dx]
+                m, n = material[y, x], material[y + dy, x + dx]
                 value = 0.0
                 if family[m] != family[n]:
                     value = outline
-                elif m != n and seams[m] >= 0.0:
-                    value = min(seams[m], seams[n])
-                if value == 0.0 and m != 0 and family[m] == family[n]:
+                elif m != 0:
                     if seams[m] < 0.0:
-                        dot = 0.0
-                        for k in range(3):
-                            dot += normal[y, x, k] * normal[y + dy, x + dx, k]
-                        if dot < 0.8 or m != n:
-                            value = -seams[m]
-                    z, z1 = depth[y, x], depth[y + dy, x + dx]
-                    before, after = depth[y - dy, x - dx], depth[y + 2 * dy, x + 2 * dx]
-                    if value == 0.0 and before < 1e8 and after < 1e8:
-                        jump = min(abs(z1 - 2.0 * z + before), abs(z - 2.0 * z1 + after))
-                        if jump > weak_m:
-                            value = -jump
+                        value = _edge(normal[y, x], normal[y + dy, x + dx], m != n, -seams[m])
+                    elif m != n:
+                        value = min(seams[m], seams[n])
+                    if value == 0.0:
+                        value = -_fold(depth, y, x, dy, dx, weak_m)
                 if step == 0:
                     across[y, x] = value
                 else:
                     down[y, x] = value
+
+
+@numba.njit(cache=True, fastmath=True)
+def _edge(
+    one: NDArray[np.float32], other: NDArray[np.float32], differ: bool, width: float
+) -> float:
+    """Width of the line between two pixels of a straight-edged thing."""
+    alike = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+    return width if differ or alike < 0.8 else 0.0
+
+
+@numba.njit(cache=True, fastmath=True)
+def _fold(depth: NDArray[np.float32], y: int, x: int, dy: int, dx: int, weak_m: float) -> float:
+    """A jump in depth, in metres, that neither neighbour's slope explains; else 0."""
+    here, there = depth[y, x], depth[y + dy, x + dx]
+    before, after = depth[y - dy, x - dx], depth[y + 2 * dy, x + 2 * dx]
+    if before > 1e8 or after > 1e8:
+        return 0.0
+    jump = min(abs(there - 2.0 * here + before), abs(here - 2.0 * there + after))
+    return jump if jump > weak_m else 0.0
 
 
 @numba.njit(cache=True, fastmath=True)

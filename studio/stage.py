@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio import arrow, scene, toon
+from studio import arrow, riders, scene, toon
 from studio.arrow import Arrow
-from studio.camera import Camera, fitted
+from studio.camera import FIELD_DEG, Camera, fitted
 from studio.drawable import Drawable
-from studio.turns import bone_heads
-from supple.core.catalogue.model import Cycles, Position, Stretch
+from supple.core.catalogue.model import Cycles, Stretch
 from supple.media.sketch import only_the_head_moves, view_angles
 
 Floats = NDArray[np.float64]
 
 SIZE: Final = (960, 720)
 _MARGIN_PX: Final = 34.0
-_SHADOW_M: Final = 0.05
+_WIDE_MARGIN_PX: Final = 120.0
 _GHOST_FROM_M: Final = 0.05
+_EVERY: Final = 4
 _OUT_OF_A_NEAR_VIEW: Final = ("shank", "knee_half", "foot", "toes")
-
-_RIDERS: Final = {
-    "crown": ("head", (0.0, 0.0, 0.30)),
-    "over_the_head": ("head", (0.16, 0.0, 0.27)),
-    "behind_the_head": ("head", (-0.22, 0.0, 0.12)),
-    "chest": ("thoracic_2", (0.22, 0.0, 0.02)),
-    "back": ("thoracic_1", (-0.24, 0.0, 0.02)),
-    "loins": ("lumbar_1", (-0.22, 0.0, 0.0)),
-    "pelvis": ("pelvis", (-0.24, 0.0, 0.0)),
-    "pelvis_right": ("pelvis", (0.0, -0.30, 0.0)),
-    "pelvis_left": ("pelvis", (0.0, 0.30, 0.0)),
-    "right_knee": ("right_shank", (0.15, 0.0, 0.02)),
-    "left_knee": ("left_shank", (0.15, 0.0, 0.02)),
-    "right_shin": ("right_shank", (0.16, 0.0, -0.22)),
-    "left_shin": ("left_shank", (0.16, 0.0, -0.22)),
-    "right_foot": ("right_foot", (0.0, 0.0, -0.20)),
-}
-"""Name -> bone and place in the bone's frame, for a body of 1.70 m: outside the skin."""
 
 
 class Motion(Protocol):
@@ -78,14 +59,14 @@ def stage(person: Drawable, motion: Motion, stretch: Stretch) -> Stage:
     ends = person.vertices(motion.turns[-1], motion.roots[-1])
     near = only_the_head_moves(stretch)
     azimuth, elevation = view_angles(stretch)
-    ways = list(_ways(person, motion, stretch))
     held = _held(person, (begins, ends), motion, near=near)
-    camera = fitted(azimuth, elevation, held, SIZE, _MARGIN_PX)
+    wide = fitted(azimuth, elevation, held, SIZE, _WIDE_MARGIN_PX)
     moving = isinstance(stretch.dose.start, Cycles)
-    body, face = _masks(person, ends, camera)
-    shown = arrow.placed(ways, camera, body, face, both=moving)
-    if shown is not None:
-        camera = fitted(azimuth, elevation, np.concatenate([held, shown.points]), SIZE, _MARGIN_PX)
+    shown = arrow.placed(
+        riders.ways(person.body, motion, stretch), wide, *_masks(person, ends, wide), both=moving
+    )
+    kept = held if shown is None else np.concatenate([held, shown.points])
+    camera = fitted(azimuth, elevation, kept, SIZE, _MARGIN_PX)
     return Stage(begins, ends, camera, shown, tuple(scene.furniture(motion.props)), moving)
 
 
@@ -106,25 +87,19 @@ def _masks(person: Drawable, pose: Floats, camera: Camera) -> tuple[arrow.Mask, 
     return layers.material > 0, layers.glow > 0.5
 
 
-def _ways(person: Drawable, motion: Motion, stretch: Stretch) -> Iterator[Floats]:
-    """Ways of the points that ride on what moves, the most telling first."""
-    heads = bone_heads(person.body, motion.turns, motion.roots)
-    scale = person.body.stature_m / 1.70
-    ridden: dict[str, Floats] = {}
-    for name, (bone, offset) in _RIDERS.items():
-        place = person.body.bone(bone)
-        ridden[name] = heads[:, place] + motion.turns[:, place] @ (np.array(offset) * scale)
-    gone = {name: float(np.linalg.norm(way[-1] - way[0])) for name, way in ridden.items()}
-    wanted = sorted(_TELLING[stretch.position], key=lambda name: -gone[name])[:3]
-    for name in wanted:
-        if gone[name] > 0.4 * gone[wanted[0]]:
-            yield arrow.way(ridden[name])
-
-
-_TELLING: Final = {
-    Position.STANDING: ("crown", "pelvis_right", "right_foot", "pelvis"),
-    Position.SITTING: ("crown", "over_the_head", "behind_the_head", "right_knee"),
-    Position.KNEELING: ("pelvis", "back", "loins", "crown"),
-    Position.LYING: ("right_knee", "left_knee", "right_shin", "left_shin", "crown", "loins"),
-}
-"""Position -> riders whose way may be shown; of these, those that go farthest."""
+def extras(set_up: Stage) -> dict[str, object]:
+    """View and arrow as a clip carries them: degrees and metres, x forward, y left, z up."""
+    camera, shown = set_up.camera, set_up.arrow
+    made: dict[str, object] = {
+        "view": {
+            "azimuth_deg": camera.azimuth_deg,
+            "elevation_deg": camera.elevation_deg,
+            "target": [round(float(x), 3) for x in camera.target],
+            "distance_m": round(camera.distance_m, 3),
+            "field_deg": FIELD_DEG,
+        }
+    }
+    if shown is not None:
+        points = [[round(float(x), 3) for x in point] for point in shown.points[::_EVERY]]
+        made["arrow"] = {"points": points, "both": shown.both}
+    return made

@@ -79,7 +79,7 @@ def webp(picture: Image.Image, largest: int) -> bytes:
         picture.save(held, "WEBP", quality=quality, method=6)
         if held.tell() <= largest:
             return held.getvalue()
-    raise ValueError(f"a picture of {picture.width} × {picture.height} needs over {largest} bytes")
+    raise ValueError(f"a picture of {picture.size} needs over {largest} bytes")
 
 
 def path(folder: Path, stretch_id: str, pose: str, edition: str) -> Path:

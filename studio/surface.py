@@ -27,6 +27,15 @@ def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
     return summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-12)
 
 
+def neighbour_mean(count: int, faces: Ints) -> sparse.csr_matrix:
+    """What makes of a value per vertex the mean of its neighbours' values."""
+    pairs = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    both = np.concatenate([pairs, pairs[:, ::-1]])
+    near = sparse.coo_matrix((np.ones(len(both)), (both[:, 0], both[:, 1])), (count, count)).tocsr()
+    valence = np.asarray(near.sum(axis=1)).ravel()
+    return (sparse.diags(1 / np.maximum(valence, 1)) @ near).tocsr()
+
+
 @dataclass(frozen=True)
 class Refinement:
     """One step of Loop's subdivision, ready for any pose: new vertices = ``matrix`` @ old ones.
@@ -114,12 +123,10 @@ class Relaxed:
         count = len(vertices)
         corners = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
         edges, times = np.unique(np.sort(corners, axis=1), axis=0, return_counts=True)
-        both = np.concatenate([edges, edges[:, ::-1]])
-        near = sparse.coo_matrix((np.ones(len(both)), (both[:, 0], both[:, 1])), (count, count))
-        valence = np.asarray(near.sum(axis=1)).ravel()
-        self._mean = (sparse.diags(1 / np.maximum(valence, 1)) @ near).tocsr()
-        self._free = valence > 0
-        self._free[np.unique(edges[times == 1])] = False
+        self._mean = neighbour_mean(count, faces)
+        self._free = np.zeros(count, bool)
+        self._free[edges] = True
+        self._free[edges[times == 1]] = False
         self._faces, self._passes = faces, passes
         self._next = np.arange(count)
         for corner in range(3):

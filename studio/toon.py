@@ -32,6 +32,12 @@ _THING_PX: Final = 1.7
 _SHORTEST_PX: Final = 9
 _STEPS: Final = ((-0.06, 0.20), (0.42, 0.66))
 _HATCH_PX: Final = 8.5
+_DULL: Final = 0.55
+"""How much of the shading furniture is spared."""
+_FELT: Final = 0.3
+_ENOUGH: Final = 0.45
+_THROUGH: Final = 0.78
+_CLOUD_M: Final = 0.018
 _UNSEEN: Final = 0.004
 
 
@@ -77,7 +83,7 @@ def picture(
 
 
 def shrunk(image: Picture) -> Picture:
-    """Each square of ``TIMES`` × ``TIMES`` pixels as their mean."""
+    """Each square of ``TIMES`` by ``TIMES`` pixels as their mean."""
     height, width, channels = image.shape
     parts = image.reshape(height // TIMES, TIMES, width // TIMES, TIMES, channels)
     return np.asarray(parts.mean(axis=(1, 3)), np.float32)
@@ -96,13 +102,15 @@ def seen(surfaces: Sequence[Surface], camera: Camera) -> raster.Layers:
 
 
 def _shading(layers: raster.Layers, edition: Edition) -> Picture:
-    """What each pixel's colour is multiplied with: dark, middle, light, soft from one to the next."""
+    """What each pixel's colour is multiplied with: dark, middle or light, and soft between."""
     towards = layers.normals @ _LIGHT.astype(np.float32)
     (d0, d1), (l0, l1) = _STEPS
     middle, light = _soft(towards, d0, d1)[..., None], _soft(towards, l0, l1)[..., None]
     dark, half = (np.array(step, np.float32) for step in edition.shade)
     lit = dark + (half - dark) * middle + (1 - half) * light
-    return np.where((layers.material == 0)[..., None], np.float32(1), lit)
+    family = palette.families()[layers.material][..., None]
+    lit = np.where(family > palette.FIGURE, np.float32(_DULL) + (1 - _DULL) * lit, lit)
+    return np.where(family == 0, np.float32(1), lit)
 
 
 def _soft(x: NDArray[np.float32], low: float, high: float) -> NDArray[np.float32]:
@@ -157,7 +165,8 @@ def _glow(
     edition: Edition,
 ) -> None:
     """Tint the stretched muscles: a warm cloud with a soft rim, or hatching for print."""
-    share = _soft(layers.glow, 0.08, 0.72)
+    share = _soft(layers.glow, 0.05, 0.8)
+    share = np.maximum(share, _shining_through(layers, surfaces, camera))
     if edition.hatched:
         y, x = np.mgrid[: share.shape[0], : share.shape[1]].astype(np.float32)
         period = _HATCH_PX * TIMES
@@ -170,6 +179,25 @@ def _glow(
     some = share > 0
     part = (share * np.float32(edition.glow_share))[some][:, None]
     image[some] = image[some] * (1 - part) + colour[some] * part
+
+
+def _shining_through(
+    layers: raster.Layers, surfaces: Sequence[Surface], camera: Camera
+) -> NDArray[np.float32]:
+    """A weaker cloud where most of the muscle is on the far side of the body; else nothing."""
+    rough = camera.reduced(TIMES)
+    whole = np.zeros((rough.height, rough.width), np.float32)
+    for surface in surfaces:
+        raster.cover(rough.project(surface.vertices), surface.faces, surface.glow, whole)
+    in_sight = float((layers.glow > _FELT).sum()) / TIMES**2
+    if in_sight >= _ENOUGH * float((whole > _FELT).sum()):
+        return np.zeros_like(layers.glow)
+    cloud = ndimage.gaussian_filter(whole, _CLOUD_M * rough.px_per_m())
+    cloud = _THROUGH * _soft(cloud / max(float(cloud.max()), 1e-6), 0.1, 0.8).repeat(
+        TIMES, axis=0
+    ).repeat(TIMES, axis=1)
+    figure = palette.families()[layers.material] == palette.FIGURE
+    return np.where(figure, cloud, 0).astype(np.float32)
 
 
 def _haunt(

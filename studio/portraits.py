@@ -1,0 +1,40 @@
+"""A small portrait of every person, for the choice in Settings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from studio import palette, toon
+from studio.camera import fitted
+from studio.drawable import Drawable
+from studio.stills import finished
+
+Floats = NDArray[np.float64]
+
+SIZE: Final = (240, 240)
+LARGEST_BYTES: Final = 6_000
+_TIMES: Final = 2
+_AZIMUTH_DEG: Final = 24.0
+_ELEVATION_DEG: Final = 4.0
+_MARGIN_PX: Final = 14.0
+_BELOW_CHIN_M: Final = 0.11
+_PEN: Final = 1.25
+
+
+def portrait(person: Drawable, edition: palette.Edition) -> Image.Image:
+    """Head and shoulders, standing straight, turned a little aside."""
+    body = person.body
+    turns = np.broadcast_to(np.eye(3), (len(body.bones), 3, 3))
+    skin = person.vertices(turns, body.heads[0])
+    head = skin[person.of_bones("head")]
+    low = head[:, 2].min() - _BELOW_CHIN_M
+    held = np.concatenate([head, head * [1.0, 1.0, 0.0] + [0.0, 0.0, low]])
+    size = (SIZE[0] * _TIMES, SIZE[1] * _TIMES)
+    camera = fitted(_AZIMUTH_DEG, _ELEVATION_DEG, held, size, _MARGIN_PX * _TIMES)
+    surface = person.surface(skin, np.zeros(len(skin)))
+    image = toon.picture([surface], camera, edition, pen_scale=_PEN)
+    return finished(image, edition).resize(SIZE, Image.Resampling.LANCZOS)

@@ -1,0 +1,177 @@
+"""Which way of the body tells what a movement does: the ways that an arrow may show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.body import Body
+from studio.turns import bone_heads
+from supple.core.catalogue.model import Position, Stretch
+
+Floats = NDArray[np.float64]
+
+STATURE_M: Final = 1.70
+_POINTS: Final = 33
+_HARDLY_M: Final = 0.05
+_SHIFTS_FROM_M: Final = 0.035
+_LIFTED_M: Final = 0.2
+_GLIDES_FROM_M: Final = 0.006
+_LOOKS_ON_DEG: Final = 9.0
+_TURNS_FROM_DEG: Final = 8.0
+_ARCHES_FROM_DEG: Final = 6.0
+_WIDEST_TURN_DEG: Final = 150.0
+_ARC_RADIUS_M: Final = 0.2
+_ARC_ABOVE_M: Final = 0.33
+_CLEAR_M: Final = 0.2
+_STRAIGHT_M: Final = 0.17
+_AS_TELLING: Final = 0.5
+
+_RIDERS: Final = {
+    "crown": ("head", (0.0, 0.0, 0.30)),
+    "nape": ("head", (-0.24, 0.0, 0.10)),
+    "right_knee": ("right_shank", (0.15, 0.0, 0.02)),
+    "left_knee": ("left_shank", (0.15, 0.0, 0.02)),
+    "right_shin": ("right_shank", (0.16, 0.0, -0.22)),
+    "left_shin": ("left_shank", (0.16, 0.0, -0.22)),
+    "right_foot": ("right_foot", (-0.02, 0.0, -0.22)),
+}
+"""Name -> bone and place in the bone's frame, for a body of 1.70 m: outside the skin."""
+
+_TELLING: Final = {
+    Position.STANDING: ("crown", "right_foot"),
+    Position.SITTING: ("crown", "nape", "right_knee"),
+    Position.KNEELING: (),
+    Position.LYING: ("right_knee", "left_knee", "right_shin", "left_shin", "crown"),
+}
+"""Position -> riders whose way may be shown; of these, those that go farthest."""
+
+
+class Moves(Protocol):
+    """Turns of all bones, (T, B, 3, 3), and places of the root, (T, 3), from start to stretch."""
+
+    @property
+    def turns(self) -> Floats:
+        """Against the room."""
+
+    @property
+    def roots(self) -> Floats:
+        """In metres."""
+
+
+def ways(body: Body, moves: Moves, stretch: Stretch) -> Iterator[Floats]:
+    """Ways that tell the movement, each (N, 3) metres, the most telling first."""
+    heads = bone_heads(body, moves.turns, moves.roots)
+    special = _special(body, moves, heads, stretch.position)
+    if special is not None:
+        yield special
+        return
+    ridden: dict[str, Floats] = {}
+    for name in _TELLING[stretch.position]:
+        bone, offset = _RIDERS[name]
+        place = body.bone(bone)
+        out = np.array(offset) * body.stature_m / STATURE_M
+        ridden[name] = heads[:, place] + moves.turns[:, place] @ out
+    gone = {name: float(np.linalg.norm(way[-1] - way[0])) for name, way in ridden.items()}
+    for name in sorted(ridden, key=lambda name: -gone[name]):
+        if gone[name] >= _AS_TELLING * max(gone.values()):
+            yield smooth(ridden[name])
+
+
+def _special(body: Body, moves: Moves, heads: Floats, position: Position) -> Floats | None:
+    """A turn, a chin drawn in, a pelvis that goes somewhere or rolls, a back that rounds."""
+    if position is Position.SITTING:
+        turn = _heading(body, moves, -1) - _heading(body, moves, 0)
+        if abs(turn) > _TURNS_FROM_DEG:
+            return _around(heads[-1, body.bone("head")], _heading(body, moves, 0), turn)
+        return _chin_drawn_in(body, moves, heads)
+    went = heads[-1, 0] - heads[0, 0]
+    far = float(np.linalg.norm(went))
+    if position is Position.KNEELING and far < _HARDLY_M:
+        return _over_the_back(body, heads)
+    if position is Position.KNEELING:
+        return _along(heads[-1, 0], went / far, ahead_of_it=went[0] < 0)
+    if position is Position.STANDING and not _leans_back(body, moves) and not _steps(body, heads):
+        if far >= _SHIFTS_FROM_M:
+            level = went * [1.0, 1.0, 0.0]
+            return _along(heads[-1, 0], level / np.linalg.norm(level), ahead_of_it=True)
+        return _pressed(body, moves, heads[-1])
+    if position is Position.LYING and np.linalg.norm(heads[-1] - heads[0], axis=1).max() < 0.06:
+        return _pressed(body, moves, heads[-1])
+    return None
+
+
+def smooth(riding: Floats) -> Floats:
+    """The way of a riding point, (T, 3), as ``_POINTS`` points evenly apart, wobbles left out."""
+    steps = np.linalg.norm(np.diff(riding, axis=0), axis=1)
+    gone = np.concatenate([[0.0], np.cumsum(steps)])
+    if gone[-1] < 1e-6:
+        return np.repeat(riding[:1], _POINTS, axis=0)
+    bend = np.polynomial.polynomial.polyfit(gone / gone[-1], riding, min(3, len(riding) - 1))
+    even = np.linspace(0.0, 1.0, _POINTS)
+    return np.asarray(np.polynomial.polynomial.polyval(even, bend).T)
+
+
+def _heading(body: Body, moves: Moves, when: int) -> float:
+    """Where the chest faces: degrees from straight on, to the left positive."""
+    ahead = moves.turns[when, body.bone("thoracic_2"), :, 0]
+    return float(np.degrees(np.arctan2(ahead[1], ahead[0])))
+
+
+def _leans_back(body: Body, moves: Moves) -> bool:
+    up = moves.turns[[0, -1], body.bone("thoracic_2"), :, 2]
+    pitch = np.degrees(np.arctan2(up[:, 0], up[:, 2]))
+    return bool(pitch[0] - pitch[1] > _ARCHES_FROM_DEG)
+
+
+def _steps(body: Body, heads: Floats) -> bool:
+    foot = heads[:, body.bone("right_foot"), 2]
+    return bool(foot[-1] - foot[0] > _LIFTED_M)
+
+
+def _chin_drawn_in(body: Body, moves: Moves, heads: Floats) -> Floats | None:
+    """Before the chin, towards it, where the head glides back and keeps looking ahead."""
+    place = body.bone("head")
+    ahead = moves.turns[[0, -1], place, :, 0]
+    glides = heads[0, place, 0] - heads[-1, place, 0]
+    if glides < _GLIDES_FROM_M or ahead[0] @ ahead[1] < np.cos(np.radians(_LOOKS_ON_DEG)):
+        return None
+    back = np.array([-1.0, 0.0, 0.0])
+    return _straight(heads[-1, place] - 0.2 * back - [0.0, 0.0, 0.02], back)
+
+
+def _over_the_back(body: Body, heads: Floats) -> Floats:
+    """Straight up from a back that rounds, straight down on a back that sags."""
+    place = body.bone("thoracic_1")
+    rises = heads[-1, place, 2] > heads[0, place, 2]
+    up = np.array([0.0, 0.0, 1.0 if rises else -1.0])
+    tip = heads[-1, place] + [0.0, 0.0, 0.2 + (_STRAIGHT_M if rises else 0.0)]
+    return _straight(tip, up)
+
+
+def _along(moving: Floats, ahead: Floats, *, ahead_of_it: bool) -> Floats:
+    """Before what moves, where it goes; or behind it, pointing at it."""
+    tip = moving + ahead * (_CLEAR_M + _STRAIGHT_M if ahead_of_it else -_CLEAR_M)
+    return _straight(tip, ahead)
+
+
+def _straight(tip: Floats, ahead: Floats) -> Floats:
+    return np.asarray(tip + np.linspace(-_STRAIGHT_M, 0.0, _POINTS)[:, None] * ahead)
+
+
+def _around(head: Floats, heading: float, turn: float) -> Floats:
+    """A level arc over the head, as far round as the chest turns and wide enough to be seen."""
+    spare = max(0.0, _WIDEST_TURN_DEG - abs(turn)) / 2 * np.sign(turn)
+    angle = np.radians(np.linspace(heading - spare, heading + turn + spare, _POINTS))
+    level = np.stack([np.cos(angle), np.sin(angle), np.zeros(_POINTS)], axis=1)
+    return np.asarray(head + [0.0, 0.0, _ARC_ABOVE_M] + _ARC_RADIUS_M * level)
+
+
+def _pressed(body: Body, moves: Moves, heads: Floats) -> Floats:
+    """Before the belly, towards the small of the back, which is pressed on floor or wall."""
+    place = body.bone("lumbar_2")
+    back = -moves.turns[-1, place, :, 0]
+    return _straight(heads[place] - 0.20 * back, back)
