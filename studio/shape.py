@@ -118,18 +118,15 @@ def shape(phenotype: Mapping[str, float], targets: Mapping[str, float]) -> Shape
         )
     vertices = to_our_axes(out["rest_vertices"][0].numpy())
     heads = to_our_axes(out["rest_bone_heads"][0].numpy())
-    for name, strength in targets.items():
-        vertices += strength * target(name, len(vertices))
     bones = tuple(model.bone_labels)
     groups, uv = _groups()
+    weights = _weights(model)
+    head = weights[:, [bones.index(name) for name in ("head", "eye.L", "eye.R")]].sum(axis=1)
+    moves = sum((k * target(name, len(vertices)) for name, k in targets.items()), vertices * 0)
+    vertices = vertices + _of_the_head(vertices, moves, head)
     hips = heads[[bones.index("upperleg01.L"), bones.index("upperleg01.R")]].mean(axis=0)
     ground = vertices[np.unique(groups["body"]), 2].min()
     origin = np.array([hips[0], hips[1], ground])
-    weights = np.zeros((len(vertices), len(bones)))
-    ids, shares = model.vertex_bone_indices.numpy(), model.vertex_bone_weights.numpy()
-    rows = np.arange(len(vertices))
-    for column in range(ids.shape[1]):
-        np.add.at(weights, (rows, ids[:, column]), shares[:, column])
     return Shape(
         vertices=vertices - origin,
         bones=bones,
@@ -139,3 +136,21 @@ def shape(phenotype: Mapping[str, float], targets: Mapping[str, float]) -> Shape
         groups=groups,
         uv=uv,
     )
+
+
+def _weights(model: Any) -> Floats:
+    ids, shares = model.vertex_bone_indices.numpy(), model.vertex_bone_weights.numpy()
+    weights = np.zeros((len(ids), model.bone_count))
+    rows = np.arange(len(ids))
+    for column in range(ids.shape[1]):
+        np.add.at(weights, (rows, ids[:, column]), shares[:, column])
+    return weights
+
+
+def _of_the_head(vertices: Floats, moves: Floats, head: Floats) -> Floats:
+    """Only what moves change in the head's form: neither its place nor its size, nor the body."""
+    chosen = head > 0.9
+    middle = vertices[chosen].mean(axis=0)
+    away, moved = vertices - middle, moves - moves[chosen].mean(axis=0)
+    grows = (away[chosen] * moved[chosen]).sum() / (away[chosen] ** 2).sum()
+    return (moved - grows * away) * (head**2)[:, None]

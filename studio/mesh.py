@@ -1,0 +1,144 @@
+"""Small tools for triangle meshes whose vertices carry more than a place.
+
+A mesh here is ``rows`` (V, 3 + n): the place, then whatever else is to be blended where an edge is
+cut (bone weights, texture places); and ``faces`` (F, 3), counter-clockwise seen from outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sparse
+
+from studio.body import Floats, Ints
+
+_SNAP = 0.2  # a cut this near to the end of an edge moves that end instead: no slivers
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A mesh cut along the zero line of a field."""
+
+    rows: Floats
+    faces: Ints
+    above: np.ndarray  # (F,) bool: where the field is positive
+    source: Ints  # (F,) the face of the mesh before that each face is part of
+
+
+def cut(rows: Floats, faces: Ints, field: Floats, among: np.ndarray | None = None) -> Cut:
+    """Split the faces that the zero line of ``field`` (V,) crosses, so that it becomes an edge.
+
+    ``among`` (F,) bool: only these are split; the others count as below.
+    """
+    chosen = np.ones(len(faces), bool) if among is None else np.asarray(among, bool)
+    rows, field = _snapped(rows, faces[chosen], np.array(field, np.float64))
+    sign = np.sign(field).astype(int)[faces]
+    crossed = chosen & (sign.max(axis=1) > 0) & (sign.min(axis=1) < 0)
+    made: dict[tuple[int, int], int] = {}
+    added: list[Floats] = []
+
+    def between(a: int, b: int) -> int:
+        key = (min(a, b), max(a, b))
+        if key not in made:
+            share = field[key[0]] / (field[key[0]] - field[key[1]])
+            made[key] = len(rows) + len(added)
+            added.append(rows[key[0]] * (1 - share) + rows[key[1]] * share)
+        return made[key]
+
+    pieces: list[tuple[int, int, int]] = []
+    above: list[bool] = []
+    source: list[int] = []
+    for k in np.nonzero(crossed)[0]:
+        for piece, is_above in _pieces(faces[k], sign[k], between):
+            pieces.append(piece)
+            above.append(is_above)
+            source.append(int(k))
+    whole = np.nonzero(~crossed)[0]
+    return Cut(
+        rows=np.vstack([rows, *added]) if added else rows,
+        faces=np.vstack([faces[whole], np.array(pieces, np.int32).reshape(-1, 3)]),
+        above=np.concatenate([(sign[whole].sum(axis=1) > 0) & chosen[whole], above]).astype(bool),
+        source=np.concatenate([whole, source]).astype(np.int32),
+    )
+
+
+def _pieces(face, sign, between):  # type: ignore[no-untyped-def]
+    a, b, c = (int(v) for v in face)
+    for _ in range(3):
+        if sign[0] == 0 or (sign[1] == sign[2] and 0 not in sign):
+            break
+        a, b, c, sign = b, c, a, np.roll(sign, -1)
+    if sign[0] == 0:
+        middle = between(b, c)
+        return [((a, b, middle), sign[1] > 0), ((a, middle, c), sign[2] > 0)]
+    ab, ac = between(a, b), between(a, c)
+    alone = sign[0] > 0
+    return [((a, ab, ac), alone), ((ab, b, c), not alone), ((ab, c, ac), not alone)]
+
+
+def _snapped(rows: Floats, faces: Ints, field: Floats) -> tuple[Floats, Floats]:
+    """Move vertices that lie almost on the zero line onto it, each along its best edge."""
+    rows, field = rows.copy(), field.copy()
+    edges = np.unique(
+        np.sort(np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1), axis=0
+    )
+    first, second = edges[:, 0], edges[:, 1]
+    crossing = field[first] * field[second] < 0
+    first, second = first[crossing], second[crossing]
+    share = field[first] / (field[first] - field[second])
+    moves = [(share, first, second), (1 - share, second, first)]
+    best: dict[int, tuple[float, int]] = {}
+    for shares, near, far in moves:
+        for s, n, f in zip(shares, near, far, strict=True):
+            if s < _SNAP and (s, f) < best.get(int(n), (1.0, -1)):
+                best[int(n)] = (float(s), int(f))
+    start = rows.copy()
+    for near, (s, far) in sorted(best.items()):
+        if far not in best or best[far][1] != near:
+            rows[near] = start[near] * (1 - s) + start[far] * s
+            field[near] = 0.0
+    return rows, field
+
+
+def used(rows: Floats, faces: Ints) -> tuple[Floats, Ints, Ints]:
+    """Only the vertices that some face uses: their rows, the faces anew, and their old places."""
+    kept = np.unique(faces).astype(np.int32)
+    new = np.full(len(rows), -1, np.int32)
+    new[kept] = np.arange(len(kept))
+    return rows[kept], new[faces], kept
+
+
+def normals(vertices: Floats, faces: Ints) -> Floats:
+    """Unit normal of each vertex, weighted by the area of its faces."""
+    corner = vertices[faces]
+    across = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
+    total = np.zeros_like(vertices)
+    for k in range(3):
+        np.add.at(total, faces[:, k], across)
+    return total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
+
+
+def borders(faces: Ints) -> Ints:
+    """(E, 2) the directed edges that belong to one face alone."""
+    edges = np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    known = {(int(a), int(b)) for a, b in edges}
+    return np.array([e for e in edges if (int(e[1]), int(e[0])) not in known], np.int32).reshape(
+        -1, 2
+    )
+
+
+def averaging(count: int, faces: Ints) -> sparse.csr_matrix:
+    """(V, V) takes a field of the vertices to the mean over each one's neighbours."""
+    edges = np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    ones = np.ones(len(edges))
+    near = sparse.coo_matrix((ones, (edges[:, 0], edges[:, 1])), (count, count)).tocsr()
+    near = ((near + near.T) > 0).astype(np.float64)
+    degree = np.maximum(np.asarray(near.sum(axis=1)).ravel(), 1)
+    return sparse.diags(1 / degree) @ near
+
+
+def smoothstep(x: Floats, low: float, high: float) -> Floats:
+    """0 at ``low``, 1 at ``high``, soft between."""
+    t = np.clip((x - low) / (high - low), 0, 1)
+    return t * t * (3 - 2 * t)
