@@ -36,7 +36,7 @@ def block(
         dose=_dose(entry, words),
         short_dose=_short_dose(entry.dose, words),
         pictures=pictures(stretch, side, told, words),
-        steps=(say("start"), say("movement"), *both, say("breathing")),
+        steps=(say("start"), say("movement"), say("breathing"), *both),
         feel=say("feel"),
         mind=tuple(each for each in remarks(entry, words) if each not in shared),
         stop=say("stop"),

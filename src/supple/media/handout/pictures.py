@@ -10,16 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from supple.core.catalogue.model import Side, Stretch
 from supple.core.words.model import Words
 from supple.media import assets, sketch
 from supple.media.assets import Edition, MissingPictureError
-
-MEDIA: Final = Path(__file__).resolve().parents[1]
-"""The folder that a picture's file is told from."""
+from supple.media.handout.typeset import MEDIA
 
 GREYS: Final = {
     "ink": "#1c1c1c",

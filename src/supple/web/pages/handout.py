@@ -9,6 +9,7 @@ from supple.core.dose.decision import Plan, Withheld
 from supple.media.handout.handout import Paper, paper_of, pdf
 from supple.media.handout.instead import UNDER_AGE, clinician, emergency, instead_of_plan
 from supple.media.handout.sheet import Wishes, sheet
+from supple.media.handout.typeset import typeset, typeset_apart
 from supple.web.journal.services import Person, Today
 from supple.web.pages.open_items import clinician_first, emergency_call, help_first, is_under_age
 from supple.web.pages.views.today import holds, is_done
@@ -59,10 +60,14 @@ def _number(person: Person) -> str | None:
     return call.number if call.country else None
 
 
-def handout(plan: Plan, person: Person, paper: Paper, name: str = "") -> bytes:
-    """The sheet of the person's plan as a PDF. ``name``: as in ``Wishes``.
+def handout(
+    plan: Plan, person: Person, paper: Paper, name: str = "", *, apart: bool = False
+) -> bytes:
+    """The sheet of the person's plan as a PDF. ``name``: as in ``Wishes``. ``apart``: made in a
+    process of its own, whose memory is given back.
 
-    Raises: MissingPictureError, InputError for a name that cannot be printed.
+    Raises: MissingPictureError, NotPrintedError, InputError for a name that cannot be printed.
     """
     wishes = Wishes(version=version("supple"), name=name, call=_number(person))
-    return pdf(sheet(plan, load_catalogue(), load_words(), wishes), paper)
+    made = sheet(plan, load_catalogue(), load_words(), wishes)
+    return pdf(made, paper, typeset_apart if apart else typeset)

@@ -5,7 +5,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from supple.core.errors import SuppleError
 from supple.media.handout.handout import Paper
+from supple.web.errors import refused
 from supple.web.pages.handout import handout, plan_for_paper, usual_paper
 from supple.web.pages.views.help_first import today_or_first
 
@@ -24,7 +26,11 @@ def sheet(request: HttpRequest) -> HttpResponse:
         return redirect("today")
     asked = request.GET.get("paper")
     paper = Paper(asked) if asked in set(Paper) else usual_paper(state.person)
-    answer = HttpResponse(handout(plan, state.person, paper), content_type="application/pdf")
+    try:
+        made = handout(plan, state.person, paper, apart=True)
+    except SuppleError as error:
+        return refused(request, f"There is no sheet to print: {error}.", status=500)
+    answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="supple-{state.day.isoformat()}.pdf"'
     answer["Cache-Control"] = "no-store"
     return answer
