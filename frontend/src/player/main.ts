@@ -5,6 +5,7 @@ import { Controller } from "./controller.ts";
 import { createHurtDialog } from "./hurt.ts";
 import { newPlayer } from "./machine.ts";
 import { createMoments } from "./moments.ts";
+import { fetchPictures } from "./pictures.ts";
 import { fits, type PlayerState, playing, settled } from "./player_state.ts";
 import { presence } from "./presence.ts";
 import { createRecords, type PlanRef } from "./records.ts";
@@ -89,3 +90,5 @@ view.onCommand(keptLetters, (command) => {
   else if (command === "stop" && left && goesOn && !view.runs()) controller.stopLeft(left);
   else controller.command(command);
 });
+// The first picture and the page itself come first.
+addEventListener("load", () => fetchPictures(root));

@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 from supple.core.catalogue.load import load_words
 from supple.core.catalogue.model import Side
 from supple.core.dose.decision import Reason
+from supple.web.pages.pictures import LAST_POSE
 from supple.web.pages.reasons import sentence
-from supple.web.pages.stills import inline, saves_data
+from supple.web.pages.stills import Picture, inline, saves_data, still
 
 register = template.Library()
 
@@ -37,3 +38,9 @@ def because(reason: Reason) -> str:
 def stretch_picture(context: Context, stretch_id: str, side: Side = Side.RIGHT) -> SafeString:
     """The end position of a stretch, small, inside the page itself."""
     return inline(stretch_id, side, drawn=saves_data(context.get("request")))
+
+
+@register.simple_tag(takes_context=True)
+def stretch_still(context: Context, stretch_id: str) -> Picture:
+    """The end position of a stretch as a file of its own, for a page that shows many."""
+    return still(stretch_id, LAST_POSE, drawn=saves_data(context.get("request")))
