@@ -24,11 +24,14 @@ export interface View {
   distance_m?: number;
 }
 
+/** A curve from tail to tip; `both`: to and fro, with a head at either end. */
 export interface Arrow {
-  tail: Point;
-  bend: Point;
-  tip: Point;
+  points: readonly Point[];
+  both: boolean;
 }
+
+/** Which half of the body glows where the stretch is done to the right. */
+export type Stretched = "right" | "left" | "both";
 
 export interface ClipFacts {
   grasp: number | null;
@@ -37,8 +40,7 @@ export interface ClipFacts {
   view: View;
   arrow: Arrow | null;
   muscle: string;
-  /** One side is stretched at a time, in the file the right one. */
-  oneSided: boolean;
+  stretched: Stretched;
   cycles: boolean;
 }
 
@@ -49,6 +51,7 @@ interface Told {
   arrow?: Arrow | null;
   muscle?: string;
   sides?: string;
+  stretched?: Stretched;
   cycles?: boolean;
 }
 
@@ -71,7 +74,7 @@ export function clipFacts(extras: unknown): ClipFacts {
     view,
     arrow,
     muscle,
-    oneSided: more.sides === "one",
+    stretched: more.stretched ?? (more.sides === "one" ? "right" : "both"),
     cycles: more.cycles === true,
   };
 }

@@ -74,15 +74,21 @@ function toAndFro(share: number, way: Way, calm: boolean): Placed {
   return { place: along(1 - back, way), breath: calm ? 0 : wave(back), arrow: 1 };
 }
 
-/** The place after a share of the time: to where the hands take hold, and on from there. */
+/** The place after a share of the time: to where the hands take hold, and on from there. The baked
+ * movement itself begins and ends each of these slowly, so the place goes on evenly. */
 function along(share: number, way: Way): number {
   const { grasp } = way;
-  if (grasp === null) return end(way) * smooth(share);
+  if (grasp === null) return end(way) * arriving(share, way);
   const reached = Math.min(Math.max(grasp, REACHING.least), REACHING.most);
   const begun = reached + TAKING_HOLD;
-  if (share <= reached) return grasp * smooth(share / reached);
+  if (share <= reached) return grasp * (share / reached);
   if (share <= begun) return grasp;
-  return grasp + (end(way) - grasp) * smooth((share - begun) / (1 - begun));
+  return grasp + (end(way) - grasp) * arriving((share - begun) / (1 - begun), way);
+}
+
+/** Who stops on the way slows down for it. */
+function arriving(share: number, { reach }: Way): number {
+  return reach < 1 ? share * (2 - share) : share;
 }
 
 /** Where it is held. An easier form takes hold as well, and goes less far from there. */

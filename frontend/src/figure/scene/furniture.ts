@@ -6,6 +6,7 @@ import { fromCore } from "./axes.ts";
 import type { ColourName, Colours } from "./colours.ts";
 import { BODY_LAYER } from "./person.ts";
 import { SHADE, type Shared } from "./shading.ts";
+import { roundedSlab } from "./slab.ts";
 
 interface Box {
   colour: ColourName;
@@ -15,8 +16,10 @@ interface Box {
 
 /** What throws no shadow that the body does not. */
 const FLAT = new Set(["mat", "wall"]);
-const LEG_M = 0.04;
-const SLAB_M = 0.04;
+const LEG_M = 0.042;
+const INSET_M = 0.02;
+const SEAT_M = 0.045;
+const TOP_M = 0.04;
 
 /** The boxes that a thing is made of. */
 function boxes({ kind, low, high }: Furniture): Box[] {
@@ -27,31 +30,27 @@ function boxes({ kind, low, high }: Furniture): Box[] {
   return [{ colour: known ? kind : "wood", low: near, high: far }];
 }
 
+/** A seat on four legs. */
 function stool(low: Vector3, high: Vector3): Box[] {
-  const seat = low.clone().setY(high.y - SLAB_M);
-  const legs = [low.x, high.x - LEG_M].flatMap((x) =>
-    [low.z, high.z - LEG_M].map((z) => ({
+  const under = high.y - SEAT_M;
+  const legs = [low.x + INSET_M, high.x - INSET_M - LEG_M].flatMap((x) =>
+    [low.z + INSET_M, high.z - INSET_M - LEG_M].map((z) => ({
       colour: "wood" as const,
       low: new Vector3(x, low.y, z),
-      high: new Vector3(x + LEG_M, high.y - SLAB_M, z + LEG_M),
+      high: new Vector3(x + LEG_M, under, z + LEG_M),
     })),
   );
-  return [...legs, { colour: "wood", low: seat, high }];
+  return [...legs, { colour: "wood", low: low.clone().setY(under), high }];
 }
 
+/** A worktop, and a cupboard under it where the box is higher than that. */
 function counter(low: Vector3, high: Vector3): Box[] {
-  const inset = new Vector3(0.02, 0, 0.02);
-  const body = {
-    low: low.clone().add(inset),
-    high: high
-      .clone()
-      .sub(inset)
-      .setY(high.y - SLAB_M),
-  };
-  return [
-    { colour: "counter", ...body },
-    { colour: "wood", low: low.clone().setY(high.y - SLAB_M), high },
-  ];
+  const under = high.y - TOP_M;
+  const top: Box = { colour: "wood", low: low.clone().setY(Math.max(low.y, under)), high };
+  if (under - low.y < TOP_M) return [top];
+  const inset = new Vector3(INSET_M, 0, INSET_M);
+  const body = { low: low.clone().add(inset), high: high.clone().sub(inset).setY(under) };
+  return [{ colour: "counter", ...body }, top];
 }
 
 export class Room {
@@ -73,7 +72,7 @@ export class Room {
   corners(): Vector3[] {
     return this.group.children.flatMap((mesh) => {
       const { x, y, z } = mesh.position;
-      const half = mesh.scale.clone().multiplyScalar(0.5);
+      const half = (mesh.userData.size as Vector3).clone().multiplyScalar(0.5);
       return [-1, 1].flatMap((a) =>
         [-1, 1].flatMap((b) =>
           [-1, 1].map((c) => new Vector3(x + a * half.x, y + b * half.y, z + c * half.z)),
@@ -105,9 +104,12 @@ function outwardOf({ low, high }: Box): Vector3 {
 }
 
 function boxMesh({ colour, low, high }: Box, colours: Colours, shared: Shared): Mesh {
-  const mesh = new Mesh(new BoxGeometry(1, 1, 1), wood(colours, colour, shared));
+  const size = high.clone().sub(low);
+  const shape =
+    colour === "mat" ? roundedSlab(size) : new BoxGeometry(1, 1, 1).scale(...size.toArray());
+  const mesh = new Mesh(shape, wood(colours, colour, shared));
   mesh.position.copy(low).add(high).multiplyScalar(0.5);
-  mesh.scale.copy(high).sub(low);
+  mesh.userData.size = size;
   return mesh;
 }
 
@@ -135,7 +137,7 @@ function wood(colours: Colours, colour: ColourName, shared: Shared): ShaderMater
       varying vec2 place;
       varying vec3 facing;
       void main() {
-        vec2 to_edge = min(place, 1.0 - place) / fwidth(place);
+        vec2 to_edge = min(place, 1.0 - place) / max(fwidth(place), 1e-5);
         float line = 1.0 - smoothstep(0.0, 0.5 * ink_px, min(to_edge.x, to_edge.y) - 0.3);
         gl_FragColor = vec4(mix(shaded(colour, normalize(facing)), edge, line), 1.0);
       }`,

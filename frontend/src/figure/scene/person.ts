@@ -18,6 +18,7 @@ import {
   Vector4,
 } from "three";
 import type { GLTF } from "three/addons/loaders/GLTFLoader.js";
+import type { Stretched } from "../clip_facts.ts";
 import { outline, type Shared, toon } from "./shading.ts";
 
 /** Too fine for a line of their own. */
@@ -61,12 +62,12 @@ export class Person {
   }
 
   /** Which muscle glows; none where the person's file does not know it. */
-  glow(muscle: string, oneSided: boolean): void {
+  glow(muscle: string, stretched: Stretched): void {
     const index = this.#muscles.indexOf(muscle);
     const chosen = new Vector4();
     if (index >= 0) chosen.setComponent(index % 4, 1);
     this.#shared.chosen.value.copy(chosen);
-    this.#shared.oneSided.value = oneSided ? 1 : 0;
+    this.#shared.stretched.value = { right: -1, both: 0, left: 1 }[stretched];
     for (const { geometry } of this.#meshes) chooseMuscles(geometry, Math.floor(index / 4));
   }
 

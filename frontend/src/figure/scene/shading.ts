@@ -28,8 +28,8 @@ export interface Shared {
   ink_px: IUniform<number>;
   /** Which channel of the muscle weights glows; all 0: none. */
   chosen: IUniform<Vector4>;
-  /** 1 where only the right half of the body glows. */
-  oneSided: IUniform<number>;
+  /** Which half of the body glows: -1 the right, 1 the left, 0 both. */
+  stretched: IUniform<number>;
   light: IUniform<Vector3>;
   glow: IUniform<Color>;
   ink: IUniform<Color>;
@@ -40,17 +40,23 @@ export function newShared(colours: Colours): Shared {
     viewport: { value: new Vector2(1, 1) },
     ink_px: { value: 2 },
     chosen: { value: new Vector4() },
-    oneSided: { value: 0 },
+    stretched: { value: 0 },
     light: { value: LIGHT.clone() },
     glow: { value: colours.glow },
     ink: { value: colours.ink },
   };
 }
 
-/** `height`: of the still's frame in device pixels. */
-export function fit(shared: Shared, width: number, height: number, pixelRatio: number): void {
+/** All in pixels of the device. `frame`: height of the still's frame within the canvas. */
+export function fit(
+  shared: Shared,
+  width: number,
+  height: number,
+  frame: number,
+  pixelRatio: number,
+): void {
   shared.viewport.value.set(width, height);
-  shared.ink_px.value = Math.max(INK.of * height, INK.least * pixelRatio);
+  shared.ink_px.value = Math.max(INK.of * frame, INK.least * pixelRatio);
 }
 
 /** The light comes from the other shoulder in a mirrored picture. */
@@ -90,19 +96,23 @@ const BODY_PARS = /* glsl */ `
 export function toon(colour: Color, shared: Shared): ShaderMaterial {
   return new ShaderMaterial({
     side: DoubleSide,
-    uniforms: { colour: { value: colour }, ...pick(shared, "light", "glow", "chosen", "oneSided") },
+    uniforms: {
+      colour: { value: colour },
+      ...pick(shared, "light", "glow", "chosen", "stretched"),
+    },
     vertexShader: /* glsl */ `
       ${BODY_PARS}
       attribute vec4 muscles;
       uniform vec4 chosen;
-      uniform float oneSided;
+      uniform float stretched;
       varying vec3 facing;
       varying float share;
       void main() {
         ${BODY}
         facing = transformedNormal;
-        float right = mix(1.0, smoothstep(0.02, -0.01, position.x), oneSided);
-        share = dot(muscles, chosen) * right;
+        float half_m = 0.02;
+        float mine = smoothstep(-half_m, half_m, position.x * stretched);
+        share = dot(muscles, chosen) * (stretched == 0.0 ? 1.0 : mine);
       }`,
     fragmentShader: /* glsl */ `
       ${SHADE}

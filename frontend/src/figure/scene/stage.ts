@@ -14,13 +14,12 @@ import {
 import type { ClipFacts } from "../clip_facts.ts";
 import type { Subject } from "../subject.ts";
 import { DIRECT, type Placed } from "../way.ts";
-import { arrowRibbon } from "./arrow.ts";
+import { ArrowLine } from "./arrow.ts";
 import { fromCore, towardsCamera } from "./axes.ts";
 import { newColours, readColours } from "./colours.ts";
 import * as files from "./files.ts";
 import { Room } from "./furniture.ts";
 import { Person } from "./person.ts";
-import type { Ribbon } from "./ribbon.ts";
 import { fit, mirrorLight, newShared } from "./shading.ts";
 import { Shadow } from "./shadow.ts";
 import { StrapLine } from "./strap_line.ts";
@@ -36,7 +35,7 @@ const FITTED_AT = [0, 0.5, 1];
 interface Set {
   room: Room;
   straps: readonly StrapLine[];
-  arrow: Ribbon | null;
+  arrow: ArrowLine | null;
 }
 
 export class Stage {
@@ -54,6 +53,8 @@ export class Stage {
   #facts: ClipFacts | null = null;
   #target = new Vector3();
   #distance = 6;
+  /** Of the still's frame in the canvas, in pixels. */
+  #frameHeight = 1;
   #drawn = "";
   /** Says when the device is done with the last frame. */
   #fence: WebGLSync | null = null;
@@ -63,7 +64,7 @@ export class Stage {
     this.#renderer = new WebGLRenderer({ canvas, context });
     this.#renderer.setClearColor(0, 0);
     this.#scene.add(this.#world);
-    this.#world.add(this.#shadow.floor);
+    this.#scene.add(this.#shadow.floor);
     this.recolour();
   }
 
@@ -100,7 +101,7 @@ export class Stage {
     this.#facts = facts;
     const body = this.#person?.body as Person;
     body.learn(clip);
-    body.glow(facts.muscle, facts.oneSided);
+    body.glow(facts.muscle, facts.stretched);
     const mirrored = subject.side === "left";
     this.#world.scale.x = mirrored ? -1 : 1;
     mirrorLight(this.#shared, mirrored);
@@ -121,7 +122,7 @@ export class Stage {
       this.#shadow.cast(this.#renderer, this.#scene);
       this.#drawn = `${place} ${breath} false`;
     }
-    if (this.#set.arrow) this.#set.arrow.opacity.value = arrow;
+    this.#set.arrow?.show(arrow, this.#frameHeight);
     this.#look(turn_deg);
     this.#renderer.render(this.#scene, this.#camera);
     const gl = this.#renderer.getContext() as WebGL2RenderingContext;
@@ -150,7 +151,7 @@ export class Stage {
     this.#set = {
       room: new Room(furniture, colours, shared),
       straps: straps.map((strap) => new StrapLine(strap, body, colours, shared)),
-      arrow: arrow && arrowRibbon(arrow, colours, shared),
+      arrow: arrow && new ArrowLine(arrow, colours, shared),
     };
     this.#world.add(...this.#standing());
   }
@@ -166,7 +167,11 @@ export class Stage {
   #standing(): Object3D[] {
     if (!this.#set) return [];
     const { room, straps, arrow } = this.#set;
-    return [room.group, ...straps.map(({ ribbon }) => ribbon.mesh), ...(arrow ? [arrow.mesh] : [])];
+    return [
+      room.group,
+      ...straps.map(({ ribbon }) => ribbon.mesh),
+      ...(arrow ? [arrow.group] : []),
+    ];
   }
 
   /** Look where the stills look, or so that the whole movement is seen. */
@@ -177,7 +182,7 @@ export class Stage {
     const size = seen.getSize(new Vector3());
     const across = Math.max(size.y, Math.hypot(size.x, size.z) / FRAME) * MARGIN;
     this.#distance = distance_m ?? across / 2 / Math.tan(MathUtils.degToRad(FIELD_DEG / 2));
-    this.#shadow.centre(seen.getCenter(new Vector3()));
+    this.#shadow.centre(this.#world.localToWorld(seen.getCenter(new Vector3())));
   }
 
   /** The room that body and furniture take up during the movement, unmirrored. */
@@ -218,7 +223,7 @@ export class Stage {
     const tangent = higher * Math.tan(MathUtils.degToRad(FIELD_DEG / 2));
     this.#camera.fov = 2 * MathUtils.radToDeg(Math.atan(tangent));
     this.#camera.updateProjectionMatrix();
-    fit(this.#shared, wide, high / higher, ratio);
-    this.#set?.arrow?.scale(high / higher);
+    this.#frameHeight = high / higher;
+    fit(this.#shared, wide, high, this.#frameHeight, ratio);
   }
 }

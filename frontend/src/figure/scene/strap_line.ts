@@ -8,7 +8,7 @@ import type { Person } from "./person.ts";
 import { Ribbon } from "./ribbon.ts";
 import type { Shared } from "./shading.ts";
 
-const WIDTH_M = 0.035;
+const WIDTH_M = 0.018;
 
 export class StrapLine {
   readonly ribbon: Ribbon;
