@@ -1,0 +1,142 @@
+"""What must not happen: skin under the floor, in the furniture, or one part inside another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import cKDTree
+
+from studio.goals import Room, Seen
+from studio.points import Points
+from studio.props import Prop
+from studio.rows import Rows
+
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.integer]
+
+_WITHIN_M: Final = 0.0015
+_GIVES_M: Final = 0.003
+_SOFT_GIVES_M: Final = 0.007
+_SOFT: Final = ("pelvis", "lumbar", "thoracic", "right_thigh", "left_thigh", "right_groin", "left_groin")
+_DEEP_M: Final = 0.07
+_MOST: Final = 24
+_OF_ONE_BONE: Final = 4
+_BOARD_M: Final = 0.1
+
+_TRUNK: Final = ("pelvis", "lumbar", "thoracic", "right_groin", "left_groin")
+_LEGS: Final = ("right_thigh", "right_shank", "right_foot", "right_toes", "right_knee_half")
+_HAND: Final = ("*_hand", "*_thumb", "*_index", "*_middle", "*_ring", "*_little")
+_FOREARM: Final = (*_HAND, "*_forearm")
+
+
+def _sided(names: tuple[str, ...], side: str) -> tuple[str, ...]:
+    return tuple(name.replace("*", side) for name in names)
+
+
+def _pairs() -> tuple[tuple[tuple[str, ...], tuple[str, ...], float], ...]:
+    """What must stay out of what, and how far it may press in."""
+    both = (*_LEGS, *(name.replace("right", "left") for name in _LEGS))
+    pairs: list[tuple[tuple[str, ...], tuple[str, ...], float]] = []
+    for side, other in (("right", "left"), ("left", "right")):
+        arm, lower = _sided(_FOREARM, side), (f"{side}_shank", f"{side}_foot", f"{side}_toes")
+        pairs += [
+            (arm, (*_TRUNK, "neck", "head", *both), 0.004),
+            (lower, tuple(n.replace("right", other) for n in _LEGS), 0.006),
+            (lower, _TRUNK, 0.012),
+            ((f"{side}_foot",), (f"{side}_thigh",), 0.012),
+            ((f"{side}_upper_arm",), (*_TRUNK, *both), 0.02),
+        ]
+    pairs.append((_sided(_FOREARM, "right"), (*_sided(_FOREARM, "left"), "left_upper_arm"), 0.003))
+    pairs.append((_sided(_FOREARM, "left"), ("right_upper_arm",), 0.006))
+    pairs.append((("right_thigh",), ("left_thigh",), 0.02))
+    return tuple(pairs)
+
+
+_PAIRS: Final = _pairs()
+
+
+@dataclass
+class Clear:
+    """Keeps the points of a body apart from each other and from the room."""
+
+    points: Points
+    room: Room
+    furniture: tuple[Prop, ...]
+
+    def __post_init__(self) -> None:
+        near_shoulder = np.zeros(self.points.count, bool)
+        for side in ("right", "left"):
+            head = self.points.at_zero[self.points.head(f"{side}_upper_arm")]
+            at = self.points.at_zero[: self.points.count]
+            near_shoulder |= np.linalg.norm(at - head, axis=1) < 0.14
+        self._pairs = [
+            (a[0].partition("_")[0] if a[0].endswith("_hand") else "", some[~near_shoulder[some]], others, gives)
+            for a, some, others, gives in (
+                (a, self.points.moved_by(*a), self.points.moved_by(*b), gives)
+                for a, b, gives in _PAIRS
+            )
+        ]
+        soft = np.zeros(self.points.count, bool)
+        soft[self.points.moved_by(*_SOFT)] = True
+        self._gives = np.where(soft, _SOFT_GIVES_M, _GIVES_M)
+
+    def add(self, rows: Rows, seen: Seen, berth: Mapping[str, float]) -> None:
+        """Wishes that lead out again whatever is inside. ``berth``: side -> how far
+        a travelling hand keeps away, metres.
+        """
+        skin = seen.points[: self.points.count]
+        for name in ("floor", "wall"):
+            if name in self.room.planes:
+                out, offset = self.room.planes[name]
+                self._off(rows, np.arange(len(skin)), skin @ out - offset, out, offset)
+        for prop in self.furniture:
+            top = np.array([*prop.low[:2], prop.high[2] - _BOARD_M])
+            inside = np.all((skin > top) & (skin < prop.high), axis=1)
+            deep = np.nonzero(inside)[0]
+            up = np.array([0.0, 0.0, 1.0])
+            self._off(rows, deep, skin[deep, 2] - prop.high[2], up, float(prop.high[2]))
+        for side, some, others, gives in self._pairs:
+            self._apart(rows, seen, some, others, -berth[side] if side in berth else gives)
+
+    def _off(self, rows: Rows, ids: Places, height: Floats, out: Floats, offset: float) -> None:
+        gives = self._gives[ids]
+        under = np.nonzero(height < -gives)[0]
+        under = under[np.argsort(height[under])]
+        for k in under[_first(self.points.bones[ids[under]], _OF_ONE_BONE)]:
+            rows.along(int(ids[k]), out, offset - float(gives[k]) * 0.8, _WITHIN_M)
+
+    def _apart(
+        self, rows: Rows, seen: Seen, some: Places, others: Places, gives: float
+    ) -> None:
+        inside, near, depth = inside_of(seen, some, others, gives)
+        for k in inside[np.argsort(depth[inside])][:_MOST]:
+            a, b = some[k], others[near[k]]
+            out = seen.out[b]
+            rows.add(np.array([a, b]), np.stack([out, -out]), -gives * 0.8, _WITHIN_M * 1.5)
+
+
+def _first(names: npt.NDArray[np.str_], most: int) -> npt.NDArray[np.bool_]:
+    """Marks the first few of each name."""
+    chosen = np.zeros(len(names), bool)
+    for name in set(names.tolist()):
+        chosen[np.nonzero(names == name)[0][:most]] = True
+    return chosen
+
+
+def inside_of(
+    seen: Seen, some: Places, others: Places, gives: float
+) -> tuple[Places, Places, Floats]:
+    """Which of some points lie deeper than ``gives`` inside others, their nearest, the depths."""
+    at = seen.points[some]
+    far, near = cKDTree(seen.points[others]).query(at, distance_upper_bound=_DEEP_M)
+    found = np.isfinite(far)
+    near = np.where(found, near, 0)
+    step = at - seen.points[others[near]]
+    depth = (step * seen.out[others[near]]).sum(axis=1)
+    straight = (-depth > 0.6 * far) | (far < 0.012)
+    inside = np.nonzero(found & (depth < -gives) & straight)[0]
+    return inside, near, depth

@@ -1,0 +1,267 @@
+"""A stretch as one person makes it: the key poses solved, and the way between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from studio import stance as stances
+from studio.body import Body
+from studio.clear import Clear
+from studio.goals import Goal, Room
+from studio.points import Points
+from studio.props import Prop
+from studio.room import boxes, furniture
+from studio.solve import Problem, solve
+from studio.stance import Stance
+from studio.strap import StrapGoal
+from studio.turns import ANGLES, COLUMN, STATE, UNKNOWNS, posed
+from supple.core.body.joints import SIDES
+from supple.core.body.contacts import singular
+from supple.core.body.pose import figure, mirrored
+from supple.core.catalogue.model import Stretch
+
+Floats = npt.NDArray[np.float64]
+
+_STEPS: Final = 12
+"""Moments between two key poses, at most."""
+_STEP_DEG: Final = 6.0
+_FEWEST: Final = 6
+_ON_THE_WAY: Final = 2.5
+_LED_ON_THE_WAY: Final = 9.0
+_ROOT_ON_THE_WAY_M: Final = 0.02
+_BERTH_M: Final = 0.008
+_ARRIVES_LATE: Final = 0.3
+"""A hand that goes to take hold starts after this share of the way, so that it follows the leg."""
+_SLIDES_FROM_M: Final = 0.08
+"""A contact that the catalogue writes farther apart in two poses slides from one place to the other."""
+
+
+@dataclass(frozen=True)
+class Motion:
+    """One stretch of one person; T moments, B bones."""
+
+    stretch_id: str
+    person: str
+    marks: dict[str, float]
+    """Key pose -> place on the way: ``start`` 0, ``stretch`` 1, ``grasp`` between. Back is reversed."""
+    at: Floats
+    turns: Floats
+    """(T, B, 3, 3) against the room, identity at zero."""
+    roots: Floats
+    props: tuple[Prop, ...]
+    states: Floats
+    faults: dict[str, Floats] = field(default_factory=dict)
+    """Contact (``part on surface``) -> metres it is off at each moment, NaN where it is not made;
+    ``floor``: how deep the deepest point lies under the floor.
+    """
+
+
+@dataclass
+class _Key:
+    """A key pose, solved."""
+
+    id: str
+    stance: Stance
+    goals: list[Goal]
+    straps: list[StrapGoal]
+    state: Floats
+
+
+@dataclass
+class Studio:
+    """A person in a room made for one stretch."""
+
+    body: Body
+    points: Points
+    room: Room
+    clear: Clear
+    symmetric: bool
+
+    def problem(self, near: Floats, give: Floats, goals: list[Goal], straps: list[StrapGoal]) -> Problem:
+        """Something to solve here."""
+        return Problem(
+            self.points, near, give, goals, self.clear, straps, symmetric=self.symmetric
+        )
+
+
+def motion(body: Body, points: Points, stretch: Stretch) -> Motion:
+    """The whole movement of a stretch."""
+    ready = [stances.stance(body, pose) for pose in stretch.key_poses]
+    room = stances.room(body, points, ready, stretch.key_poses[0])
+    surfaces = {on for stance in ready for _, on in stance.touching}
+    studio = Studio(body, points, room, Clear(points, room, boxes(room, surfaces)), _symmetric(stretch))
+    keys: list[_Key] = []
+    slides = _slides(stretch, body)
+    for pose, stance in zip(stretch.key_poses, ready, strict=True):
+        keys.append(_key(studio, pose.id, stance, keys[-1] if keys else None, slides))
+    return _between(studio, stretch, keys, surfaces)
+
+
+def _symmetric(stretch: Stretch) -> bool:
+    """Whether the catalogue writes both sides alike throughout."""
+    return all(
+        dict(mirrored(pose).angles_deg) == dict(pose.angles_deg)
+        and set(singular(mirrored(pose).contacts)) == set(singular(pose.contacts))
+        for pose in stretch.key_poses
+    )
+
+
+def _slides(stretch: Stretch, body: Body) -> frozenset[str]:
+    """Parts that the catalogue moves along what they touch."""
+    figures = [figure(pose) for pose in stretch.key_poses]
+    found = set()
+    for one, two in zip(figures, figures[1:], strict=False):
+        for side in SIDES:
+            part = f"{side}_hand"
+            step = np.subtract(one.points[part], two.points[part])
+            if np.linalg.norm(step) * body.stature_m > _SLIDES_FROM_M * 1.7:
+                found.add(part)
+    return frozenset(found)
+
+
+def _key(
+    studio: Studio, id_: str, stance: Stance, before: _Key | None, slides: frozenset[str]
+) -> _Key:
+    goals, straps = stances.goals(studio.points, studio.room, stance)
+    if before is not None:
+        stances.kept([g for g in goals if not (g.flat and g.part in slides)], before.goals)
+        for strap in straps:
+            for held in before.straps:
+                if held.side == strap.side:
+                    strap.length_m = held.length_m
+    problem = studio.problem(stance.near, stance.give, goals, straps)
+    problem.crossed = stance.crossed
+    state = solve(problem, stance.near, steps=8, clear=False, rough=True)
+    state = solve(problem, state, steps=24)
+    seen = problem.seen(state)
+    for goal in [*goals, *straps]:
+        goal.keep(seen)
+    return _Key(id_, stance, goals, straps, state)
+
+
+def _between(studio: Studio, stretch: Stretch, keys: list[_Key], surfaces: set[str]) -> Motion:
+    marks = _marks(keys)
+    at, states, faults = [0.0], [keys[0].state], [_faults(studio, keys[0].state, keys[0].goals, keys[0].straps)]
+    for one, two in zip(keys, keys[1:], strict=False):
+        count = _count(one.state, two.state)
+        state = one.state
+        goals, straps = _common(one, two)
+        for k in range(1, count):
+            along = k / count
+            state = _moment(studio, one, two, along, state, goals, straps)
+            at.append(marks[one.id] + along * (marks[two.id] - marks[one.id]))
+            states.append(state)
+            faults.append(_faults(studio, state, goals, straps))
+        at.append(marks[two.id])
+        states.append(two.state)
+        faults.append(_faults(studio, two.state, two.goals, two.straps))
+    every = np.array(states)
+    pose = posed(studio.body, every)
+    names = sorted({name for moment in faults for name in moment})
+    return Motion(
+        stretch.id,
+        studio.body.person,
+        marks,
+        np.array(at),
+        pose.turns,
+        pose.roots,
+        furniture(studio.points, studio.room, surfaces, every, keys[0].straps),
+        every,
+        {name: np.array([moment.get(name, np.nan) for moment in faults]) for name in names},
+    )
+
+
+def _moment(
+    studio: Studio,
+    one: _Key,
+    two: _Key,
+    along: float,
+    state: Floats,
+    goals: list[Goal],
+    straps: list[StrapGoal],
+) -> Floats:
+    """The state at a share of the way between two key poses; ``state``: of the moment before."""
+    near = one.state + (two.state - one.state) * _shares(one, two, along)
+    give = np.full(STATE, _ON_THE_WAY)
+    give[ANGLES:] = _ROOT_ON_THE_WAY_M
+    led = {goal.side for goal in [*goals, *straps]}
+    for k, (joint, _) in enumerate(UNKNOWNS):
+        if joint.partition("_")[0] in led:
+            give[k] = _LED_ON_THE_WAY
+    problem = studio.problem(near, give, goals, straps)
+    problem.crossed = (*one.stance.crossed, *two.stance.crossed)
+    held = {goal.side for goal in [*goals, *straps] if goal in straps or goal.what == "hand"}
+    travelling = {side for side in SIDES if side not in held}
+    bump = float(np.sin(np.pi * along))
+    problem.berth = {side: _BERTH_M * bump for side in travelling if bump > 0.5}
+    return solve(problem, near, steps=9)
+
+
+def _shares(one: _Key, two: _Key, along: float) -> Floats:
+    """How far each number has gone: eased, and an arm that takes hold of the body goes late."""
+    shares = np.full(STATE, _eased(along))
+    for part, on in two.stance.touching:
+        side, _, what = part.partition("_")
+        if what != "hand" or (part, on) in one.stance.touching or on in {"floor", "counter", "wall"}:
+            continue
+        for k, (joint, _) in enumerate(UNKNOWNS):
+            if joint in {f"{side}_{name}" for name in _ARM}:
+                shares[k] = _eased(max(0.0, along - _ARRIVES_LATE) / (1.0 - _ARRIVES_LATE))
+    return shares
+
+
+_ARM: Final = ("shoulder", "elbow", "clavicle", "forearm", "wrist", "fingers")
+
+
+def _eased(along: float) -> float:
+    """Slow at both ends."""
+    return along**3 * (10.0 - 15.0 * along + 6.0 * along**2)
+
+
+def _common(one: _Key, two: _Key) -> tuple[list[Goal], list[StrapGoal]]:
+    """The contacts that hold all the way from one key pose to the other."""
+    before = {(goal.part, goal.on): goal for goal in one.goals}
+    common = []
+    for goal in two.goals:
+        other = before.get((goal.part, goal.on))
+        if other is None:
+            continue
+        assert goal.place is not None and other.place is not None
+        stays = np.abs(goal.place - other.place).max() < 0.02
+        common.append(goal if stays else goal.sliding())
+    return common, two.straps if one.straps else []
+
+
+def _marks(keys: list[_Key]) -> dict[str, float]:
+    """Places on the way, by how far the joints go from pose to pose."""
+    if len(keys) < 3:
+        return {keys[0].id: 0.0, keys[-1].id: 1.0}
+    ways = [
+        float(np.abs(b.state[:ANGLES] - a.state[:ANGLES]).sum())
+        for a, b in zip(keys, keys[1:], strict=False)
+    ]
+    shares = np.clip(np.cumsum(ways) / sum(ways), 0.4, 0.65)
+    marks = {keys[0].id: 0.0, keys[-1].id: 1.0}
+    marks.update({key.id: round(float(shares[k]), 3) for k, key in enumerate(keys[1:-1])})
+    return marks
+
+
+def _count(one: Floats, two: Floats) -> int:
+    """Enough moments that no joint goes far from one to the next."""
+    far = np.abs(two[:ANGLES] - one[:ANGLES])
+    far[[COLUMN[f"{s}_fingers", m] for s in SIDES for m in ("curl", "thumb")]] = 0.0
+    return int(np.clip(np.ceil(far.max() / _STEP_DEG), _FEWEST, _STEPS))
+
+
+def _faults(
+    studio: Studio, state: Floats, goals: list[Goal], straps: list[StrapGoal]
+) -> dict[str, float]:
+    seen = studio.problem(state, np.ones(STATE), goals, straps).seen(state)
+    found = {f"{goal.part} on {goal.on}": goal.gap(seen) for goal in goals}
+    found.update({f"{s.side}_hand on {s.foot}_strap": s.gap(seen) for s in straps})
+    found["floor"] = max(0.0, -float(seen.points[: studio.points.count, 2].min()))
+    return found

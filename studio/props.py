@@ -1,0 +1,41 @@
+"""Things round the figure, made to the measure of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Ride:
+    """A point that rides on a bone. ``offset``: from the bone's head, as it lies in the A-pose, metres."""
+
+    bone: str
+    offset: Floats
+
+
+@dataclass(frozen=True)
+class Prop:
+    """A thing in the room. ``kind``: mat, stool, chair, wall, counter: a box from ``low`` to
+    ``high`` in metres; strap: a line along ``rides``.
+    """
+
+    kind: str
+    low: Floats
+    high: Floats
+    rides: tuple[Ride, ...] = ()
+
+
+def box(kind: str, low: Iterable[float], high: Iterable[float]) -> Prop:
+    """A prop from its lowest to its highest corner."""
+    return Prop(kind, np.array(list(low), float), np.array(list(high), float))
+
+
+def stool(height: float, back: float = -0.2, front: float = 0.2, half: float = 0.21) -> Prop:
+    """Its seat at ``height``, its middle over the origin."""
+    return box("stool", (back, -half, 0.0), (front, half, height))

@@ -1,0 +1,194 @@
+"""From a key pose of the catalogue to what a body is solved for: targets, how firm, goals, room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.body import Body
+from studio.goals import Goal, Room
+from studio.grips import GRIPS, PRESS_M
+from studio.points import Points
+from studio.strap import StrapGoal
+from studio.turns import ANGLES, COLUMN, STATE, UNKNOWNS, posed, state_of
+from supple.core.body import contacts as core_contacts
+from supple.core.body.contacts import singular
+from supple.core.body.holds import COUNTER_HEIGHT_M
+from supple.core.body.joints import JOINTS, SIDES
+from supple.core.body.measured import joint_angles_deg
+from supple.core.body.pose import figure
+from supple.core.body.skeleton import STATURE_M, Figure
+from supple.core.catalogue.model import KeyPose
+
+Floats = npt.NDArray[np.float64]
+Touching = tuple[tuple[str, str], ...]
+
+_TRUNK_GIVES: Final = 4.0
+_GIVES: Final = {
+    "hip": 6.0,
+    "knee": 6.0,
+    "ankle": 8.0,
+    "shoulder": 7.0,
+    "elbow": 7.0,
+    "clavicle": 6.0,
+    "forearm": 15.0,
+    "wrist": 8.0,
+    "fingers": 10.0,
+    "shank": 6.0,
+    "foot": 6.0,
+    "toes": 6.0,
+}
+"""Degrees that count as one, of a limb that hangs free."""
+_LED_LEG: Final = {"hip": 9.0, "knee": 12.0, "ankle": 18.0, "foot": 12.0, "shank": 8.0}
+_LED_ARM: Final = {
+    "shoulder": 30.0,
+    "elbow": 30.0,
+    "clavicle": 9.0,
+    "forearm": 40.0,
+    "wrist": 25.0,
+    "fingers": 25.0,
+}
+_ROOT_GIVES_M: Final = 0.15
+_RELAXED_CURL: Final = 20.0
+_RELAXED_THUMB: Final = 8.0
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A key pose made ready for one body."""
+
+    touching: Touching
+    near: Floats
+    give: Floats
+    written: dict[str, Floats]
+    """Part -> where the core puts it, metres, made to this body's size."""
+
+    @property
+    def crossed(self) -> tuple[str, ...]:
+        """The hips whose ankle lies on the other thigh."""
+        return tuple(
+            f"{part.partition('_')[0]}_hip" for part, _ in self.touching if part.endswith("_ankle")
+        )
+
+
+def stance(body: Body, pose: KeyPose) -> Stance:
+    """The key pose for this body: where the core leads the limbs is where they begin."""
+    touching = singular(pose.contacts)
+    made = figure(pose)
+    size = body.stature_m / STATURE_M
+    root = np.array(made.points["mid_hip"]) * size
+    angles = _led(pose, touching, made)
+    near = state_of(angles, root)
+    _follow(near)
+    curls = {part.partition("_")[0]: on for part, on in touching if part.endswith("_hand")}
+    for side in SIDES:
+        curl = _curl(curls.get(side))
+        near[COLUMN[f"{side}_fingers", "curl"]] = curl
+        near[COLUMN[f"{side}_fingers", "thumb"]] = _RELAXED_THUMB
+    written = {part: np.array(core_contacts.contact_point(made, part)) * size for part, _ in touching}
+    return Stance(touching, near, _give(touching), written)
+
+
+def _led(pose: KeyPose, touching: Touching, made: Figure) -> dict[str, dict[str, float]]:
+    """The written angles; those of a limb that reaches for something as the core leads it."""
+    read = joint_angles_deg(made)
+    angles = {joint: dict(pose.angles_deg.get(joint, {})) for joint in JOINTS}
+    for part, _ in touching:
+        side, _, what = part.partition("_")
+        joints = {"hand": ("shoulder", "elbow"), "foot": ("hip", "knee", "ankle")}.get(what, ())
+        for joint in (f"{side}_{name}" for name in joints):
+            for motion, value in read[joint].items():
+                low, high = JOINTS[joint][motion]
+                angles[joint][motion] = float(np.clip(value, low, high))
+    return angles
+
+
+def _follow(state: Floats) -> None:
+    """Collar bones go along with arms that are raised far."""
+    for side in SIDES:
+        flexion = state[COLUMN[f"{side}_shoulder", "flexion"]]
+        abduction = state[COLUMN[f"{side}_shoulder", "abduction"]]
+        up = np.degrees(np.arccos(np.cos(np.radians(flexion)) * np.cos(np.radians(abduction))))
+        state[COLUMN[f"{side}_clavicle", "elevation"]] = 0.2 * max(0.0, up - 30.0)
+        state[COLUMN[f"{side}_clavicle", "protraction"]] = 0.1 * np.clip(flexion, -60.0, 100.0)
+
+
+def _curl(on: str | None) -> float:
+    if on is None:
+        return _RELAXED_CURL
+    if on.endswith("_strap"):
+        return 62.0
+    grip = GRIPS.get(on) or GRIPS["instep" if on.endswith("_foot") else on.partition("_")[2]]
+    return grip.curl
+
+
+def _give(touching: Touching) -> Floats:
+    """By how much each angle may differ from what is written before it counts as one."""
+    give = np.full(STATE, _TRUNK_GIVES)
+    give[ANGLES:] = _ROOT_GIVES_M
+    led = {part for part, _ in touching}
+    for k, (joint, _) in enumerate(UNKNOWNS):
+        side, _, name = joint.partition("_")
+        if name not in _GIVES:
+            continue
+        give[k] = _GIVES[name]
+        if f"{side}_hand" in led:
+            give[k] = _LED_ARM.get(name, give[k])
+        if any(f"{side}_{part}" in led for part in ("foot", "ankle", "heel", "knee")):
+            give[k] = _LED_LEG.get(name, give[k])
+    return give
+
+
+def room(body: Body, points: Points, stances: Sequence[Stance], first: KeyPose) -> Room:
+    """Flat surfaces at the heights that suit this body."""
+    size = body.stature_m / STATURE_M
+    up = np.array([0.0, 0.0, 1.0])
+    planes = {
+        "floor": (up, 0.0),
+        "counter": (up, COUNTER_HEIGHT_M * size),
+        "seat": (up, seat_height(body, points)),
+    }
+    if any(on == "wall" for _, on in stances[0].touching):
+        x = core_contacts.wall(figure(first), stances[0].touching) * size
+        planes["wall"] = (np.array([-np.sign(x), 0.0, 0.0]), -abs(x))
+    return Room(planes)
+
+
+def seat_height(body: Body, points: Points) -> float:
+    """Of a seat on which the feet stand flat and the thighs lie level."""
+    bent = {"flexion": 88.0}
+    sitting = {f"{side}_{joint}": bent for side in SIDES for joint in ("hip", "knee")}
+    at = points.at(posed(body, state_of(sitting, np.zeros(3))))
+    soles = np.concatenate([points.patches[f"{side}_foot"] for side in SIDES])
+    seat = np.concatenate([points.patches[f"{side}_seat_bone"] for side in SIDES])
+    lowest = np.sort(at[seat, 2])[: len(seat) // 10]
+    return float(lowest.mean() + PRESS_M["seat_bone"] - np.quantile(at[soles, 2], 0.02))
+
+
+def goals(points: Points, made: Room, ready: Stance) -> tuple[list[Goal], list[StrapGoal]]:
+    """What a stance asks for."""
+    hands = [on for part, on in ready.touching if part.endswith("_hand")]
+    found, straps = [], []
+    for part, on in ready.touching:
+        if on.endswith("_strap"):
+            straps.append(StrapGoal(points, part.partition("_")[0], on.partition("_")[0]))
+            continue
+        goal = Goal(points, made, part, on, shared=hands.count(on) > 1 and part.endswith("_hand"))
+        if goal.flat:
+            anchors = points.at_zero[goal.anchors()]
+            goal.written = None
+            del anchors
+        found.append(goal)
+    return found, straps
+
+
+def kept(goals_: Iterable[Goal], before: Iterable[Goal]) -> None:
+    """A contact that was made before keeps its place."""
+    places = {(goal.part, goal.on): goal for goal in before}
+    for goal in goals_:
+        if (goal.part, goal.on) in places:
+            goal.place = places[goal.part, goal.on].place

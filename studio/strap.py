@@ -1,0 +1,91 @@
+"""A strap round the ball of a foot, held in the hands at one length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.goals import Seen
+from studio.points import Points
+from studio.rows import Rows
+
+Floats = npt.NDArray[np.float64]
+
+_REACH: Final = 0.84
+"""Of an arm's length from shoulder to hand when the strap is taken: the elbow stays soft."""
+_WITHIN_M: Final = 0.002
+_BESIDE_M: Final = 0.04
+_IN_LINE_M: Final = 0.02
+
+
+@dataclass
+class StrapGoal:
+    """A hand on a strap round the ball of the foot ``foot``. ``length_m``: None until it is held."""
+
+    points: Points
+    side: str
+    foot: str
+    length_m: float | None = None
+
+    def __post_init__(self) -> None:
+        points = self.points
+        palm = points.patches[f"{self.side}_hand"]
+        self.palm = palm[np.char.endswith(points.bones[palm], "_hand")]
+        sole = points.patches[f"{self.foot}_foot"]
+        ball = points.head(f"{self.foot}_toes")
+        near = np.linalg.norm(points.at_zero[sole] - points.at_zero[ball], axis=1)
+        self.ball = sole[np.argsort(near)[:8]]
+
+    def straight(self, seen: Seen) -> Floats:
+        """From the palm to the ball of the foot."""
+        return np.asarray(seen.points[self.ball].mean(axis=0) - seen.points[self.palm].mean(axis=0))
+
+    def gap(self, seen: Seen) -> float:
+        """How much longer or shorter the strap would have to be, metres."""
+        length = float(np.linalg.norm(self.straight(seen)))
+        return abs(length - (length if self.length_m is None else self.length_m))
+
+    def keep(self, seen: Seen) -> None:
+        """From now on this long."""
+        if self.length_m is None:
+            self.length_m = float(np.linalg.norm(self.straight(seen)))
+
+    def add(self, rows: Rows, seen: Seen) -> None:
+        """The palm in line between shoulder and foot, at the strap's length."""
+        points, turns = self.points, seen.pose.turns
+        shoulder = points.head(f"{self.side}_upper_arm")
+        way = seen.points[self.ball].mean(axis=0) - seen.points[shoulder]
+        far = float(np.linalg.norm(way))
+        ahead = way / far
+        if self.length_m is None:
+            arm = sum(
+                float(np.linalg.norm(points.at_zero[points.head(f"{self.side}_{a}")] - points.at_zero[points.head(f"{self.side}_{b}")]))
+                for a, b in (("upper_arm", "forearm"), ("forearm", "hand"), ("hand", "middle_1"))
+            )
+            rows.middle(self.palm, ahead, _REACH * arm, 0.01, to=np.array([shoulder]))
+        else:
+            rows.middle(self.ball, ahead, self.length_m, _WITHIN_M, to=self.palm)
+        chest = turns[points.body.bone("thoracic_2")]
+        outward = 1.0 if self.side == "right" else -1.0
+        hip = points.head(f"{self.foot}_thigh")
+        across = chest[:, 1] - (chest[:, 1] @ ahead) * ahead
+        across /= np.linalg.norm(across)
+        aside = float(across @ (seen.points[hip] * 0.5 + seen.points[points.head("neck_1")] * 0.5))
+        rows.middle(self.palm, across, aside - outward * _BESIDE_M, _IN_LINE_M)
+        up = np.cross(ahead, across)
+        middle = seen.points[shoulder]
+        rows.middle(self.palm, up, float(up @ (middle + 0.3 * way)), _IN_LINE_M)
+        self._grip(rows, ahead, across)
+
+    def _grip(self, rows: Rows, ahead: Floats, across: Floats) -> None:
+        """The thumb towards the foot, as one pulls a rope; knuckles outward."""
+        head = self.points.head
+        side = self.side
+        for wish, tip, start in ((ahead, "index_1", "little_1"),):
+            a, b = head(f"{side}_{tip}"), head(f"{side}_{start}")
+            length = float(np.linalg.norm(self.points.at_zero[a] - self.points.at_zero[b]))
+            for axis in np.eye(3):
+                rows.add(np.array([a, b]), np.stack([axis, -axis]) / length, float(axis @ wish), 0.5)
