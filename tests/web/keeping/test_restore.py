@@ -1,9 +1,12 @@
 """`supple restore FILE`: only a sound backup, never under a running Supple, nothing thrown away."""
 
+import os
 import re
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -80,6 +83,28 @@ def test_an_older_backup_is_brought_to_the_tables_of_today(
     saved = rows(backup)
     assert saved.pop("django_migrations") != after.pop("django_migrations")
     assert after == saved
+
+
+def test_a_backup_from_before_there_was_a_choice_has_rosa(backup: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    assert Version().run(old, "restore", str(backup)).returncode == 0
+    back = [sys.executable, "-m", "django", "migrate", "journal", "0003", "--verbosity", "0"]
+    settings = {"SUPPLE_DATA": str(old), "DJANGO_SETTINGS_MODULE": "supple.web.settings"}
+    subprocess.run(back, env=os.environ | settings, check=True, timeout=120)
+    assert "shown_by" not in columns(journal(old))
+
+    new = tmp_path / "new"
+    result = Version().run(new, "restore", str(journal(old)))
+    assert result.returncode == 0, result.stderr
+    with closing(sqlite3.connect(journal(new))) as there:
+        assert there.execute("SELECT shown_by FROM journal_person").fetchall() == [("rosa",)]
+        with pytest.raises(sqlite3.IntegrityError, match="person_shown_by_known"):
+            there.execute("UPDATE journal_person SET shown_by = 'nobody'")
+
+
+def columns(file: Path) -> set[str]:
+    with closing(sqlite3.connect(file)) as there:
+        return {row[1] for row in there.execute("PRAGMA table_info(journal_person)")}
 
 
 def test_an_older_backup_that_cannot_be_brought_up_changes_nothing(
