@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from studio import clothes, creases, head, zones
-from studio.body import REGIONS, Body, Floats, Ints
+from studio.body import REGIONS, Body, Floats, Ints, load
 from studio.mesh import cut
 from studio.rig import Rig, rig
 from studio.shape import Shape, shape
@@ -46,6 +46,19 @@ def people() -> dict[str, Person]:
         )
         for name, entry in table.items()
     }
+
+
+def bodies_folder() -> Path:
+    """Where the finished bodies are kept between the steps of the studio."""
+    return Path(__file__).with_name(".build") / "bodies"
+
+
+def stored(name: str) -> Body:
+    """The finished body of a person. Raises: FileNotFoundError before `python -m studio people`."""
+    file = bodies_folder() / f"{name}.npz"
+    if not file.exists():
+        raise FileNotFoundError(f"{file} is missing; `python -m studio people {name}` models it")
+    return load(file)
 
 
 def modelled(person: Person) -> Body:

@@ -18,7 +18,9 @@ from studio.body import REGIONS, Body, Floats
 _LINE_WEIGHT: Final = 30.0  # of a border's quadric against a face's
 _SKIN_WEIGHT: Final = 0.004  # metres of error that a wholly different set of bones counts as
 _STEEPEST: Final = 0.35  # cosine by which a face may turn
-_CARE: Final = {"head": 2.5, "hand": 2.2, "foot": 1.2}  # how much more an error counts there
+_CARE: Final = {"head": 8.0, "hand": 10.0, "foot": 3.0}  # how much more an error counts there
+_FACE_CARE: Final = 25.0
+_HAIR_CARE: Final = 0.08
 
 
 def reduced(body: Body, triangles: int) -> Body:
@@ -51,8 +53,10 @@ def _care(body: Body) -> Floats:
     eye = body.vertices[np.unique(body.faces[body.regions == REGIONS.index("iris")])].mean(axis=0)
     face = np.linalg.norm((body.vertices - eye - [0.01, 0, -0.03]) / [0.05, 0.06, 0.08], axis=1) < 1
     hair = np.unique(body.faces[body.regions == REGIONS.index("hair")])
-    care[face] *= 2.0
-    care[hair] *= 0.45
+    care[face] *= _FACE_CARE
+    care[hair] *= _HAIR_CARE
+    eyes = np.isin(body.regions, [REGIONS.index(name) for name in ("eye_white", "iris", "brow")])
+    care[np.unique(body.faces[eyes])] = 1e9
     return care
 
 
