@@ -9,8 +9,10 @@ from typing import Final
 STEPS: Final = {
     "people": ("studio.figures", "model the people and write their glTF files"),
     "motions": ("studio.motions", "solve every stretch for every person and write the clips"),
+    "stills": ("studio.stills", "draw the start and the end of every stretch"),
+    "portraits": ("studio.portraits", "draw a face of every person"),
 }
-"""Step -> the module whose ``main(arguments)`` does it, and what it does; in the order of making."""
+"""Step -> the module whose ``main(arguments)`` does it, and what it does; in their order."""
 
 
 def main(arguments: list[str]) -> int:

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 _POINTS: Final = 33
-_SHORTEST_PX: Final = 110.0
+_SHORTEST_PX: Final = 88.0
 _NOTHING_PX: Final = 7.0
 _WIDTH_PX: Final = 10.0
 _HEAD_PX: Final = 36.0

@@ -19,7 +19,8 @@ Ints = NDArray[np.int32]
 
 _CLOTHES: Final = tuple(REGIONS.index(name) for name in ("shirt", "trousers"))
 _PASSES: Final = 12
-_CALMING: Final = 6
+_STEPS: Final = 2
+_CALMING: Final = 10
 _SPREADING: Final = 6
 _SIDES_MEET_M: Final = 0.02
 
@@ -41,7 +42,7 @@ class Drawable:
 
     def __init__(self, body: Body) -> None:
         self.body = body
-        self._fine: Refinement = refinement(len(body.vertices), body.faces, body.regions)
+        self._fine: Refinement = refinement(len(body.vertices), body.faces, body.regions, _STEPS)
         clothes = body.faces[np.isin(body.regions, _CLOTHES)]
         self._relaxed = Relaxed(body.vertices, clothes, _PASSES)
         self._mean = neighbour_mean(self._fine.matrix.shape[0], self._fine.faces)
@@ -49,6 +50,9 @@ class Drawable:
         strongest = body.bone_ids[np.arange(len(body.vertices)), body.weights.argmax(axis=1)]
         self.bone_of: Ints = strongest.astype(np.int32)
         """(V,) the bone that moves each vertex most."""
+        skin = np.zeros(len(body.vertices), bool)
+        skin[body.faces[body.regions == REGIONS.index("skin")]] = True
+        self._face = skin & self.of_bones("head")
         self._calm = np.asarray(self._fine.matrix @ ~self.of_bones("head"))[:, None]
 
     def vertices(self, turns: Floats, root: Floats) -> Floats:
@@ -78,7 +82,7 @@ class Drawable:
 
     def tint(self, muscle: str, side: Side) -> Floats:
         """(V,) 0..1 how strongly each vertex glows."""
-        weights = self.body.muscles[muscle]
+        weights = self.body.muscles[muscle] * ~self._face
         for _ in range(_SPREADING):
             weights = self._near @ weights
         weights = weights / max(float(weights.max()), 1e-6)

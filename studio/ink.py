@@ -17,6 +17,8 @@ _WEAK_M: Final = 0.0035
 _SURE_M: Final = 0.010
 _FULL_M: Final = 0.030
 _THINNEST: Final = 0.45
+_EVEN_PX: Final = 1.1
+_CRISP: Final = 1.7
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,14 @@ def lines(
             marks.append(np.where(either == of_figure, marked, 0.0).astype(np.float32))
         drawn = np.zeros_like(across)
         raster.stroke(marks[0], marks[1], drawn)
-        coverage.append(drawn)
+        coverage.append(_even(drawn))
     return coverage[0], coverage[1]
+
+
+def _even(drawn: Coverage) -> Coverage:
+    """Lines without the steps of the pixels that they were found on."""
+    soft = ndimage.gaussian_filter(drawn, _EVEN_PX)
+    return np.clip((soft - 0.5) * _CRISP + 0.5, 0, 1)
 
 
 def _keep_long_folds(across: Coverage, down: Coverage, pen: Pen) -> None:

@@ -29,13 +29,13 @@ def _rgb(code: str) -> Colour:
 
 @dataclass(frozen=True)
 class Edition:
-    """How a picture is coloured.
+    """How a picture is coloured, and the folder of ``supple.media.assets`` where it is kept.
 
     ``shade``: what the dark and the middle step multiply a colour with, per channel. ``glow``: the
     colour of the stretched muscles and how much of it is mixed in; ``hatched``: as lines instead.
     """
 
-    name: str
+    folder: str
     colours: Mapping[str, Colour]
     shade: tuple[tuple[float, float, float], tuple[float, float, float]]
     ink: Colour
@@ -72,7 +72,7 @@ _THINGS_IN_COLOUR: Final[dict[str, Colour]] = {
 }
 
 COLOUR: Final = Edition(
-    name="colour",
+    folder="stills",
     colours={
         **_THINGS_IN_COLOUR,
         "skin": (232, 184, 152),
@@ -95,7 +95,7 @@ COLOUR: Final = Edition(
 )
 
 PRINT: Final = Edition(
-    name="print",
+    folder="stills/print",
     colours={
         "nothing": (255, 255, 255),
         "mat": (243, 243, 243),

@@ -1,7 +1,8 @@
-"""A small portrait of every person, for the choice in Settings."""
+"""``python -m studio portraits [people]``: a face of every person, for the choice in Settings."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -11,18 +12,31 @@ from PIL import Image
 from studio import palette, toon
 from studio.camera import fitted
 from studio.drawable import Drawable
-from studio.stills import finished
+from studio.people import people, stored
+from studio.stills import finished, webp
+from supple.media.assets import FOLDER, LARGEST, PORTRAIT_SIZE
 
 Floats = NDArray[np.float64]
 
-SIZE: Final = (240, 240)
-LARGEST_BYTES: Final = 6_000
 _TIMES: Final = 2
 _AZIMUTH_DEG: Final = 24.0
 _ELEVATION_DEG: Final = 4.0
 _MARGIN_PX: Final = 14.0
 _BELOW_CHIN_M: Final = 0.11
 _PEN: Final = 1.25
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Draw the people that are named, or all."""
+    known = people()
+    folder = FOLDER / "portraits"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in arguments or known:
+        edition = palette.COLOUR.dressed(known[name].colours)
+        content = webp(portrait(Drawable(stored(name)), edition), LARGEST["portraits"])
+        (folder / f"{name}.webp").write_bytes(content)
+        print(f"{name}: {len(content)} bytes", flush=True)
+    return 0
 
 
 def portrait(person: Drawable, edition: palette.Edition) -> Image.Image:
@@ -33,8 +47,8 @@ def portrait(person: Drawable, edition: palette.Edition) -> Image.Image:
     head = skin[person.of_bones("head")]
     low = head[:, 2].min() - _BELOW_CHIN_M
     held = np.concatenate([head, head * [1.0, 1.0, 0.0] + [0.0, 0.0, low]])
-    size = (SIZE[0] * _TIMES, SIZE[1] * _TIMES)
+    size = (PORTRAIT_SIZE[0] * _TIMES, PORTRAIT_SIZE[1] * _TIMES)
     camera = fitted(_AZIMUTH_DEG, _ELEVATION_DEG, held, size, _MARGIN_PX * _TIMES)
     surface = person.surface(skin, np.zeros(len(skin)))
     image = toon.picture([surface], camera, edition, pen_scale=_PEN)
-    return finished(image, edition).resize(SIZE, Image.Resampling.LANCZOS)
+    return finished(image, edition).resize(PORTRAIT_SIZE, Image.Resampling.LANCZOS)

@@ -19,8 +19,6 @@ _POINTS: Final = 33
 _HARDLY_M: Final = 0.05
 _SHIFTS_FROM_M: Final = 0.035
 _LIFTED_M: Final = 0.2
-_GLIDES_FROM_M: Final = 0.006
-_LOOKS_ON_DEG: Final = 9.0
 _TURNS_FROM_DEG: Final = 8.0
 _ARCHES_FROM_DEG: Final = 6.0
 _WIDEST_TURN_DEG: Final = 150.0
@@ -65,12 +63,12 @@ class Moves(Protocol):
 def ways(body: Body, moves: Moves, stretch: Stretch) -> Iterator[Floats]:
     """Ways that tell the movement, each (N, 3) metres, the most telling first."""
     heads = bone_heads(body, moves.turns, moves.roots)
-    special = _special(body, moves, heads, stretch.position)
+    special = _special(body, moves, heads, stretch)
     if special is not None:
         yield special
         return
     ridden: dict[str, Floats] = {}
-    for name in _TELLING[stretch.position]:
+    for name in ("right_knee",) if _steps(body, heads) else _TELLING[stretch.position]:
         bone, offset = _RIDERS[name]
         place = body.bone(bone)
         out = np.array(offset) * body.stature_m / STATURE_M
@@ -81,13 +79,14 @@ def ways(body: Body, moves: Moves, stretch: Stretch) -> Iterator[Floats]:
             yield smooth(ridden[name])
 
 
-def _special(body: Body, moves: Moves, heads: Floats, position: Position) -> Floats | None:
+def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Floats | None:
     """A turn, a chin drawn in, a pelvis that goes somewhere or rolls, a back that rounds."""
+    position = stretch.position
     if position is Position.SITTING:
         turn = _heading(body, moves, -1) - _heading(body, moves, 0)
         if abs(turn) > _TURNS_FROM_DEG:
             return _around(heads[-1, body.bone("head")], _heading(body, moves, 0), turn)
-        return _chin_drawn_in(body, moves, heads)
+        return _before_the_chin(body, heads) if _chin_drawn_in(stretch) else None
     went = heads[-1, 0] - heads[0, 0]
     far = float(np.linalg.norm(went))
     if position is Position.KNEELING and far < _HARDLY_M:
@@ -105,14 +104,16 @@ def _special(body: Body, moves: Moves, heads: Floats, position: Position) -> Flo
 
 
 def smooth(riding: Floats) -> Floats:
-    """The way of a riding point, (T, 3), as ``_POINTS`` points evenly apart, wobbles left out."""
-    steps = np.linalg.norm(np.diff(riding, axis=0), axis=1)
-    gone = np.concatenate([[0.0], np.cumsum(steps)])
-    if gone[-1] < 1e-6:
-        return np.repeat(riding[:1], _POINTS, axis=0)
-    bend = np.polynomial.polynomial.polyfit(gone / gone[-1], riding, min(3, len(riding) - 1))
-    even = np.linspace(0.0, 1.0, _POINTS)
-    return np.asarray(np.polynomial.polynomial.polyval(even, bend).T)
+    """The way of a riding point, (T, 3), as one even bend from its first to its last place."""
+    first, last = riding[0], riding[-1]
+    across = last - first
+    size = max(float(across @ across), 1e-12)
+    share = np.clip((riding - first) @ across / size, 0.0, 1.0)
+    bulge = 4.0 * share * (1.0 - share)
+    beside = riding - first - share[:, None] * across
+    bend = bulge @ beside / max(float(bulge @ bulge), 1e-12)
+    even = np.linspace(0.0, 1.0, _POINTS)[:, None]
+    return np.asarray(first + even * across + 4.0 * even * (1.0 - even) * bend)
 
 
 def _heading(body: Body, moves: Moves, when: int) -> float:
@@ -132,15 +133,19 @@ def _steps(body: Body, heads: Floats) -> bool:
     return bool(foot[-1] - foot[0] > _LIFTED_M)
 
 
-def _chin_drawn_in(body: Body, moves: Moves, heads: Floats) -> Floats | None:
-    """Before the chin, towards it, where the head glides back and keeps looking ahead."""
-    place = body.bone("head")
-    ahead = moves.turns[[0, -1], place, :, 0]
-    glides = heads[0, place, 0] - heads[-1, place, 0]
-    if glides < _GLIDES_FROM_M or ahead[0] @ ahead[1] < np.cos(np.radians(_LOOKS_ON_DEG)):
-        return None
+def _chin_drawn_in(stretch: Stretch) -> bool:
+    """The neck goes back as far as the head nods: the face goes on looking ahead."""
+
+    def change(joint: str) -> float:
+        first, last = (stretch.key_poses[k].angles_deg.get(joint, {}) for k in (0, -1))
+        return last.get("flexion", 0.0) - first.get("flexion", 0.0)
+
+    return change("neck") < 0 < change("head")
+
+
+def _before_the_chin(body: Body, heads: Floats) -> Floats:
     back = np.array([-1.0, 0.0, 0.0])
-    return _straight(heads[-1, place] - 0.2 * back - [0.0, 0.0, 0.02], back)
+    return _straight(heads[-1, body.bone("head")] - 0.2 * back - [0.0, 0.0, 0.02], back)
 
 
 def _over_the_back(body: Body, heads: Floats) -> Floats:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Protocol
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio import palette
+from studio.props import Prop
 from studio.toon import Surface
 
 Floats = NDArray[np.float64]
-Point = tuple[float, float, float]
 
 _SEAT_M: Final = 0.045
 _LEG_M: Final = 0.042
@@ -21,30 +22,15 @@ _TOP_M: Final = 0.04
 _MAT_CORNER_M: Final = 0.05
 _CORNER_STEPS: Final = 8
 _STRAP_RADIUS_M: Final = 0.009
+_STRAP_STEPS: Final = 6
 _ROUND: Final = 10
 
 
-class Prop(Protocol):
-    """A box in the room, metres: ``studio.props.Prop`` is one."""
-
-    @property
-    def kind(self) -> str:
-        """``mat``, ``stool``, ``chair``, ``wall``, ``counter`` or ``bed``."""
-
-    @property
-    def low(self) -> Point:
-        """Its lowest corner."""
-
-    @property
-    def high(self) -> Point:
-        """Its highest corner."""
-
-
 def furniture(props: Iterable[Prop]) -> list[Surface]:
-    """Every prop that is a box; a strap is drawn by ``strap``."""
+    """Every prop that is a box; a strap rides on the body and is drawn by ``strap``."""
     made: list[Surface] = []
     for prop in props:
-        low, high = np.array(prop.low), np.array(prop.high)
+        low, high = prop.low, prop.high
         if prop.kind == "mat":
             made.append(_mat(low, high))
         elif prop.kind in ("stool", "chair"):
@@ -58,13 +44,15 @@ def furniture(props: Iterable[Prop]) -> list[Surface]:
 
 def corners(prop: Prop) -> Floats:
     """(8, 3) the corners of a prop's box."""
-    low, high = np.array(prop.low), np.array(prop.high)
     chosen = np.array([[(k >> axis) & 1 for axis in range(3)] for k in range(8)])
-    return np.where(chosen, high, low)
+    return np.where(chosen, prop.high, prop.low)
 
 
-def strap(points: Floats) -> Surface:
-    """A round strap through points, (N, 3) metres."""
+def strap(held: Floats) -> Surface:
+    """A strap, drawn tight through some points, (N, 3) metres."""
+    share = np.linspace(0.0, 1.0, _STRAP_STEPS, endpoint=False)[:, None]
+    parts = [a + share * (b - a) for a, b in pairwise(held)]
+    points = np.concatenate([*parts, held[-1:]])
     along = np.gradient(points, axis=0)
     along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
     side = np.cross(along, [0.0, 1.0, 0.0])
@@ -152,11 +140,8 @@ def _stool(low: Floats, high: Floats) -> list[Surface]:
 
 
 def _counter(low: Floats, high: Floats) -> list[Surface]:
-    """A cupboard with a worktop."""
-    inset = np.array([_INSET_M, _INSET_M, 0.0])
-    under = np.array([high[0] - _INSET_M, high[1] - _INSET_M, high[2] - _TOP_M])
+    """A worktop on a cupboard that stands on the floor."""
     top = np.array([low[0], low[1], high[2] - _TOP_M])
-    return [
-        _box(low + inset, under, "counter", shadow=True),
-        _box(top, high, "wood", shadow=True),
-    ]
+    foot = np.array([low[0] + _INSET_M, low[1] + _INSET_M, 0.0])
+    under = np.array([high[0] - _INSET_M, high[1] - _INSET_M, high[2] - _TOP_M])
+    return [_box(foot, under, "counter", shadow=True), _box(top, high, "wood", shadow=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,40 +11,40 @@ from numpy.typing import NDArray
 from studio import arrow, riders, scene, toon
 from studio.arrow import Arrow
 from studio.camera import FIELD_DEG, Camera, fitted
-from studio.drawable import Drawable
-from supple.core.catalogue.model import Cycles, Stretch
+from studio.drawable import Drawable, stretched_side
+from studio.motion import Motion
+from studio.turns import bone_heads
+from supple.core.catalogue.model import Cycles, Side, Stretch
+from supple.media.assets import STILL_SIZE
 from supple.media.sketch import only_the_head_moves, view_angles
 
 Floats = NDArray[np.float64]
 
-SIZE: Final = (960, 720)
 _MARGIN_PX: Final = 34.0
 _WIDE_MARGIN_PX: Final = 120.0
 _GHOST_FROM_M: Final = 0.05
 _EVERY: Final = 4
+_WHOLE: Final = ("mat", "stool", "counter", "bed")
 _OUT_OF_A_NEAR_VIEW: Final = ("shank", "knee_half", "foot", "toes")
-
-
-class Motion(Protocol):
-    """How a person moves through a stretch: ``studio.motion.Motion`` is one."""
-
-    at: Floats
-    turns: Floats
-    roots: Floats
-    props: tuple[scene.Prop, ...]
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What the pictures of a stretch share. ``begins`` and ``ends``: (V, 3) skin in both poses."""
+    """What the pictures of a stretch share.
+
+    ``begins`` and ``ends``: (V, 3) skin in both poses; ``straps``: of both. ``moving``: it goes to
+    and fro, without a hold.
+    """
 
     begins: Floats
     ends: Floats
     camera: Camera
     arrow: Arrow | None
     furniture: tuple[toon.Surface, ...]
+    straps: tuple[tuple[toon.Surface, ...], tuple[toon.Surface, ...]]
     moving: bool
-    """It goes to and fro, without a hold."""
+    glows: Side
+    """The side that is stretched when it is done to the right."""
 
     @property
     def travels(self) -> bool:
@@ -60,14 +60,16 @@ def stage(person: Drawable, motion: Motion, stretch: Stretch) -> Stage:
     near = only_the_head_moves(stretch)
     azimuth, elevation = view_angles(stretch)
     held = _held(person, (begins, ends), motion, near=near)
-    wide = fitted(azimuth, elevation, held, SIZE, _WIDE_MARGIN_PX)
+    wide = fitted(azimuth, elevation, held, STILL_SIZE, _WIDE_MARGIN_PX)
     moving = isinstance(stretch.dose.start, Cycles)
     shown = arrow.placed(
         riders.ways(person.body, motion, stretch), wide, *_masks(person, ends, wide), both=moving
     )
     kept = held if shown is None else np.concatenate([held, shown.points])
-    camera = fitted(azimuth, elevation, kept, SIZE, _MARGIN_PX)
-    return Stage(begins, ends, camera, shown, tuple(scene.furniture(motion.props)), moving)
+    camera = fitted(azimuth, elevation, kept, STILL_SIZE, _MARGIN_PX)
+    furniture = tuple(scene.furniture(motion.props))
+    straps = _straps(person, motion, 0), _straps(person, motion, -1)
+    return Stage(begins, ends, camera, shown, furniture, straps, moving, stretched_side(stretch))
 
 
 def _held(person: Drawable, poses: tuple[Floats, ...], motion: Motion, *, near: bool) -> Floats:
@@ -76,8 +78,23 @@ def _held(person: Drawable, poses: tuple[Floats, ...], motion: Motion, *, near: 
     points = [pose[shown] for pose in poses]
     if not near:
         points += [pose * [1.0, 1.0, 0.0] for pose in poses]
-        points += [scene.corners(prop) for prop in motion.props if prop.kind != "wall"]
+        points += [scene.corners(prop) for prop in motion.props if prop.kind in _WHOLE]
     return np.concatenate(points)
+
+
+def _straps(person: Drawable, motion: Motion, when: int) -> tuple[toon.Surface, ...]:
+    turns = motion.turns[when]
+    heads = bone_heads(person.body, turns, motion.roots[when])
+    made = []
+    for prop in motion.props:
+        if prop.rides:
+            bones = [person.body.bone(ride.bone) for ride in prop.rides]
+            held = [
+                heads[bone] + turns[bone] @ ride.offset
+                for bone, ride in zip(bones, prop.rides, strict=True)
+            ]
+            made.append(scene.strap(np.array(held)))
+    return tuple(made)
 
 
 def _masks(person: Drawable, pose: Floats, camera: Camera) -> tuple[arrow.Mask, arrow.Mask]:
@@ -97,7 +114,8 @@ def extras(set_up: Stage) -> dict[str, object]:
             "target": [round(float(x), 3) for x in camera.target],
             "distance_m": round(camera.distance_m, 3),
             "field_deg": FIELD_DEG,
-        }
+        },
+        "glows": set_up.glows.value,
     }
     if shown is not None:
         points = [[round(float(x), 3) for x in point] for point in shown.points[::_EVERY]]

@@ -1,9 +1,9 @@
-"""The still pictures of every stretch, in colour and for print, and the people's portraits."""
+"""``python -m studio stills [names]``: two pictures of every stretch, in colour and for print."""
 
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -11,30 +11,51 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from studio import arrow, palette, stage, toon
-from studio.drawable import Drawable, stretched_side
+from studio.drawable import Drawable
+from studio.motion import Motion
+from studio.motions import stored_motion
 from studio.palette import Edition
-from studio.stage import Motion, Stage
+from studio.people import people, stored
+from studio.stage import Stage
+from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Stretch
+from supple.media.assets import DEFAULT_PERSON, FOLDER, LARGEST, POSES
 
 Floats = NDArray[np.float64]
 Picture = NDArray[np.float32]
 
-POSES: Final = ("start", "stretch")
 EDITIONS: Final = (palette.COLOUR, palette.PRINT)
-LARGEST_BYTES: Final = 30_000
 
 _QUALITIES: Final = (90, 86, 82, 78, 74, 70, 64, 58, 50)
 
 
+def main(arguments: Sequence[str]) -> int:
+    """Draw the stretches that are named, or all."""
+    catalogue = load_catalogue().stretches
+    person = Drawable(stored(DEFAULT_PERSON))
+    colours = people()[DEFAULT_PERSON].colours
+    editions = tuple(edition.dressed(colours) for edition in EDITIONS)
+    for name in arguments or catalogue:
+        made = stills(person, stored_motion(DEFAULT_PERSON, name), catalogue[name], editions)
+        sizes = []
+        for file, picture in made.items():
+            content = webp(picture, LARGEST[file.rpartition("/")[0]])
+            (FOLDER / file).parent.mkdir(parents=True, exist_ok=True)
+            (FOLDER / file).write_bytes(content)
+            sizes.append(len(content))
+        print(f"{name}: {sizes} bytes", flush=True)
+    return 0
+
+
 def stills(
-    person: Drawable, motion: Motion, stretch: Stretch
-) -> dict[tuple[str, str], Image.Image]:
-    """Every still of a stretch: (edition, pose) -> picture."""
+    person: Drawable, motion: Motion, stretch: Stretch, editions: Sequence[Edition] = EDITIONS
+) -> dict[str, Image.Image]:
+    """Every still of a stretch: name of the file -> picture."""
     set_up = stage.stage(person, motion, stretch)
-    glow = person.tint(stretch.main_muscle, stretched_side(stretch))
+    glow = person.tint(stretch.main_muscle, set_up.glows)
     return {
-        (edition.name, pose): _still(person, set_up, glow, edition, pose)
-        for edition in EDITIONS
+        f"{edition.folder}/{stretch.id}-{pose}.webp": _still(person, set_up, glow, edition, pose)
+        for edition in editions
         for pose in POSES
     }
 
@@ -49,7 +70,8 @@ def _still(
     ghost = None
     if last and set_up.moving and set_up.travels:
         ghost = person.surface(set_up.begins, np.zeros_like(glow))
-    image = toon.picture([figure, *set_up.furniture], set_up.camera, edition, ghost)
+    surfaces = [figure, *set_up.furniture, *set_up.straps[last]]
+    image = toon.picture(surfaces, set_up.camera, edition, ghost)
     if last and set_up.arrow is not None:
         _draw_arrow(image, set_up, edition)
     return finished(image, edition)
@@ -80,9 +102,3 @@ def webp(picture: Image.Image, largest: int) -> bytes:
         if held.tell() <= largest:
             return held.getvalue()
     raise ValueError(f"a picture of {picture.size} needs over {largest} bytes")
-
-
-def path(folder: Path, stretch_id: str, pose: str, edition: str) -> Path:
-    """Where a still is kept below the figure's folder."""
-    kept = folder / "stills" if edition == "colour" else folder / "stills" / edition
-    return kept / f"{stretch_id}-{pose}.webp"

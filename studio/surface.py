@@ -38,7 +38,7 @@ def neighbour_mean(count: int, faces: Ints) -> sparse.csr_matrix:
 
 @dataclass(frozen=True)
 class Refinement:
-    """One step of Loop's subdivision, ready for any pose: new vertices = ``matrix`` @ old ones.
+    """Loop's subdivision, ready for any pose: new vertices = ``matrix`` @ old ones.
 
     The border between two regions and the rim of a cloth are creases: they stay lines, and become
     smooth curves.
@@ -49,8 +49,16 @@ class Refinement:
     regions: Ints
 
 
-def refinement(count: int, faces: Ints, regions: Ints) -> Refinement:
-    """Every triangle becomes four."""
+def refinement(count: int, faces: Ints, regions: Ints, steps: int = 1) -> Refinement:
+    """Every triangle becomes four, as often as there are steps."""
+    once = _one_step(count, faces, regions)
+    if steps == 1:
+        return once
+    more = refinement(once.matrix.shape[0], once.faces, once.regions, steps - 1)
+    return Refinement((more.matrix @ once.matrix).tocsr(), more.faces, more.regions)
+
+
+def _one_step(count: int, faces: Ints, regions: Ints) -> Refinement:
     corners = np.concatenate([faces[:, [1, 2]], faces[:, [2, 0]], faces[:, [0, 1]]])
     opposite = np.concatenate([faces[:, 0], faces[:, 1], faces[:, 2]])
     edges, edge_of, times = np.unique(

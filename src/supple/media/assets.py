@@ -26,7 +26,7 @@ POSES: Final = ("start", "stretch")
 
 STILL_SIZE: Final = (960, 720)
 THUMB_SIZE: Final = (320, 240)
-PORTRAIT_SIZE: Final = (160, 160)
+PORTRAIT_SIZE: Final = (240, 240)
 """Width and height in pixels."""
 
 LARGEST: Final[Mapping[str, int]] = {
