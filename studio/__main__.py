@@ -10,6 +10,7 @@ STEPS: Final = {
     "people": ("studio.figures", "model the people and write their glTF files"),
     "motions": ("studio.motions", "solve every stretch for every person and write the clips"),
     "stills": ("studio.stills", "draw the start and the end of every stretch"),
+    "thumbs": ("studio.thumbs", "make the stills of the end positions small"),
     "portraits": ("studio.portraits", "draw a face of every person"),
 }
 """Step -> the module whose ``main(arguments)`` does it, and what it does; in their order."""

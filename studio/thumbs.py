@@ -1,40 +1,31 @@
-"""A small copy of every stretch's end position, light enough to stand inside a page.
+"""``python -m studio thumbs [stretches]``: small copies of the end positions, made from the stills.
 
-``python -m studio.thumbs FOLDER`` makes them from the stills in a folder; ``make studio`` does so
-after the stills.
+They are light enough to stand inside a page.
 """
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import Final
+from collections.abc import Sequence
 
 from PIL import Image
 
-from studio import stills
-from supple.media.assets import LARGEST, THUMB_SIZE
-
-_END: Final = "-stretch"
-
-
-def bake(folder: Path) -> int:
-    """Write a thumb for every still of an end position; how many there are."""
-    (folder / "thumbs").mkdir(exist_ok=True)
-    made = 0
-    for still in sorted((folder / "stills").glob(f"*{_END}.webp")):
-        stretch_id = still.stem.removesuffix(_END)
-        with Image.open(still) as picture:
-            (folder / "thumbs" / f"{stretch_id}.webp").write_bytes(thumb(picture))
-        made += 1
-    return made
+from studio.stills import webp
+from supple.core.catalogue.load import load_catalogue
+from supple.media import assets
 
 
-def thumb(picture: Image.Image) -> bytes:
-    """One picture made small. Raises: ValueError where it does not get light enough."""
-    small = picture.convert("RGB").resize(THUMB_SIZE, Image.Resampling.LANCZOS)
-    return stills.webp(small, LARGEST["thumbs"])
+def main(arguments: Sequence[str]) -> int:
+    """Make those of the stretches that are named, or of all."""
+    folder = assets.FOLDER / "thumbs"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in arguments or load_catalogue().stretches:
+        with Image.open(assets.still(name, assets.POSES[-1])) as picture:
+            content = webp(thumb(picture), assets.LARGEST["thumbs"])
+        (folder / f"{name}.webp").write_bytes(content)
+        print(f"{name}: {len(content)} bytes", flush=True)
+    return 0
 
 
-if __name__ == "__main__":
-    print(f"{bake(Path(sys.argv[1]))} thumbs")
+def thumb(picture: Image.Image) -> Image.Image:
+    """A picture made small."""
+    return picture.convert("RGB").resize(assets.THUMB_SIZE, Image.Resampling.LANCZOS)
