@@ -64,7 +64,7 @@ export class Person {
   /** Which muscle glows; none where the person's file does not know it. */
   glow(muscle: string, stretched: Stretched): void {
     const index = this.#muscles.indexOf(muscle);
-    const chosen = new Vector4();
+    const chosen = new Vector4(0, 0, 0, 0);
     if (index >= 0) chosen.setComponent(index % 4, 1);
     this.#shared.chosen.value.copy(chosen);
     this.#shared.stretched.value = { right: -1, both: 0, left: 1 }[stretched];

@@ -39,7 +39,7 @@ export function newShared(colours: Colours): Shared {
   return {
     viewport: { value: new Vector2(1, 1) },
     ink_px: { value: 2 },
-    chosen: { value: new Vector4() },
+    chosen: { value: new Vector4(0, 0, 0, 0) },
     stretched: { value: 0 },
     light: { value: LIGHT.clone() },
     glow: { value: colours.glow },
