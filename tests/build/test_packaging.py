@@ -37,6 +37,13 @@ def test_wheel_holds_every_data_file_of_the_core(wheel: zipfile.ZipFile) -> None
     assert expected <= set(wheel.namelist())
 
 
+def test_wheel_holds_every_baked_file(wheel: zipfile.ZipFile) -> None:
+    figure = ROOT / "src/supple/media/figure"
+    baked = {path.relative_to(ROOT / "src").as_posix() for path in figure.rglob("*.*")}
+    assert any(name.endswith(".glb") for name in baked)
+    assert baked <= set(wheel.namelist())
+
+
 def test_wheel_holds_no_tests_and_no_front_end_sources(wheel: zipfile.ZipFile) -> None:
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert tops == {"supple", "supple-0.1.0.dist-info"}
