@@ -24,7 +24,11 @@ def all_baked(baked: Path) -> Path:
     for stretch_id in STRETCHES:
         for pose in ("start", "stretch"):
             bake(baked, f"stills/{stretch_id}-{pose}.webp", f"{stretch_id} {pose}".encode())
-            bake(baked, f"stills/print/{stretch_id}-{pose}.webp", f"{stretch_id} {pose} grey".encode())
+            bake(
+                baked,
+                f"stills/print/{stretch_id}-{pose}.webp",
+                f"{stretch_id} {pose} grey".encode(),
+            )
         bake(baked, f"thumbs/{stretch_id}.webp", stretch_id.encode())
         bake(baked, f"clips/rosa/{stretch_id}.glb", b"glTF" * 500)
     bake(baked, "people/rosa.glb", b"glTF" * 500)

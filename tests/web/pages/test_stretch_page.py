@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -40,9 +41,10 @@ def test_every_stretch_has_a_whole_page(someone: Someone, stretch_id: str) -> No
 
 
 @pytest.mark.parametrize("stretch_id", STRETCHES)
-def test_its_drawings_follow_the_movement_and_say_what_they_show(
-    someone: Someone, stretch_id: str
+def test_its_drawings_follow_the_movement_where_nothing_is_baked(
+    someone: Someone, baked: Path, stretch_id: str
 ) -> None:
+    assert not any(baked.iterdir())
     stretch, pictures = CATALOGUE.stretches[stretch_id], parts(someone, url_of(stretch_id)).pictures
     shown = [each["src"].split("/")[-2:] for each in pictures]
     sides = len(stretch.sides) > 1
