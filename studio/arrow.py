@@ -22,6 +22,7 @@ _WIDTH_PX: Final = 10.0
 _HEAD_PX: Final = 36.0
 _HEAD_HALF_PX: Final = 19.0
 _HALO_PX: Final = 4.0
+_CLEAR_PX: Final = 20.0
 _INSIDE_PX: Final = 22.0
 _SHIFTS_PX: Final = tuple(range(-150, 151, 15))
 _FACE_WEIGHT: Final = 40.0
@@ -71,7 +72,7 @@ def _long_enough(points: Floats, seen: Floats, camera: Camera) -> Floats:
     across = across / np.linalg.norm(across) * _SHORTEST_PX / camera.px_per_m()
     half = (across[0] * camera.axes[0] - across[1] * camera.axes[1]) / 2
     middle = points[len(points) // 2]
-    return middle + np.linspace(-1.0, 1.0, _POINTS)[:, None] * half
+    return np.asarray(middle + np.linspace(-1.0, 1.0, _POINTS)[:, None] * half)
 
 
 def _shifts(points: Floats, camera: Camera) -> Iterable[Floats]:
@@ -86,7 +87,7 @@ def _shifts(points: Floats, camera: Camera) -> Iterable[Floats]:
 
 
 def _cost(seen: Floats, body: Mask, face: Mask) -> float:
-    """How bad a place is: every sample over the body counts one, over the face many."""
+    """How bad a place is: every sample on or close to the body counts, on the face many times."""
     height, width = body.shape
     inside = (
         (seen[:, 0] > _INSIDE_PX)
@@ -94,9 +95,15 @@ def _cost(seen: Floats, body: Mask, face: Mask) -> float:
         & (seen[:, 1] > _INSIDE_PX)
         & (seen[:, 1] < height - _INSIDE_PX)
     )
-    x = np.clip(seen[:, 0].astype(int), 0, width - 1)
-    y = np.clip(seen[:, 1].astype(int), 0, height - 1)
-    return float(body[y, x].sum() + _FACE_WEIGHT * face[y, x].sum() + 60.0 * (~inside).sum())
+    ahead = np.gradient(seen, axis=0)
+    ahead /= np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-6)
+    beside = _CLEAR_PX * np.stack([-ahead[:, 1], ahead[:, 0]], axis=1)
+    cost = 60.0 * float((~inside).sum())
+    for samples in (seen, seen + beside, seen - beside):
+        x = np.clip(samples[:, 0].astype(int), 0, width - 1)
+        y = np.clip(samples[:, 1].astype(int), 0, height - 1)
+        cost += 0.5 * float(body[y, x].sum() + _FACE_WEIGHT * face[y, x].sum())
+    return cost
 
 
 def coverage(seen: Floats, shape: tuple[int, int], *, both: bool) -> tuple[Floats, Floats]:

@@ -13,7 +13,9 @@ Floats = NDArray[np.float64]
 FIELD_DEG: Final = 16.0
 """Height of the field of view: a long lens, so that near hands do not grow."""
 
-_STEPS: Final = 12
+_STEPS: Final = 16
+_CAREFUL: Final = 0.8
+"""Full steps would swing to and fro about the right distance of something deep."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,16 @@ def fitted(
     camera = Camera(azimuth_deg, elevation_deg, tuple(middle), 6.0, *size)
     room = np.array(size) - 2 * margin_px
     for _ in range(_STEPS):
-        seen = camera.project(points)[:, :2]
-        low, high = seen.min(axis=0), seen.max(axis=0)
+        low, high = _extent(camera, points)
         off = ((low + high) / 2 - np.array(size) / 2) / camera.px_per_m()
         moved = np.array(camera.target) + off[0] * camera.axes[0] - off[1] * camera.axes[1]
-        nearer = float(((high - low) / room).max())
-        camera = replace(camera, target=tuple(moved), distance_m=camera.distance_m * nearer)
+        camera = replace(camera, target=tuple(moved))
+        low, high = _extent(camera, points)
+        farther = float(((high - low) / room).max() ** _CAREFUL)
+        camera = replace(camera, distance_m=camera.distance_m * farther)
     return camera
+
+
+def _extent(camera: Camera, points: Floats) -> tuple[Floats, Floats]:
+    seen = camera.project(points)[:, :2]
+    return seen.min(axis=0), seen.max(axis=0)

@@ -61,14 +61,17 @@ def stage(person: Drawable, motion: Motion, stretch: Stretch) -> Stage:
     azimuth, elevation = view_angles(stretch)
     held = _held(person, (begins, ends), motion, near=near)
     wide = fitted(azimuth, elevation, held, STILL_SIZE, _WIDE_MARGIN_PX)
+    straps = _straps(person, motion, 0), _straps(person, motion, -1)
     moving = isinstance(stretch.dose.start, Cycles)
     shown = arrow.placed(
-        riders.ways(person.body, motion, stretch), wide, *_masks(person, ends, wide), both=moving
+        riders.ways(person.body, motion, stretch),
+        wide,
+        *_masks(person, ends, straps[1], wide),
+        both=moving,
     )
     kept = held if shown is None else np.concatenate([held, shown.points])
     camera = fitted(azimuth, elevation, kept, STILL_SIZE, _MARGIN_PX)
     furniture = tuple(scene.furniture(motion.props))
-    straps = _straps(person, motion, 0), _straps(person, motion, -1)
     return Stage(begins, ends, camera, shown, furniture, straps, moving, stretched_side(stretch))
 
 
@@ -97,10 +100,12 @@ def _straps(person: Drawable, motion: Motion, when: int) -> tuple[toon.Surface, 
     return tuple(made)
 
 
-def _masks(person: Drawable, pose: Floats, camera: Camera) -> tuple[arrow.Mask, arrow.Mask]:
-    """Where the figure, and where its face, is seen in the picture."""
+def _masks(
+    person: Drawable, pose: Floats, straps: tuple[toon.Surface, ...], camera: Camera
+) -> tuple[arrow.Mask, arrow.Mask]:
+    """Where the figure with what it holds, and where its face, is seen in the picture."""
     head = person.of_bones("head", "neck").astype(np.float64)
-    layers = toon.seen([person.surface(pose, head)], camera)
+    layers = toon.seen([person.surface(pose, head), *straps], camera)
     return layers.material > 0, layers.glow > 0.5
 
 
