@@ -1,0 +1,245 @@
+"""`supple handout`: what it writes, what it says instead, and that nothing is left half-written."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from supple import cli, handout_command
+from supple.handout_command import NO_SHEET, write
+from supple.media import assets
+from supple.media.assets import MissingPictureError
+from tests.media.handout.printed import Printed
+
+PDF = b"%PDF-1.7 a sheet of yesterday"
+
+
+def told(folder: Path, *days: dict[str, Any], minutes: int = 3) -> Path:
+    """A scenario of somebody with few minutes."""
+    path = folder / "told.json"
+    scenario = {
+        "schema": "supple.scenario/1",
+        "title": "A day",
+        "start": "2026-03-12",
+        "person": {"birth_year": 1975, "minutes": minutes},
+        "days": [{"day": n, "now_nrs": 3, **day} for n, day in enumerate(days)],
+    }
+    path.write_text(json.dumps(scenario), encoding="utf-8")
+    return path
+
+
+def ask(*words: object) -> int:
+    return cli.main(["handout", *map(str, words)])
+
+
+def test_the_plan_of_a_scenario_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "sheet.pdf"
+    assert ask("--plan", told(tmp_path, {}, {}), "-o", out, "--name", "Ada") == 0
+    found = Printed(out.read_bytes())
+    assert "Your stretches for Friday 13 March 2026" in found.front, "the last day that is told"
+    assert "Name Ada" in found.front
+    assert "Day 1 2 3" in found.front
+    size = f"{len(out.read_bytes()) / 1000:.0f} kB"
+    assert capsys.readouterr().out == f"Wrote {out} ({size}).\n"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["sheet.pdf", "told.json"]
+
+
+def test_without_a_name_the_file_is_called_by_its_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ask("--plan", told(tmp_path, {}), "--paper", "letter") == 0
+    page = Printed((tmp_path / "supple-2026-03-12.pdf").read_bytes()).reader.pages[0]
+    assert (page.mediabox.width, page.mediabox.height) == (612, 792)
+
+
+def test_it_goes_to_standard_output(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert ask("--plan", told(tmp_path, {}), "-o", "-") == 0
+    sent = capfdbinary.readouterr()
+    assert sent.out.startswith(b"%PDF-")
+    assert sent.err == b""
+
+
+def test_a_terminal_gets_no_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert ask("--plan", told(tmp_path, {}), "-o", "-") == 2
+    assert sys.stdout.getvalue() == ""  # type: ignore[attr-defined]
+    assert "a terminal cannot show a PDF" in capsys.readouterr().err
+
+
+WITHHELD: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "emergency": (
+        {"yes": ["A1"]},
+        ("Call 112 or your local emergency number now.", "- Numbness or a changed feeling"),
+    ),
+    "urgent": ({"yes": ["B1"]}, ("Call a doctor today.", "- A fever or feeling unwell")),
+    "clinician": ({"yes": ["B6"]}, ("See a clinician before you stretch.", "- Leg pain below")),
+    "too sore": (
+        {"now_nrs": 9},
+        ("There is no sheet now.", "9 out of 10", "Slow breathing is fine"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("day", "said"), WITHHELD.values(), ids=list(WITHHELD))
+def test_who_gets_no_plan_gets_no_sheet_but_the_words(
+    day: dict[str, Any],
+    said: tuple[str, ...],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "sheet.pdf"
+    assert ask("--plan", told(tmp_path, {}, day), "-o", out) == NO_SHEET == 3
+    assert not out.exists()
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert all(each in captured.err for each in said), captured.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "told.json line 1 column 2"),
+        ('{"schema": "supple.plan/2"}', "schema"),
+        ("[]", "told.json"),
+    ],
+)
+def test_a_bad_plan_is_told_as_supple_plan_tells_it(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "told.json"
+    path.write_text(text)
+    assert ask("--plan", path, "-o", tmp_path / "sheet.pdf") == 2
+    refused = capsys.readouterr().err
+    assert cli.main(["plan", str(path)]) == 2
+    assert refused == capsys.readouterr().err
+    assert said in refused
+    assert [each.name for each in tmp_path.iterdir()] == ["told.json"]
+
+
+def test_a_plan_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask("--plan", tmp_path / "none.json") == 2
+    assert "none.json: No such file or directory" in capsys.readouterr().err
+
+
+def test_a_missing_picture_is_named_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def still(stretch_id: str, pose: str, edition: str) -> Path:
+        if pose == "start":
+            raise MissingPictureError(f"stills/print/{stretch_id}-{pose}.webp")
+        return assets.FOLDER / "stills" / "print" / f"{stretch_id}-{pose}.webp"
+
+    monkeypatch.setattr(assets, "still", still)
+    out = tmp_path / "sheet.pdf"
+    assert ask("--plan", told(tmp_path, {}), "-o", out) == 2
+    assert "standing_hip_shift-start.webp is missing" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["", "\x07", "x" * 50])
+def test_a_name_that_cannot_stand_there_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask("--plan", told(tmp_path, {}), "-o", tmp_path / "s.pdf", "--name", name) == 2
+    assert "the sheet: the name is" in capsys.readouterr().err
+
+
+# -- Writing ------------------------------------------------------------------------------------
+
+
+def test_an_older_sheet_is_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    out.write_bytes(PDF)
+    write(out, b"%PDF-new")
+    assert out.read_bytes() == b"%PDF-new"
+
+
+def test_a_file_that_is_no_pdf_stays(tmp_path: Path) -> None:
+    out = tmp_path / "thesis.docx"
+    out.write_bytes(b"years of work")
+    with pytest.raises(OSError, match=r"thesis\.docx cannot be written \(it is there already"):
+        write(out, PDF)
+    assert out.read_bytes() == b"years of work"
+
+
+def test_where_a_link_leads_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    link, real = tmp_path / "sheet.pdf", tmp_path / "far" / "real.pdf"
+    real.write_bytes(PDF)
+    link.symlink_to(real)
+    write(link, b"%PDF-new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"%PDF-new"
+
+
+@pytest.mark.parametrize("place", [".", "none/sheet.pdf", "told.json/sheet.pdf"])
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = told(tmp_path, {})
+    assert ask("--plan", path, "-o", tmp_path / place) == 2
+    assert "cannot be written (" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["told.json"]
+
+
+def test_a_device_is_not_replaced(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(OSError, match="it is no file"):
+        write(Path(os.devnull), PDF)
+
+
+def test_a_full_disk_leaves_the_older_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "sheet.pdf"
+    out.write_bytes(PDF)
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match=r"cannot be written \(No space left on device\)"):
+        write(out, b"%PDF-new")
+    assert [each.name for each in tmp_path.iterdir()] == ["sheet.pdf"]
+    assert out.read_bytes() == PDF
+
+
+# -- The journal --------------------------------------------------------------------------------
+
+
+def test_without_a_journal_it_says_how_to_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SUPPLE_DATA", str(tmp_path / "data"))
+    assert ask() == NO_SHEET
+    assert "Open Supple once" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists(), "asking makes nothing"
+
+
+def test_the_scenario_needs_no_django(tmp_path: Path) -> None:
+    import subprocess
+
+    path, out = told(tmp_path, {}), tmp_path / "sheet.pdf"
+    code = (
+        "import sys; from supple import cli; cli.main(sys.argv[1:]); print('django' in sys.modules)"
+    )
+    words = [sys.executable, "-c", code, "handout", "--plan", str(path), "-o", str(out)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+    assert out.read_bytes()[:5] == handout_command.PDF_BEGINS
