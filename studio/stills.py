@@ -12,8 +12,8 @@ from PIL import Image
 
 from studio import arrow, palette, stage, toon
 from studio.drawable import Drawable
+from studio.kept import stored_motion
 from studio.motion import Motion
-from studio.motions import stored_motion
 from studio.palette import Edition
 from studio.people import people, stored
 from studio.stage import Stage
@@ -26,7 +26,7 @@ Picture = NDArray[np.float32]
 
 EDITIONS: Final = (palette.COLOUR, palette.PRINT)
 
-_QUALITIES: Final = (90, 86, 82, 78, 74, 70, 64, 58, 50)
+_QUALITIES: Final = (86, 82, 78, 74, 70, 64, 58, 50)
 
 
 def main(arguments: Sequence[str]) -> int:
