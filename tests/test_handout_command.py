@@ -77,9 +77,10 @@ def test_a_terminal_gets_no_pdf(
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(sys, "stdout", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
     assert ask("--plan", told(tmp_path, {}), "-o", "-") == 2
-    assert sys.stdout.getvalue() == ""  # type: ignore[attr-defined]
+    assert terminal.getvalue() == ""
     assert "a terminal cannot show a PDF" in capsys.readouterr().err
 
 
