@@ -15,7 +15,11 @@ FRONTEND = Path(__file__).resolve().parent
 DIST = FRONTEND.parent / "src/supple/web/static/dist"
 TOOLCHAIN = ("package.json", "package-lock.json", "vite.config.ts", "build_frontend.py")
 
-FONT = "@fontsource-variable/atkinson-hyperlegible-next"  # its licence travels with its file
+LICENCES = {
+    "font-licence.txt": "@fontsource-variable/atkinson-hyperlegible-next",
+    "three-licence.txt": "three",
+}
+"""File -> the package whose licence it is: a licence travels with what it is for."""
 
 
 def source_digest() -> str:
@@ -45,7 +49,8 @@ def build() -> None:
         install_packages()
     fresh = DIST.with_name(f"dist.{os.getpid()}")
     run_node(FRONTEND / "node_modules/vite/bin/vite.js", "build", "--outDir", str(fresh))
-    shutil.copy(FRONTEND / "node_modules" / FONT / "LICENSE", fresh / "font-licence.txt")
+    for name, package in LICENCES.items():
+        shutil.copy(FRONTEND / "node_modules" / package / "LICENSE", fresh / name)
     (fresh / ".digest").write_text(digest)
     shutil.rmtree(DIST, ignore_errors=True)
     fresh.rename(DIST)

@@ -14,7 +14,7 @@ from django.test import Client
 from tests.live_app import LiveApp
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
 
 # Playwright keeps an event loop in the main thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -29,6 +29,9 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+WITHOUT_WEBGL = "--disable-3d-apis"
+"""The still pictures stay. Drawn in software, figures would take the time of every other test;
+tests/browser/test_figure.py has a browser that draws them."""
 BROWSER_FIXTURES = {"browser", "browser_context", "page", "chromium"}
 
 
@@ -139,14 +142,21 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator["Browser"]:
-    """One browser for all tests of this process."""
+def driver(chromium: str) -> Iterator["Playwright"]:
+    """What drives the browsers of this process."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver: "Playwright", chromium: str) -> Iterator["Browser"]:
+    """One browser for all tests of this process."""
+    flags = [*CHROMIUM_FLAGS, WITHOUT_WEBGL]
+    browser = driver.chromium.launch(executable_path=chromium, args=flags)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

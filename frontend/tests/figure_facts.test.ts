@@ -38,9 +38,9 @@ test("a movement's file says where the hands take hold and what stands around", 
     ["mat"],
   );
   assert.equal(facts.straps.length, 1);
-  assert.equal(facts.stretched, "right");
-  assert.equal(clipFacts({ ...EXTRAS, stretched: "left" }).stretched, "left");
-  assert.equal(clipFacts({ ...EXTRAS, sides: "both" }).stretched, "both");
+  assert.equal(facts.glows, "right");
+  assert.equal(clipFacts({ ...EXTRAS, glows: "left" }).glows, "left");
+  assert.equal(clipFacts({ ...EXTRAS, sides: "both" }).glows, "both");
 });
 
 test("what need not be there may be missing", () => {

@@ -25,7 +25,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 def test_wheel_holds_the_built_front_end(wheel: zipfile.ZipFile) -> None:
     dist = "supple/web/static/dist"
     names = wheel.namelist()
-    assert {f"{dist}/manifest.json", f"{dist}/.digest", f"{dist}/font-licence.txt"} <= set(names)
+    licences = {f"{dist}/font-licence.txt", f"{dist}/three-licence.txt"}
+    assert {f"{dist}/manifest.json", f"{dist}/.digest", *licences} <= set(names)
     kinds = {Path(name).suffix for name in names if name.startswith(f"{dist}/assets/")}
     assert {".css", ".js", ".woff2", ".br", ".gz"} <= kinds
 

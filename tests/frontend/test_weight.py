@@ -12,6 +12,10 @@ TODAY_AT_MOST = 15 * 1024
 
 EVERY_PAGE = "src/pages.ts"
 PLAYER = "src/player/main.ts"
+STRETCH = "src/figure/page.ts"
+FIGURE_AT_MOST = 180 * 1024
+"""Compressed bytes of script for the moving figure, loaded after everything else."""
+STAGE = "src/figure/scene/stage.ts"
 
 
 def loaded(entry: str) -> Iterator[str]:
@@ -37,3 +41,15 @@ def test_the_script_of_every_page_is_light_and_without_the_player() -> None:
     every_page = "".join((build_frontend.DIST / name).read_text() for name in loaded(EVERY_PAGE))
     assert "hurt_too_much" in player
     assert "hurt_too_much" not in every_page
+
+
+def test_the_figure_comes_by_itself_and_only_where_it_is_wanted() -> None:
+    assert compressed(STAGE) <= FIGURE_AT_MOST
+    stage = set(loaded(STAGE))
+    assert any("WebGLRenderer" in (build_frontend.DIST / name).read_text() for name in stage)
+    for entry in (EVERY_PAGE, PLAYER, STRETCH):
+        for name in loaded(entry):
+            assert "WebGLRenderer" not in (build_frontend.DIST / name).read_text(), (entry, name)
+    assert not any(
+        "figure" in (build_frontend.DIST / name).read_text() for name in loaded(EVERY_PAGE)
+    )

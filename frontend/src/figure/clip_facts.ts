@@ -31,7 +31,7 @@ export interface Arrow {
 }
 
 /** Which half of the body glows where the stretch is done to the right. */
-export type Stretched = "right" | "left" | "both";
+export type Glows = "right" | "left" | "both";
 
 export interface ClipFacts {
   grasp: number | null;
@@ -40,7 +40,7 @@ export interface ClipFacts {
   view: View;
   arrow: Arrow | null;
   muscle: string;
-  stretched: Stretched;
+  glows: Glows;
   cycles: boolean;
 }
 
@@ -51,7 +51,7 @@ interface Told {
   arrow?: Arrow | null;
   muscle?: string;
   sides?: string;
-  stretched?: Stretched;
+  glows?: Glows;
   cycles?: boolean;
 }
 
@@ -74,7 +74,7 @@ export function clipFacts(extras: unknown): ClipFacts {
     view,
     arrow,
     muscle,
-    stretched: more.stretched ?? (more.sides === "one" ? "right" : "both"),
+    glows: more.glows ?? (more.sides === "one" ? "right" : "both"),
     cycles: more.cycles === true,
   };
 }

@@ -187,12 +187,14 @@ def test_it_names_version_and_licences_as_the_notice_does(someone: Someone) -> N
         "Apache License, Version 2.0",
         "Copyright 2020-2025 The Atkinson Hyperlegible Next Project Authors",
         "SIL Open Font License, Version 1.1",
+        "Copyright 2010-2026 three.js authors",
+        "MIT License",
     ):
         assert words in page.text
         assert words in NOTICE
-    licence = "/static/dist/font-licence.txt"
-    assert licence in page.links
-    assert someone.client.get(licence).status_code == 200
+    for licence in ("/static/dist/font-licence.txt", "/static/dist/three-licence.txt"):
+        assert licence in page.links
+        assert someone.client.get(licence).status_code == 200
 
 
 def test_the_page_is_whole(settled: Someone) -> None:

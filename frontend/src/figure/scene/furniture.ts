@@ -43,14 +43,18 @@ function stool(low: Vector3, high: Vector3): Box[] {
   return [...legs, { colour: "wood", low: low.clone().setY(under), high }];
 }
 
-/** A worktop, and a cupboard under it where the box is higher than that. */
+/** A cupboard on the floor under a worktop. */
 function counter(low: Vector3, high: Vector3): Box[] {
   const under = high.y - TOP_M;
-  const top: Box = { colour: "wood", low: low.clone().setY(Math.max(low.y, under)), high };
-  if (under - low.y < TOP_M) return [top];
   const inset = new Vector3(INSET_M, 0, INSET_M);
-  const body = { low: low.clone().add(inset), high: high.clone().sub(inset).setY(under) };
-  return [{ colour: "counter", ...body }, top];
+  const body = {
+    low: low.clone().add(inset).setY(0),
+    high: high.clone().sub(inset).setY(under),
+  };
+  return [
+    { colour: "counter", ...body },
+    { colour: "wood", low: low.clone().setY(under), high },
+  ];
 }
 
 export class Room {

@@ -18,7 +18,7 @@ import {
   Vector4,
 } from "three";
 import type { GLTF } from "three/addons/loaders/GLTFLoader.js";
-import type { Stretched } from "../clip_facts.ts";
+import type { Glows } from "../clip_facts.ts";
 import { outline, type Shared, toon } from "./shading.ts";
 
 /** Too fine for a line of their own. */
@@ -62,12 +62,12 @@ export class Person {
   }
 
   /** Which muscle glows; none where the person's file does not know it. */
-  glow(muscle: string, stretched: Stretched): void {
+  glow(muscle: string, glows: Glows): void {
     const index = this.#muscles.indexOf(muscle);
     const chosen = new Vector4(0, 0, 0, 0);
     if (index >= 0) chosen.setComponent(index % 4, 1);
     this.#shared.chosen.value.copy(chosen);
-    this.#shared.stretched.value = { right: -1, both: 0, left: 1 }[stretched];
+    this.#shared.stretched.value = { right: -1, both: 0, left: 1 }[glows];
     for (const { geometry } of this.#meshes) chooseMuscles(geometry, Math.floor(index / 4));
   }
 

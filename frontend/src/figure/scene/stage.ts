@@ -101,7 +101,7 @@ export class Stage {
     this.#facts = facts;
     const body = this.#person?.body as Person;
     body.learn(clip);
-    body.glow(facts.muscle, facts.stretched);
+    body.glow(facts.muscle, facts.glows);
     const mirrored = subject.side === "left";
     this.#world.scale.x = mirrored ? -1 : 1;
     mirrorLight(this.#shared, mirrored);

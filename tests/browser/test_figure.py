@@ -1,0 +1,283 @@
+"""The moving figure: it follows the session's clock, can be turned, and never stands in the way."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import axe
+from tests.browser.figure_moves import (
+    FIGURE,
+    difference,
+    figure_stands,
+    go_to,
+    picture,
+    settle,
+    told,
+)
+from tests.browser.journey import begin, do, pass_time, shown
+from tests.conftest import CHROMIUM_FLAGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
+STRETCH = "/stretches/knee-to-chest/"
+DRAWS_IN_SOFTWARE = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+SAVES_DATA = """
+Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+"""
+NO_WEBGL = """
+const context = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+  return kind === "webgl2" ? null : context.call(this, kind, ...more);
+};
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(driver: "Playwright", chromium: str) -> "Iterator[Browser]":
+    """One that draws in three dimensions, in software if need be."""
+    browser = driver.chromium.launch(
+        executable_path=chromium, args=[*CHROMIUM_FLAGS, *DRAWS_IN_SOFTWARE]
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def asked(page: Page) -> list[str]:
+    """The paths of what the page asks for that only a figure needs."""
+    paths: list[str] = []
+    page.on(
+        "request", lambda request: paths.append(request.url) if is_of_figure(request.url) else None
+    )
+    return paths
+
+
+def is_of_figure(url: str) -> bool:
+    return url.endswith(".glb") or "/assets/stage-" in url
+
+
+def still_stays(page: Page) -> None:
+    """Give it every chance to come, and see that it does not."""
+    for _ in range(10):
+        pass_time(page, 1)
+        page.wait_for_timeout(50)
+    expect(page.locator(".has-figure")).to_have_count(0)
+    expect(page.locator("[data-stage]")).to_be_visible()
+
+
+def test_it_moves_with_the_clock_of_the_session(page: Page) -> None:
+    begin(page)
+    figure_stands(page)
+    assert told(page)["place"] == 0
+    start = picture(page)
+    go_to(page, "Ease in")
+    places = []
+    while shown(page, "phase") == "Ease in":
+        settle(page)
+        places.append(told(page)["place"])
+        pass_time(page, 0.8)
+    assert places == sorted(places)
+    assert len({place for place in places if 0 < place < 1}) >= 2, places
+    settle(page)
+    assert shown(page, "phase") == "Hold"
+    assert told(page)["place"] == 1
+    assert difference(page, start, picture(page)) > 0.01
+
+    breaths = []
+    while shown(page, "phase") == "Hold":
+        settle(page)
+        breaths.append(told(page)["breath"])
+        assert told(page)["place"] == 1
+        pass_time(page, 1)
+    assert max(breaths) > 0.8
+    assert min(breaths) < 0.3
+    pass_time(page, 1)
+    settle(page)
+    assert 0 < told(page)["place"] < 1
+
+
+def test_it_stands_still_while_the_session_is_paused(page: Page) -> None:
+    begin(page)
+    figure_stands(page)
+    go_to(page, "Ease in")
+    pass_time(page, 2)
+    do(page, "pause").click()
+    settle(page)
+    before, seen = told(page), picture(page)
+    assert 0 < before["place"] < 1
+    frames = page.evaluate(
+        """() => { const draw = WebGL2RenderingContext.prototype.drawElements; window.frames_ = 0;
+        WebGL2RenderingContext.prototype.drawElements = function (...all) {
+          window.frames_ += 1; return draw.apply(this, all); }; return window.frames_; }"""
+    )
+    pass_time(page, 20)
+    settle(page)
+    assert told(page) == before
+    assert difference(page, seen, picture(page)) == 0
+    assert page.evaluate("window.frames_") == frames, "it drew while nothing changed"
+    do(page, "pause").click()
+    pass_time(page, 1)
+    settle(page)
+    assert told(page)["place"] > before["place"]
+
+
+def test_the_left_side_is_the_right_one_mirrored(page: Page) -> None:
+    seen = {}
+    begin(page)
+    for command, side in (("skip", "left"), ("back", "right")):
+        do(page, command).click()
+        expect(page.locator(f"{FIGURE}[data-side={side}]")).to_have_count(1)
+        figure_stands(page)
+        page.evaluate("() => document.querySelector('[data-side]').hidden = true")
+        seen[side] = picture(page)
+    as_it_is = difference(page, seen["right"], seen["left"])
+    assert as_it_is > 0.01
+    assert difference(page, seen["right"], seen["left"], mirrored=True) < 0.15 * as_it_is
+
+
+def test_it_says_what_the_still_says(page: Page) -> None:
+    begin(page)
+    still = page.locator("[data-stage] :is(img, svg)").first
+    words = still.get_attribute("alt") or still.get_attribute("aria-label")
+    figure = figure_stands(page)
+    assert words
+    expect(figure).to_have_attribute("role", "img")
+    expect(figure).to_have_attribute("aria-label", words)
+    expect(still).to_be_hidden()
+    assert axe.violations(page) == []
+
+
+def test_nothing_shifts_when_it_comes(page: Page) -> None:
+    begin(page)
+    places = (".stage", ".now", ".controls")
+    before = [page.locator(place).bounding_box() for place in places]
+    figure_stands(page)
+    assert [page.locator(place).bounding_box() for place in places] == before
+
+
+def test_a_slider_turns_it_and_home_brings_it_back(page: Page) -> None:
+    begin(page)
+    figure_stands(page)
+    name, front = shown(page, "name"), picture(page)
+    slider = page.get_by_role("slider", name="Turn the figure")
+    slider.focus()
+    for _ in range(6):
+        slider.press("ArrowRight")
+    settle(page)
+    assert told(page)["turn"] == 30
+    assert (shown(page, "name"), shown(page, "phase")) == (name, "Get ready"), (
+        "the keys stay its own"
+    )
+    slider.press("Home")
+    settle(page)
+    assert told(page)["turn"] == 0
+    slider.blur()
+    assert difference(page, front, picture(page)) < 0.003
+
+
+def test_a_finger_turns_it_and_a_double_tap_brings_it_back(page: Page) -> None:
+    begin(page)
+    box = figure_stands(page).bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=4)
+    page.mouse.up()
+    page.mouse.move(x + 100, y)
+    settle(page)
+    assert told(page)["turn"] == 30
+    page.mouse.dblclick(x, y)
+    settle(page)
+    assert told(page)["turn"] == 0
+
+
+def test_a_movement_is_shown_on_the_page_of_its_stretch_and_waits_to_be_asked(
+    page: Page, asked: list[str]
+) -> None:
+    page.goto(STRETCH)
+    button = page.get_by_role("button", name="Show me the movement")
+    expect(button).to_be_visible()
+    assert asked == [], "nobody has asked for it"
+    around = page.locator(".poses").bounding_box()
+    button.click()
+    expect(page.locator(".pic.has-figure")).to_have_count(1, timeout=20_000)
+    assert page.locator(".poses").bounding_box() == around
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.wait_for_function("Number(document.querySelector('canvas.figure').dataset.place) > 0.1")
+    page.get_by_role("button", name="Pause").click()
+    page.wait_for_timeout(300)
+    place = told(page)["place"]
+    page.wait_for_timeout(600)
+    assert told(page)["place"] == place
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_function(
+        f"Number(document.querySelector('canvas.figure').dataset.place) > {place + 0.05}"
+    )
+
+
+@pytest.mark.parametrize("why", ["no WebGL", "less motion", "less data", "header"])
+def test_the_still_stays(page: Page, asked: list[str], why: str) -> None:
+    if why == "no WebGL":
+        page.add_init_script(NO_WEBGL)
+    if why == "less motion":
+        page.emulate_media(reduced_motion="reduce")
+    if why == "less data":
+        page.add_init_script(SAVES_DATA)
+    if why == "header":
+        page.set_extra_http_headers({"Save-Data": "on"})
+    begin(page)
+    still_stays(page)
+    assert asked == []
+    ask = page.get_by_role("button", name="Show the movement")
+    expect(ask).to_have_count(1 if why == "less motion" else 0)
+    page.clock.resume()
+    page.goto(STRETCH)
+    page.wait_for_timeout(300)
+    button = page.get_by_role("button", name="Show me the movement")
+    expect(button).to_have_count(1 if why == "less motion" else 0)
+    assert asked == []
+
+
+def test_who_asked_for_less_motion_may_ask_for_it_all_the_same(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    begin(page)
+    ask = page.get_by_role("button", name="Show the movement")
+    pass_time(page, 3)
+    ask.click()
+    figure_stands(page)
+    expect(ask).to_have_count(0)
+    go_to(page, "Hold")
+    pass_time(page, 4)
+    settle(page)
+    assert told(page) == {"place": 1, "breath": 0, "turn": 0}
+
+
+def test_a_lost_context_brings_the_still_back(page: Page) -> None:
+    begin(page)
+    figure = figure_stands(page)
+    figure.evaluate(
+        "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+    )
+    expect(page.locator(".has-figure")).to_have_count(0)
+    expect(page.locator("[data-stage] :is(img, svg)").first).to_be_visible()
+    do(page, "skip").click()
+    still_stays(page)
+
+
+def test_a_file_that_does_not_come_leaves_the_still(page: Page) -> None:
+    page.route("**/clips/**", lambda route: route.abort())
+    begin(page)
+    still_stays(page)
+
+
+@pytest.mark.parametrize("path", ["/", "/stretches/", "/progress/", "/settings/", "/about/"])
+def test_other_pages_load_nothing_of_it(page: Page, path: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if is_of_figure(url) or "/assets/island-" in url] == []
