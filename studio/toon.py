@@ -32,7 +32,7 @@ _THING_PX: Final = 1.7
 _SHORTEST_PX: Final = 9
 _STEPS: Final = ((-0.06, 0.20), (0.42, 0.66))
 _HATCH_PX: Final = 8.5
-_DULL: Final = 0.55
+_DULL: Final = 0.72
 """How much of the shading furniture is spared."""
 _FELT: Final = 0.3
 _ENOUGH: Final = 0.45
