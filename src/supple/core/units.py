@@ -19,14 +19,20 @@ NRS_MIN = 0
 NRS_MAX = 10
 
 
+def is_nrs(value: object) -> bool:
+    """Whether a value is a rating: a whole number 0..10, and no truth value."""
+    return isinstance(value, int) and NRS_MIN <= value <= NRS_MAX and not isinstance(value, bool)
+
+
 def nrs(value: object, *, where: str, field: str) -> Nrs:
     """A rating as the person gave it.
 
     Range: whole numbers 0..10. Nothing is rounded or clamped: 7.5, NaN, True and "7" are refused.
     Raises: InputError naming the field.
     """
-    if isinstance(value, bool) or not isinstance(value, int) or not NRS_MIN <= value <= NRS_MAX:
+    if not is_nrs(value):
         raise InputError(where=where, field=field, value=value, allowed="a whole number 0 to 10")
+    assert isinstance(value, int)
     return value
 
 

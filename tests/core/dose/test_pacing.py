@@ -10,7 +10,7 @@ from supple.core.dose.choose import choose
 from supple.core.dose.fit import in_order
 from supple.core.dose.limits import LEVELS, LIMITS
 from supple.core.dose.offer import Wish
-from supple.core.dose.pacing import GetReady, Timed, steps, stretches_s, work_s
+from supple.core.dose.pacing import GetReady, steps, stretches_s, work_s
 
 MINUTES = {0: 3.6, 1: 4.8, 2: 8.8, 3: 10.5, 4: 12.2, 5: 13.3, 6: 14.5}
 """The sheet's last column: the six core stretches, at level 0 its three gentle movements."""
@@ -21,8 +21,7 @@ def test_the_stretches_take_the_minutes_of_the_sheet(level: int) -> None:
     catalogue = load_catalogue()
     chosen, _ = choose(Wish(catalogue, level))
     six = [e for e in in_order(list(chosen)) if level == 0 or _is_core(e.stretch_id)]
-    timed = (Timed(e.position, e.moving, e.dose, len(e.sides)) for e in six)
-    seconds = stretches_s(timed, GetReady(LIMITS.position_s))
+    seconds = stretches_s(six, GetReady(LIMITS.position_s))
     assert round(seconds / 60, 1) == MINUTES[level]
 
 

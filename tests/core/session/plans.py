@@ -9,7 +9,7 @@ from supple.core.catalogue.model import Catalogue, Stretch
 from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.doses import dose_at
 from supple.core.dose.offer import Wish, easier_variant
-from supple.core.dose.pacing import GetReady, Timed, stretches_s
+from supple.core.dose.pacing import GetReady, stretches_s
 
 
 def entry(stretch: Stretch, level: int, catalogue: Catalogue) -> Entry:
@@ -34,8 +34,7 @@ def plan_of(
     breathing_s: int = 0,
     close_s: int = 20,
 ) -> Plan:
-    timed = [Timed(each.position, each.moving, each.dose, len(each.sides)) for each in entries]
-    stretches = stretches_s(timed, GetReady(get_ready_s))
+    stretches = stretches_s(entries, GetReady(get_ready_s))
     return Plan(
         day=date(2026, 3, 2),
         level=level,

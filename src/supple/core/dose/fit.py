@@ -15,7 +15,7 @@ from supple.core.dose.decision import Entry
 from supple.core.dose.doses import between
 from supple.core.dose.limits import LIMITS
 from supple.core.dose.offer import family
-from supple.core.dose.pacing import GetReady, Timed, stretches_s
+from supple.core.dose.pacing import GetReady, stretches_s
 from supple.core.units import Seconds
 
 _ORDER = {position: place for place, position in enumerate(Position)}
@@ -50,8 +50,7 @@ def in_order(entries: list[Entry]) -> list[Entry]:
 
 
 def _time(entries: list[Entry], room: Room) -> Seconds:
-    timed = (Timed(e.position, e.moving, e.dose, len(e.sides)) for e in in_order(entries))
-    return stretches_s(timed, room.ready)
+    return stretches_s(in_order(entries), room.ready)
 
 
 def _once(entry: Entry, room: Room) -> Dose:
@@ -80,7 +79,9 @@ def _short(entry: Entry, room: Room) -> Dose:
 
 
 def _with_dose(entries: list[Entry], room: Room, dose: Callable[[Entry, Room], Dose]) -> None:
-    entries[:] = [replace(entry, dose=dose(entry, room)) for entry in entries]
+    for place, entry in enumerate(entries):
+        if (smaller := dose(entry, room)) != entry.dose:
+            entries[place] = replace(entry, dose=smaller)
 
 
 def _is_extra(entry: Entry, room: Room) -> bool:

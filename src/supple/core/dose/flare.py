@@ -84,21 +84,21 @@ def follow(
     """
     on = today.date
     changes: tuple[Change, ...] = ()
-    if sore.good is not None:
-        state = replace(state, good_days=state.good_days + 1 if sore.good else 0)
+    if sore.good:
+        state = replace(state, good_days=state.good_days + 1)
+    elif sore.good is False and state.good_days:
+        state = replace(state, good_days=0)
     if _begins(state, today, sore):
         state, change = _begin(state, on, usual, base)
         changes = (change,)
     elif state.flare is not None and _too_long(state, state.flare, on):
         state = replace(state, flare=None, flare_ended=on, long_flare=on)
         changes = (Change(min(state.base, START), reason("flare_too_long")),)
-    sore_days = _lately(state.sore_days, on)
-    severe_days = _lately(state.severe_days, on)
-    return replace(
-        state,
-        sore_days=(*sore_days, on) if sore.sore else sore_days,
-        severe_days=(*severe_days, on) if sore.severe else severe_days,
-    ), changes
+    sore_days = (*_lately(state.sore_days, on), *((on,) if sore.sore else ()))
+    severe_days = (*_lately(state.severe_days, on), *((on,) if sore.severe else ()))
+    if (sore_days, severe_days) != (state.sore_days, state.severe_days):
+        state = replace(state, sore_days=sore_days, severe_days=severe_days)
+    return state, changes
 
 
 # -- The way back -------------------------------------------------------------------------------

@@ -84,7 +84,7 @@ def _base(
         reasons = (*reasons, reason("level_cap", level=bounds.highest))
     if state.base < before:
         state = replace(state, good_days=0)  # the good days that lead up again come after the fall
-    if state.gap_days == 0:
+    if state.gap_days == 0 and state.gap_base != state.base:
         state = replace(state, gap_base=state.base)
     return state, reasons
 

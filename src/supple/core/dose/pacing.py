@@ -5,8 +5,9 @@ Source: docs/evidence.md §5, Pacing. Rest is never shortened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
+from typing import Protocol
 
 from supple.core.catalogue.model import Cycles, Dose, Hold, Position
 from supple.core.dose.limits import LIMITS
@@ -66,14 +67,24 @@ def work_s(moving: bool, dose: Dose) -> Seconds:
             return repetitions * one_s + (repetitions - 1) * LIMITS.rest_s
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """As much of a stretch as its time depends on. ``sides``: how many."""
+class Timed(Protocol):
+    """As much of a stretch as its time depends on: ``decision.Entry`` has it."""
 
-    position: Position
-    moving: bool
-    dose: Dose
-    sides: int
+    @property
+    def position(self) -> Position:
+        """How the body is placed."""
+
+    @property
+    def moving(self) -> bool:
+        """A repeated movement, which is paced faster."""
+
+    @property
+    def dose(self) -> Dose:
+        """How often and how long, per side."""
+
+    @property
+    def sides(self) -> Sized:
+        """The sides on which it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ def stretches_s(stretches: Iterable[Timed], ready: GetReady) -> Seconds:
     total, before = 0, None
     for each in stretches:
         total += ready.next_s if each.position is before else ready.change_s
-        total += (each.sides - 1) * ready.next_s
-        total += each.sides * work_s(each.moving, each.dose)
+        sides = len(each.sides)
+        total += (sides - 1) * ready.next_s + sides * work_s(each.moving, each.dose)
         before = each.position
     return total

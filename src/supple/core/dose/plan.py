@@ -25,7 +25,7 @@ from supple.core.dose.told import Day
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import active_tags
-from supple.core.units import nrs, optional_nrs
+from supple.core.units import is_nrs, nrs, optional_nrs
 
 
 def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
@@ -49,13 +49,14 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     talk = referrals(state, days, ask.today, ask.outcomes)
     if refused is not None:
         last = 0 if refused.kind is Kind.TOO_SORE else state.last_level
-        told = refused.referrals if refused.kind is Kind.EMERGENCY else refused.referrals + talk
-        return replace(refused, referrals=told), replace(state, last_level=last)
+        said = refused.referrals if refused.kind is Kind.EMERGENCY else refused.referrals + talk
+        return replace(refused, referrals=said), replace(state, last_level=last)
     settled = Settled(level, state, taken.sore, taken.usual, today, tags)
     made = compose(ask, settled)
     if ask.check_in.requested is not None and isinstance(made, Plan):
         made = compose_alone(ask, settled, ask.check_in.requested)
-    return replace(made, referrals=made.referrals + talk), replace(state, last_level=level.today)
+    told = replace(made, referrals=made.referrals + talk) if talk else made
+    return told, replace(state, last_level=level.today)
 
 
 def _refused(ask: PlanInput, taken: _Taken, today: Day) -> Withheld | None:
@@ -79,24 +80,27 @@ def _check(ask: PlanInput) -> None:
     optional_nrs(ask.person.enrolment_nrs, where="person", field="enrolment_nrs")
     _check_wishes(ask)
     for day in ask.days:
-        where = f"day {day.date}"
         if day.date > ask.today:
             raise InputError(
-                where=where, field="date", value=str(day.date), allowed=f"up to {ask.today}"
+                where=f"day {day.date}",
+                field="date",
+                value=str(day.date),
+                allowed=f"up to {ask.today}",
             )
-        _check_ratings(day, ("morning_nrs", "now_nrs", "stiffness_nrs", "stress_nrs"), where)
+        _check_ratings(day, ("morning_nrs", "now_nrs", "stiffness_nrs", "stress_nrs"), day)
         if day.session is not None:
             ratings = ("before_nrs", "worst_nrs", "after_nrs")
-            _check_ratings(day.session, ratings, f"{where} session")
+            _check_ratings(day.session, ratings, day, " session")
             for hurt in day.session.hurts:
-                _check_ratings(hurt, ("worst_nrs",), f"{where} hurt")
+                _check_ratings(hurt, ("worst_nrs",), day, " hurt")
 
 
-def _check_ratings(told: object, names: tuple[str, ...], where: str) -> None:
+def _check_ratings(told: object, names: tuple[str, ...], day: Day, part: str = "") -> None:
+    """Every rating named; where they stand is put into words only for one that is refused."""
     for name in names:
         value = getattr(told, name)
-        if value is not None:
-            nrs(value, where=where, field=name)
+        if value is not None and not is_nrs(value):
+            nrs(value, where=f"day {day.date}{part}", field=name)
 
 
 def _check_wishes(ask: PlanInput) -> None:

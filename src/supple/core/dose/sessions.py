@@ -109,6 +109,8 @@ def _rest_what_hurt(
     state: DoseState, session: SessionRecord, on: date, catalogue: Catalogue
 ) -> DoseState:
     """A stretch that hurt rests for seven days; one that sent symptoms down waits to be asked."""
+    if not session.hurts:
+        return state
     blocks = {block.stretch_id: block for block in state.blocks}
     spread_on = state.spread_on
     for hurt in session.hurts:
@@ -162,4 +164,6 @@ def take_in(
     window = today - timedelta(days=LIMITS.window_days)
     kept = tuple(each for each in state.judged[:-1] if each.date >= window) + state.judged[-1:]
     blocks = tuple(block for block in state.blocks if _still_resting(block, today, person))
-    return replace(state, judged=kept, blocks=blocks), tuple(changes)
+    if (kept, blocks) != (state.judged, state.blocks):
+        state = replace(state, judged=kept, blocks=blocks)
+    return state, tuple(changes)

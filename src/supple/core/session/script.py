@@ -7,6 +7,7 @@ Time comes from ``core.dose.pacing``, with which plans reckon too, so that a ses
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Measure, Position, Side
 from supple.core.dose import pacing
@@ -114,19 +115,9 @@ def _one_side(
 ) -> Segment:
     """Get ready, then every repetition, as ``pacing`` times it. ``again``: a later side."""
     stretch = catalogue.stretches[entry.stretch_id]
-    timed = pacing.steps(entry.moving, entry.dose)
     limited = bool(spoken(entry.limits))
     begin = ready_cues(stretch.id, entry.dose, opening, ready_s, entry.limits, again=again)
-    repetitions = (
-        Step(
-            phase=Phase(each.phase),
-            duration_s=each.duration_s,
-            cues=step_cues(stretch.id, each, limited=limited),
-            repetition=each.repetition,
-            repetitions=timed[-1].repetition,
-        )
-        for each in timed
-    )
+    repetitions = _repetitions(stretch.id, entry.moving, entry.dose, limited)
     return Segment(
         stretch_id=stretch.id,
         side=side,
@@ -137,4 +128,20 @@ def _one_side(
         steps=(Step(Phase.READY, ready_s, begin), *repetitions),
         limits=entry.limits,
         notes=entry.notes,
+    )
+
+
+@lru_cache(maxsize=256)
+def _repetitions(stretch_id: str, moving: bool, dose: Dose, limited: bool) -> tuple[Step, ...]:
+    """Every repetition on one side; the same for both sides and for as long as the dose stays."""
+    timed = pacing.steps(moving, dose)
+    return tuple(
+        Step(
+            phase=Phase(each.phase),
+            duration_s=each.duration_s,
+            cues=step_cues(stretch_id, each, limited=limited),
+            repetition=each.repetition,
+            repetitions=timed[-1].repetition,
+        )
+        for each in timed
     )
