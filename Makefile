@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 INSTALLED := $(VENV)/installed.stamp
 DEVELOP := $(VENV)/develop.stamp
+STUDIO := studio/.venv
+STUDIO_INSTALLED := $(STUDIO)/installed.stamp
 DIST := src/supple/web/static/dist/.digest
 FRONTEND := $(shell find frontend/src -type f) frontend/package.json frontend/package-lock.json \
 	frontend/vite.config.ts frontend/build_frontend.py
@@ -12,7 +14,7 @@ BUILD_FRONTEND := $(BIN)/python frontend/build_frontend.py
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 
-.PHONY: run style test check test-deep screenshots reading bench browser clean help
+.PHONY: studio studio-validate run style test check test-deep screenshots reading bench browser clean help
 
 run: $(INSTALLED) $(DIST) ## set Supple up in .venv and start it
 	@exec $(BIN)/supple serve
@@ -45,6 +47,12 @@ bench: $(DEVELOP) $(DIST) ## measure; bench-lighthouse audits the pages
 bench-lighthouse: $(DEVELOP) $(DIST)
 	@PYTHONPATH=frontend $(BIN)/python -m bench.lighthouse
 
+studio: $(STUDIO_INSTALLED) ## bake the figure's files anew (docs/studio.md); nobody else needs this
+	@PYTHONPATH=.:src $(STUDIO)/bin/python -m studio
+
+studio-validate: $(INSTALLED) ## ask the Khronos validator about the figure's files
+	@PYTHONPATH=.:frontend $(BIN)/python -m studio.validator
+
 browser: ## install a Chromium for the browser tests (Debian and Ubuntu)
 	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
 	elif ! command -v apt-get >/dev/null; then echo "Install Chromium, or set SUPPLE_CHROMIUM to its program." >&2; exit 1; \
@@ -53,7 +61,7 @@ browser: ## install a Chromium for the browser tests (Debian and Ubuntu)
 	else echo "This needs root. Run: sudo apt-get install chromium" >&2; exit 1; fi
 
 clean: ## remove what was built and installed, never a person's data
-	rm -rf $(VENV) frontend/node_modules src/supple/web/static/dist*
+	rm -rf $(VENV) $(STUDIO) frontend/node_modules src/supple/web/static/dist*
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -72,6 +80,12 @@ $(INSTALLED): pyproject.toml hatch_build.py | $(BIN)/python
 $(DEVELOP): $(INSTALLED)
 	@echo "Adding the tools for tests and checks." >&2
 	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(STUDIO_INSTALLED): studio/requirements.lock | $(BIN)/python
+	@test -x $(STUDIO)/bin/python || $(PYTHON) -m venv $(STUDIO)
+	@echo "Setting the studio up in $(STUDIO): some minutes, once." >&2
+	@$(STUDIO)/bin/python -m pip --disable-pip-version-check --quiet install --requirement $<
 	@touch $@
 
 $(DIST): $(FRONTEND) | $(INSTALLED)

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from studio.body import Floats, Ints
-from studio.mesh import averaging, borders, cut, normals, smoothstep, used
+from studio.mesh import averaging, borders, cut, finer, normals, smoothstep, used
 from studio.rig import SIDES, Rig
 from studio.shape import Shape
 
-_INSIDE_M: Final = 0.035  # so far does the skin go on below a hem
+_INSIDE_M: Final = 0.025  # so far does the skin go on below a hem
 _OVERLAP_M: Final = 0.06  # so far do the trousers reach up below the shirt
 
 
@@ -81,11 +82,31 @@ def dressed(shape: Shape, rig: Rig, cloth: Cloth) -> dict[str, Piece]:
     rows = np.hstack([shape.vertices, rig.weights])
     tights, faces = _opened(rows, shape.groups["helper-tights"], pattern, keep_below=True)
     skin, bare = _bare(np.hstack([rows, _padded(shape.uv, len(rows))]), shape, pattern)
+    shirt, trousers = _shirt(tights, faces, pattern), _trousers(tights, faces, pattern)
     return {
-        "skin": Piece(skin, bare),
-        "shirt": _shirt(tights, faces, pattern),
-        "trousers": _trousers(tights, faces, pattern),
+        "skin": Piece(_tucked(skin, bare, pattern, np.vstack([shirt.rows, trousers.rows])), bare),
+        "shirt": shirt,
+        "trousers": trousers,
     }
+
+
+def _tucked(rows: Floats, faces: Ints, pattern: _Pattern, cloth: Floats) -> Floats:
+    """The skin inside the openings drawn in and moved as the cloth over it, so that it stays there."""
+    places = rows[:, :3]
+    count = len(pattern.rig.bones)
+    inside = 1 - smoothstep(pattern.above_neckline(places), -0.006, 0.012)
+    for side in SIDES:
+        for kind, beyond in (("arm", pattern.beyond_sleeve), ("leg", pattern.beyond_leg)):
+            on = smoothstep(pattern.limb(side, kind, rows[:, 3 : 3 + count]), 0.3, 0.5)
+            bare = smoothstep(beyond(side, places), -0.006, 0.012)
+            inside = inside * (1 - on) + on * (1 - bare)
+    near = cKDTree(cloth[:, :3]).query(places, k=3)[1]
+    done = rows.copy()
+    done[:, :3] -= 0.004 * (inside * normals(places, faces).T).T
+    own = rows[:, 3 : 3 + count]
+    shared = cloth[near, 3:].mean(axis=1)
+    done[:, 3 : 3 + count] = own + inside[:, None] * (shared - own)
+    return done
 
 
 def _padded(uv: Floats, count: int) -> Floats:
@@ -96,9 +117,7 @@ def _face_mean(field: Floats, faces: Ints) -> Floats:
     return field[faces].mean(axis=1)
 
 
-def _opened(
-    rows: Floats, faces: Ints, pattern: _Pattern, keep_below: bool
-) -> tuple[Floats, Ints]:
+def _opened(rows: Floats, faces: Ints, pattern: _Pattern, keep_below: bool) -> tuple[Floats, Ints]:
     """The tights without their feet, forearms and collar."""
     done = cut(rows, faces, pattern.above_neckline(rows[:, :3]))
     rows, faces = done.rows, done.faces[~done.above]
@@ -140,7 +159,7 @@ def _shirt(rows: Floats, faces: Ints, pattern: _Pattern) -> Piece:
         near_end = smoothstep(pattern.beyond_sleeve(side, places), -0.16, 0.0)
         off += loose * 0.7 * near_end * pattern.limb(side, "arm", rows[:, 3:])
     off *= 1 - 0.75 * smoothstep(pattern.above_neckline(places), -0.05, 0.0)
-    return _sewn(rows, faces, off, rounds=30, fold_m=0.007)
+    return _sewn(rows, faces, off, rounds=30, fold_m=0.007, even=6)
 
 
 def _trousers(rows: Floats, faces: Ints, pattern: _Pattern) -> Piece:
@@ -149,15 +168,19 @@ def _trousers(rows: Floats, faces: Ints, pattern: _Pattern) -> Piece:
     legs = _face_mean(arms, faces) < 0.3
     done = cut(rows, faces[legs], waist - rows[:, 2])
     rows, faces, _ = used(done.rows, done.faces[done.above])
+    rows, faces = finer(rows, faces)
     off = np.full(len(rows), 0.003)
     for side in SIDES:
         end = pattern.beyond_leg(side, rows[:, :3])
         off += pattern.limb(side, "leg", rows[:, 3:]) * 0.006 * smoothstep(end, -0.5, 0.0)
-    return _sewn(rows, faces, off, rounds=12, fold_m=0.006)
+    return _sewn(rows, faces, off, rounds=30, fold_m=0.006, even=16)
 
 
-def _sewn(rows: Floats, faces: Ints, off: Floats, rounds: int, fold_m: float) -> Piece:
-    """Hang cloth over a surface: at least ``off`` away from it, hollows bridged, rims folded in."""
+def _sewn(rows: Floats, faces: Ints, off: Floats, rounds: int, fold_m: float, even: int) -> Piece:
+    """Hang cloth over a surface: at least ``off`` away from it, hollows bridged, rims folded in.
+
+    ``rounds``: how far hollows are bridged; ``even``: how far the weights are evened out.
+    """
     base, out = rows[:, :3], normals(rows[:, :3], faces)
     mean = averaging(len(rows), faces)
     rim = np.zeros(len(rows), bool)
@@ -168,7 +191,7 @@ def _sewn(rows: Floats, faces: Ints, off: Floats, rounds: int, fold_m: float) ->
         short = np.maximum(off - np.einsum("ij,ij->i", places - base, out), 0)
         places = places + np.where(rim, 0, short)[:, None] * out
     weights = rows[:, 3:]
-    for _ in range(6):
+    for _ in range(even):
         weights = np.where(rim[:, None], weights, mean @ weights)
     weights = np.where(rim[:, None], (mean @ weights + rows[:, 3:]) / 2, weights)
     return _folded(np.hstack([places, weights]), faces, mean, fold_m)
@@ -185,7 +208,5 @@ def _folded(rows: Floats, faces: Ints, mean: Callable[[Floats], Floats], depth_m
     inner = rows[rim].copy()
     inner[:, :3] += depth_m * (1.2 * back - out[rim])
     new = {int(v): len(rows) + k for k, v in enumerate(rim)}
-    strip = [
-        t for a, b in edges for t in ((b, a, new[int(a)]), (b, new[int(a)], new[int(b)]))
-    ]
+    strip = [t for a, b in edges for t in ((b, a, new[int(a)]), (b, new[int(a)], new[int(b)]))]
     return Piece(np.vstack([rows, inner]), np.vstack([faces, np.array(strip, np.int32)]))

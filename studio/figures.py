@@ -21,7 +21,7 @@ from studio.people import Person, bodies_folder, finished, modelled, people
 from studio.reduce import reduced
 from supple.media.assets import FOLDER, LARGEST
 
-TRIANGLES: Final = 11_500
+TRIANGLES: Final = 12_000
 _CLOTHES: Final = ("shirt", "trousers")
 _TINTED: Final = ("skin", *_CLOTHES)
 _CHANNELS: Final = 4

@@ -7,7 +7,7 @@ down to an edge that each style draws round the head. Brows are strips laid on t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -42,6 +42,7 @@ class Style:
     top_mm: float
     side_mm: float
     hang: float = 0.0
+    over_ears: bool = False
     lock_mm: float = 0.0
     locks: int = 9
     part_deg: float | None = None
@@ -54,21 +55,42 @@ _CROP: Final = {0: 60, 28: 58, 48: 44, 62: 24, 72: -12, 80: -14, 87: 14, 112: 16
 _NAPE: Final = {138: -42, 155: -60, 180: -66}
 STYLES: Final[Mapping[str, Style]] = {
     "bob": Style(
-        {0: 52, 20: 56, 38: 50, 54: 30, 66: -12, 74: -62, 84: -84, 110: -92, 180: -92},
-        top_mm=24, side_mm=17, hang=0.85, lock_mm=3.6, locks=9, part_deg=26, sweep_mm=16,
+        {0: 57, 20: 60, 38: 54, 54: 38, 66: 6, 76: -38, 88: -64, 112: -76, 150: -80, 180: -80},
+        top_mm=19,
+        side_mm=15,
+        hang=0.85,
+        over_ears=True,
+        lock_mm=4.6,
+        locks=9,
+        part_deg=26,
+        sweep_mm=16,
     ),
     "crop": Style({**_CROP, **_NAPE}, top_mm=13, side_mm=6, lock_mm=1.2, locks=17),
     "receding": Style(
         {0: 80, 18: 83, 34: 72, 50: 44, **{k: v for k, v in _CROP.items() if k > 60}, **_NAPE},
-        top_mm=10, side_mm=9, lock_mm=1.4,
+        top_mm=10,
+        side_mm=9,
+        lock_mm=1.4,
     ),
     "bun": Style(
-        {**_CROP, **_NAPE, 72: 4, 80: 2}, top_mm=15, side_mm=10, lock_mm=1.6, locks=13,
-        part_deg=4, sweep_mm=-8, bun_mm=34, bun_high=0.62,
+        {**_CROP, **_NAPE, 72: 4, 80: 2},
+        top_mm=15,
+        side_mm=10,
+        lock_mm=1.6,
+        locks=13,
+        part_deg=4,
+        sweep_mm=-8,
+        bun_mm=34,
+        bun_high=0.78,
     ),
     "puff": Style(
-        {**_CROP, **_NAPE, 72: 4, 80: 2}, top_mm=8, side_mm=6, lock_mm=0.7, locks=19,
-        bun_mm=62, bun_high=0.86,
+        {**_CROP, **_NAPE, 72: 4, 80: 2},
+        top_mm=8,
+        side_mm=6,
+        lock_mm=0.7,
+        locks=19,
+        bun_mm=62,
+        bun_high=0.86,
     ),
 }
 
@@ -96,6 +118,18 @@ def skull(shape: Shape) -> Skull:
     eye = eyes.mean(axis=0)
     size = float(crown - eye[2]) / _EYE_TO_CROWN_M
     return Skull(eyes, size, eye + size * np.array([-0.085, 0.0, 0.018]))
+
+
+def ears_tucked(shape: Shape) -> Shape:
+    """The same body with its ears laid close to the head, below hair that covers them."""
+    found = ears(shape)
+    places = shape.vertices.copy()
+    inner = 0.066 * skull(shape).size
+    aside = np.abs(places[: len(found), 1])
+    close = inner + 0.25 * np.maximum(aside - inner, 0)
+    ids = np.nonzero(found & (aside > inner))[0]
+    places[ids, 1] = np.sign(places[ids, 1]) * close[ids]
+    return replace(shape, vertices=places)
 
 
 def _mask(name: str, uv: Floats, blur: float) -> Floats:
@@ -144,7 +178,9 @@ def _grid(at: Skull, shape: Shape, rig: Rig, style: Style) -> tuple[Floats, Floa
         hung = np.where(np.arange(90) > widest, flat[widest], flat)
         beside = style.hang * float(smoothstep(np.abs(angle), 0.8, 1.15))
         flat = flat + beside * (hung - flat)
-        flat, height = _thick(style, at, angle, steep, flat, height, edge[k] + at.eye[2] - at.middle[2])
+        flat, height = _thick(
+            style, at, angle, steep, flat, height, edge[k] + at.eye[2] - at.middle[2]
+        )
         line = np.column_stack([flat[:, None] * out, height]) + at.middle
         lines.append(_resampled(line, at.eye[2] + edge[k], at))
     grid = np.array(lines)
@@ -163,7 +199,7 @@ def _fringe(style: Style, turn: Floats) -> Floats:
     front = 1 - smoothstep(np.abs(turn), 0.7, 1.15)
     fall = (1 - np.exp(-(((turn - parting) / 0.55) ** 2))) * front
     wave = np.sin(style.locks * turn + 2.2 * np.sin(2 * turn + 0.7))
-    return (-style.sweep_mm * fall + 0.5 * style.lock_mm * wave) / 1000
+    return (-style.sweep_mm * fall + 0.5 * style.lock_mm * wave * (1 - front)) / 1000
 
 
 def _radius(at: Skull, shape: Shape, rig: Rig, turn: Floats, steep: Floats) -> Floats:
@@ -194,7 +230,7 @@ def _thick(
     """The line of one column pushed out by the hair's thickness."""
     up = smoothstep(np.sin(steep), 0.0, 0.9)
     thick = style.side_mm + (style.top_mm - style.side_mm) * up
-    rooted = smoothstep(height - edge, 0.0, 0.030 * at.size)
+    rooted = smoothstep(height - edge, 0.0, 0.048 * at.size)
     hanging = style.hang * float(smoothstep(np.abs(angle), 0.9, 1.25))
     thick = 3.0 + (thick - 3.0) * np.maximum(rooted, hanging)
     falls = smoothstep(np.cos(steep), 0.15, 0.8)
@@ -207,7 +243,7 @@ def _thick(
         thick = thick * (1 - 0.55 * groove)
     out = thick / 1000 * at.size
     below = np.maximum(-height - 0.035 * at.size, 0) * hanging
-    return flat + out * np.cos(np.minimum(steep, np.pi / 2) * 0.9) - 0.25 * below, height + (
+    return flat + out * np.cos(np.minimum(steep, np.pi / 2) * 0.9) - 0.4 * below, height + (
         out * np.maximum(np.sin(steep), 0)
     )
 
@@ -248,7 +284,8 @@ def _bun(at: Skull, style: Style, shell: Floats) -> tuple[Floats, Ints]:
     radius = style.bun_mm / 1000 * at.size
     centre = at.middle + look * (reach + radius * 0.45)
     around, up = np.meshgrid(
-        np.linspace(0, 2 * np.pi, 24, endpoint=False), np.linspace(np.pi / 2, -np.pi / 2, 13)[:],
+        np.linspace(0, 2 * np.pi, 24, endpoint=False),
+        np.linspace(np.pi / 2, -np.pi / 2, 13)[:],
         indexing="ij",
     )
     rough = 1 + 0.035 * np.sin(5 * around + 3 * up) * np.cos(up)
@@ -301,7 +338,9 @@ def brows(shape: Shape, rig: Rig, thick_mm: float) -> Piece:
     for side, eye in zip((-1.0, 1.0), at.eyes, strict=True):
         along = np.linspace(-0.020, 0.022, 11)
         height = 0.0235 + 0.06 * along - 9.0 * along**2
-        half = thick_mm / 2000 * np.sqrt(np.clip(1 - (np.abs(along + 0.004) / 0.0275) ** 2, 0.03, 1))
+        half = (
+            thick_mm / 2000 * np.sqrt(np.clip(1 - (np.abs(along + 0.004) / 0.0275) ** 2, 0.03, 1))
+        )
         for sign in (1.0, -1.0):
             yz = eye[1:] + at.size * np.column_stack([side * along, height + sign * half])
             gap, ids = tree.query(yz, k=4)

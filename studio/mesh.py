@@ -138,6 +138,25 @@ def averaging(count: int, faces: Ints) -> sparse.csr_matrix:
     return sparse.diags(1 / degree) @ near
 
 
+def finer(rows: Floats, faces: Ints) -> tuple[Floats, Ints]:
+    """Every triangle in four, and the form rounded a little without shrinking; borders stay."""
+    edges = np.sort(np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
+    pairs, place = np.unique(edges, axis=0, return_inverse=True)
+    middle = (len(rows) + place.reshape(3, -1).T).astype(np.int32)  # of edges 01, 12, 20
+    a, b, c = faces.T
+    ab, bc, ca = middle.T
+    split = np.vstack(
+        [np.column_stack(t) for t in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))]
+    ).astype(np.int32)
+    rows = np.vstack([rows, rows[pairs].mean(axis=1)])
+    mean = averaging(len(rows), split)
+    free = np.ones((len(rows), 1))
+    free[np.unique(borders(split))] = 0
+    for step in (0.5, -0.53, 0.5, -0.53):
+        rows = rows + step * free * (mean @ rows - rows)
+    return rows, split
+
+
 def smoothstep(x: Floats, low: float, high: float) -> Floats:
     """0 at ``low``, 1 at ``high``, soft between."""
     t = np.clip((x - low) / (high - low), 0, 1)

@@ -64,6 +64,8 @@ def stored(name: str) -> Body:
 def modelled(person: Person) -> Body:
     """The body of a person in full detail, without patches, tints and breath (``studio.reduce``)."""
     naked = shape(person.phenotype, person.targets)
+    if head.STYLES[person.hair].over_ears:
+        naked = head.ears_tucked(naked)
     bones = rig(naked)
     pieces = _pieces(naked, bones, person)
     rows = np.vstack([piece.rows[:, : 3 + len(bones.bones)] for piece, _ in pieces])

@@ -9,24 +9,28 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import replace
-from typing import Final
+from math import inf, sqrt
+from typing import Final, TypeAlias
 
 import numpy as np
 
-from studio.body import REGIONS, Body, Floats
+from studio.body import REGIONS, Body, Floats, Ints
 
 _LINE_WEIGHT: Final = 30.0  # of a border's quadric against a face's
 _SKIN_WEIGHT: Final = 0.004  # metres of error that a wholly different set of bones counts as
 _STEEPEST: Final = 0.35  # cosine by which a face may turn
+_THINNEST: Final = 0.06  # height of a face against its longest side
+
+Point: TypeAlias = tuple[float, float, float]
 _CARE: Final = {"head": 8.0, "hand": 10.0, "foot": 3.0}  # how much more an error counts there
 _FACE_CARE: Final = 25.0
-_HAIR_CARE: Final = 0.08
+_HAIR_CARE: Final = 1.2
 
 
 def reduced(body: Body, triangles: int) -> Body:
     """The same body with about so many triangles."""
     merged = _Collapse(body).down_to(triangles)
-    faces = merged.faces[merged.alive]
+    faces = np.array(merged.corners, np.int32)[merged.alive]
     kept = np.unique(faces)
     new = np.full(len(body.vertices), -1, np.int32)
     new[kept] = np.arange(len(kept))
@@ -65,23 +69,28 @@ class _Collapse:
 
     def __init__(self, body: Body) -> None:
         self.places = body.vertices
-        self.faces = body.faces.copy()
+        self.points: list[Point] = [(x, y, z) for x, y, z in body.vertices.tolist()]
+        self.corners: list[list[int]] = body.faces.tolist()
         self.regions = body.regions
-        self.alive = np.ones(len(self.faces), bool)
-        self.around: list[set[int]] = [set() for _ in self.places]
-        for k, face in enumerate(self.faces):
-            for v in face:
+        self.alive = np.ones(len(self.corners), bool)
+        self.around: list[set[int]] = [set() for _ in self.points]
+        for k, corners in enumerate(self.corners):
+            for v in corners:
                 self.around[v].add(k)
-        self.care = _care(body)
-        self.dense = np.zeros((len(self.places), len(body.bones)))
-        np.put_along_axis(self.dense, body.bone_ids, body.weights, axis=1)
-        self.lines: list[set[int]] = [set() for _ in self.places]
-        self.quadrics = self._quadrics()
-        self.version = np.zeros(len(self.places), np.int64)
+        self.care: list[float] = _care(body).tolist()
+        self.moved_by = [
+            {bone: share for bone, share in zip(bones, shares, strict=True) if share}
+            for bones, shares in zip(body.bone_ids.tolist(), body.weights.tolist(), strict=True)
+        ]
+        self.lines: list[set[int]] = [set() for _ in self.points]
+        whole = self._quadrics(body.faces)
+        rows, columns = np.triu_indices(4)
+        self.quadrics: list[list[float]] = whole[:, rows, columns].tolist()
+        self.version = [0] * len(self.points)
         self.heap: list[tuple[float, int, int, int]] = []
 
-    def _quadrics(self) -> Floats:
-        corner = self.places[self.faces]
+    def _quadrics(self, faces: Ints) -> Floats:
+        corner = self.places[faces]
         across = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
         area = np.maximum(np.linalg.norm(across, axis=1), 1e-14)
         unit = across / area[:, None]
@@ -89,18 +98,18 @@ class _Collapse:
         each = area[:, None, None] * plane[:, :, None] * plane[:, None, :]
         total = np.zeros((len(self.places), 4, 4))
         for k in range(3):
-            np.add.at(total, self.faces[:, k], each)
+            np.add.at(total, faces[:, k], each)
         shared: dict[tuple[int, int], list[int]] = {}
-        for k, face in enumerate(self.faces):
-            for a, b in ((face[0], face[1]), (face[1], face[2]), (face[2], face[0])):
-                shared.setdefault((min(a, b), max(a, b)), []).append(k)
-        for (a, b), faces in sorted(shared.items()):
-            if len(faces) == 2 and self.regions[faces[0]] == self.regions[faces[1]]:
+        for k, (a, b, c) in enumerate(self.corners):
+            for start, end in ((a, b), (b, c), (c, a)):
+                shared.setdefault((min(start, end), max(start, end)), []).append(k)
+        for (a, b), meeting in sorted(shared.items()):
+            if len(meeting) == 2 and self.regions[meeting[0]] == self.regions[meeting[1]]:
                 continue
-            self.lines[a].add(int(b))
-            self.lines[b].add(int(a))
+            self.lines[a].add(b)
+            self.lines[b].add(a)
             edge = self.places[b] - self.places[a]
-            for k in faces:
+            for k in meeting:
                 side = np.cross(edge, unit[k])
                 length = np.linalg.norm(side)
                 if length > 1e-12:
@@ -113,27 +122,32 @@ class _Collapse:
 
     def _cost(self, gone: int, kept: int) -> float:
         """What it costs to move ``gone`` onto ``kept``."""
-        if self.lines[gone] and kept not in self.lines[gone]:
-            return np.inf
-        if len(self.lines[gone]) not in (0, 2):
-            return np.inf
-        at = np.append(self.places[kept], 1.0)
-        error = float(at @ self.quadrics[gone] @ at)
-        edge = self.places[kept] - self.places[gone]
-        square = float(edge @ edge)
-        apart = 0.5 * float(np.abs(self.dense[gone] - self.dense[kept]).sum())
-        return float(self.care[gone]) * (error + square * (apart * _SKIN_WEIGHT + 1e-7))
+        lines = self.lines[gone]
+        if lines and (kept not in lines or len(lines) != 2):
+            return inf
+        (x, y, z), (u, v, w) = self.points[kept], self.points[gone]
+        q = self.quadrics[gone]
+        error = (
+            (q[0] * x + 2 * (q[1] * y + q[2] * z + q[3])) * x
+            + (q[4] * y + 2 * (q[5] * z + q[6])) * y
+            + (q[7] * z + 2 * q[8]) * z
+            + q[9]
+        )
+        square = (x - u) ** 2 + (y - v) ** 2 + (z - w) ** 2
+        ours, theirs = self.moved_by[gone], self.moved_by[kept]
+        alike = sum(min(share, theirs.get(bone, 0.0)) for bone, share in ours.items())
+        return self.care[gone] * (max(error, 0.0) + square * ((1 - alike) * _SKIN_WEIGHT + 1e-7))
 
     def _neighbours(self, vertex: int) -> list[int]:
-        near = {int(v) for k in self.around[vertex] for v in self.faces[k]}
+        near = {v for k in self.around[vertex] for v in self.corners[k]}
         near.discard(vertex)
         return sorted(near)
 
     def _offer(self, vertex: int) -> None:
         """Put the cheapest way for a vertex to go on the heap."""
         best = min(((self._cost(vertex, n), n) for n in self._neighbours(vertex)), default=None)
-        if best is not None and np.isfinite(best[0]):
-            heapq.heappush(self.heap, (best[0], vertex, best[1], int(self.version[vertex])))
+        if best is not None and best[0] < inf:
+            heapq.heappush(self.heap, (best[0], vertex, best[1], self.version[vertex]))
 
     def down_to(self, triangles: int) -> _Collapse:
         """Collapse until so many triangles are left, or nothing more may go."""
@@ -158,8 +172,8 @@ class _Collapse:
         barred.add(kept)
         ways = [(self._cost(gone, n), n) for n in self._neighbours(gone) if n not in barred]
         best = min(ways, default=None)
-        if best is not None and np.isfinite(best[0]):
-            heapq.heappush(self.heap, (best[0], gone, best[1], int(self.version[gone])))
+        if best is not None and best[0] < inf:
+            heapq.heappush(self.heap, (best[0], gone, best[1], self.version[gone]))
 
     def _allowed(self, gone: int, kept: int) -> bool:
         """No fold, no sliver, no pinch."""
@@ -168,13 +182,13 @@ class _Collapse:
         if len(common) != len(meeting):
             return False
         for k in self.around[gone] - meeting:
-            before = self.places[self.faces[k]]
-            after = np.where((self.faces[k] == gone)[:, None], self.places[kept], before)
-            old = np.cross(before[1] - before[0], before[2] - before[0])
-            new = np.cross(after[1] - after[0], after[2] - after[0])
-            sizes = float(np.linalg.norm(old) * np.linalg.norm(new))
-            longest = max(float(((after[i] - after[i - 1]) ** 2).sum()) for i in range(3))
-            if np.linalg.norm(new) < 0.06 * longest or old @ new < _STEEPEST * sizes:
+            before = [self.points[v] for v in self.corners[k]]
+            after = [self.points[kept if v == gone else v] for v in self.corners[k]]
+            old, new = _across(*before), _across(*after)
+            size = sqrt(_dot(new, new))
+            longest = max(_square(after[i], after[i - 1]) for i in range(3))
+            steep = _STEEPEST * size * sqrt(_dot(old, old))
+            if size < _THINNEST * longest or _dot(old, new) < steep:
                 return False
         return True
 
@@ -183,10 +197,10 @@ class _Collapse:
         touched = set(self._neighbours(gone)) | set(self._neighbours(kept))
         for k in meeting:
             self.alive[k] = False
-            for v in self.faces[k]:
+            for v in self.corners[k]:
                 self.around[v].discard(k)
         for k in self.around[gone]:
-            self.faces[k][self.faces[k] == gone] = kept
+            self.corners[k] = [kept if v == gone else v for v in self.corners[k]]
             self.around[kept].add(k)
         self.around[gone] = set()
         for other in self.lines[gone]:
@@ -195,7 +209,8 @@ class _Collapse:
                 self.lines[other].add(kept)
                 self.lines[kept].add(other)
         self.lines[gone] = set()
-        self.quadrics[kept] += self.quadrics[gone]
+        both = zip(self.quadrics[kept], self.quadrics[gone], strict=True)
+        self.quadrics[kept] = [a + b for a, b in both]
         self.care[kept] = max(self.care[kept], self.care[gone])
         touched.discard(gone)
         for vertex in sorted(touched):
@@ -203,3 +218,19 @@ class _Collapse:
             if self.around[vertex]:
                 self._offer(vertex)
         return len(meeting)
+
+
+def _across(a: Point, b: Point, c: Point) -> Point:
+    """The normal of a triangle, as long as twice its area."""
+    x, y, z = b[0] - a[0], b[1] - a[1], b[2] - a[2]
+    u, v, w = c[0] - a[0], c[1] - a[1], c[2] - a[2]
+    return y * w - z * v, z * u - x * w, x * v - y * u
+
+
+def _dot(a: Point, b: Point) -> float:
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def _square(a: Point, b: Point) -> float:
+    """The distance of two points, squared."""
+    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2

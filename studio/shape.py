@@ -46,9 +46,7 @@ def _model() -> Any:
     warnings.filterwarnings("ignore")
     import anny
 
-    return anny.Anny(
-        rig="anny", topology="anny-full", local_changes="none", skinning_method="lbs"
-    )
+    return anny.Anny(rig="anny", topology="anny-full", local_changes="none", skinning_method="lbs")
 
 
 def data_folder() -> Path:

@@ -1,0 +1,1 @@
+"""The Khronos glTF validator over the committed files (`make studio-validate`)."""
