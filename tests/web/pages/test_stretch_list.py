@@ -80,6 +80,13 @@ def test_every_picture_of_the_list_is_there_and_may_be_kept(someone: Someone) ->
         assert response["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
+def test_the_list_itself_stays_light(someone: Someone) -> None:
+    """What loads at once: the page and its first picture. The others come as they are scrolled to,
+    so however many there are, only their own size is limited (``tests/media/test_assets.py``).
+    """
+    assert len(someone.open("/stretches/").content) < 1_000 * len(STRETCHES)
+
+
 def test_whoever_saves_data_gets_the_drawings(someone: Someone) -> None:
     html = someone.client.get("/stretches/", headers={"save-data": "on"}).content.decode()
     pictures = Parts(html).pictures
