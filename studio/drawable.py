@@ -50,9 +50,9 @@ class Drawable:
         strongest = body.bone_ids[np.arange(len(body.vertices)), body.weights.argmax(axis=1)]
         self.bone_of: Ints = strongest.astype(np.int32)
         """(V,) the bone that moves each vertex most."""
-        skin = np.zeros(len(body.vertices), bool)
-        skin[body.faces[body.regions == REGIONS.index("skin")]] = True
-        self._face = skin & self.of_bones("head")
+        hair = np.zeros(len(body.vertices), bool)
+        hair[body.faces[body.regions == REGIONS.index("hair")]] = True
+        self._face = self.of_bones("head") & ~hair
         self._calm = np.asarray(self._fine.matrix @ ~self.of_bones("head"))[:, None]
 
     def vertices(self, turns: Floats, root: Floats) -> Floats:
@@ -82,9 +82,10 @@ class Drawable:
 
     def tint(self, muscle: str, side: Side) -> Floats:
         """(V,) 0..1 how strongly each vertex glows."""
-        weights = self.body.muscles[muscle] * ~self._face
+        weights = self.body.muscles[muscle]
         for _ in range(_SPREADING):
             weights = self._near @ weights
+        weights = np.where(self._face, 0.0, weights)
         weights = weights / max(float(weights.max()), 1e-6)
         if side is Side.BOTH:
             return weights
