@@ -56,7 +56,7 @@ def figure_stands(page: "Page") -> Locator:
 
 def settle(page: "Page") -> None:
     """Let the frame that is due be drawn, and wait until it is."""
-    for _ in range(3):
+    for _ in range(2):
         page.locator(FIGURE).evaluate(FINISH)
         pass_time(page, 0.05)
     page.locator(FIGURE).evaluate(FINISH)

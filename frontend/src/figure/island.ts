@@ -112,14 +112,19 @@ export class Island {
     if (!stands || before.runs !== told.runs) this.#frames.want();
   }
 
+  /** Throws an Error where there is no WebGL, before anything is fetched. */
   #onStage(): Promise<Stage> {
-    this.#stage ??= this.#build();
+    this.#stage ??= this.#build(this.#context());
     return this.#stage;
   }
 
-  async #build(): Promise<Stage> {
+  #context(): WebGL2RenderingContext {
     const context = this.#canvas.getContext("webgl2", CONTEXT);
     if (!context) throw new Error("This browser has no WebGL");
+    return context;
+  }
+
+  async #build(context: WebGL2RenderingContext): Promise<Stage> {
     const { Stage } = await import("./scene/stage.ts");
     return new Stage(this.#canvas, context);
   }

@@ -22,7 +22,7 @@ import { BODY_LAYER } from "./person.ts";
 import { shadowCaster } from "./shading.ts";
 
 const SIZE_M = 3;
-const PIXELS = 320;
+const PIXELS = 224;
 /** How soft the near and the far shadow are. */
 const SOFT_M = new Vector2(0.014, 0.035);
 /** Above the mat. */
