@@ -83,7 +83,7 @@ def test_every_picture_of_the_list_is_there_and_may_be_kept(someone: Someone) ->
 
 def test_the_list_itself_stays_light(someone: Someone) -> None:
     """What loads at once: the page and its first picture. The others come as they are scrolled to,
-    so however many there are, only their own size is limited (``tests/media/test_assets.py``).
+    so however many there are, only their own size is limited (``tests/media/test_baked_files.py``).
     """
     assert len(someone.open("/stretches/").content) < 1_000 * len(STRETCHES)
 
