@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -26,6 +26,10 @@ Picture = NDArray[np.float32]
 
 EDITIONS: Final = (palette.COLOUR, palette.PRINT)
 
+_TONES: Final = (32, 28, 24, 20, 16, 12)
+"""How many greys a print picture may have. It is kept without loss: a PDF keeps every picture so,
+and the noise of a lossy one would make it twice as large there.
+"""
 _QUALITIES: Final = (86, 82, 78, 74, 70, 64, 58, 50)
 
 
@@ -95,10 +99,27 @@ def finished(image: Picture, edition: Edition) -> Image.Image:
 
 
 def webp(picture: Image.Image, largest: int) -> bytes:
-    """The best quality that fits. Raises: ValueError if none does."""
-    for quality in _QUALITIES:
-        held = io.BytesIO()
-        picture.save(held, "WEBP", quality=quality, method=6)
-        if held.tell() <= largest:
-            return held.getvalue()
+    """The best quality that fits, or of greys the most tones. Raises: ValueError if none does."""
+    for content in _greys(picture) if picture.mode == "L" else _qualities(picture):
+        if len(content) <= largest:
+            return content
     raise ValueError(f"a picture of {picture.size} needs over {largest} bytes")
+
+
+def _qualities(picture: Image.Image) -> Iterator[bytes]:
+    for quality in _QUALITIES:
+        yield _saved(picture, quality=quality)
+
+
+def _greys(picture: Image.Image) -> Iterator[bytes]:
+    for tones in _TONES:
+        step = 255 / (tones - 1)
+        yield _saved(
+            picture.point([round(round(v / step) * step) for v in range(256)]), lossless=True
+        )
+
+
+def _saved(picture: Image.Image, **how: object) -> bytes:
+    held = io.BytesIO()
+    picture.save(held, "WEBP", method=6, **how)
+    return held.getvalue()
