@@ -21,8 +21,8 @@ Floats = NDArray[np.float64]
 _TIMES: Final = 2
 _AZIMUTH_DEG: Final = 24.0
 _ELEVATION_DEG: Final = 4.0
-_MARGIN_PX: Final = 14.0
-_BELOW_CHIN_M: Final = 0.11
+_MARGIN_PX: Final = 11.0
+_BELOW_CHIN_M: Final = 0.075
 _PEN: Final = 1.25
 
 

@@ -43,9 +43,10 @@ def furniture(props: Iterable[Prop]) -> list[Surface]:
 
 
 def corners(prop: Prop) -> Floats:
-    """(8, 3) the corners of a prop's box."""
+    """(8, 3) the corners of what is drawn of a prop: a counter reaches down to the floor."""
     chosen = np.array([[(k >> axis) & 1 for axis in range(3)] for k in range(8)])
-    return np.where(chosen, prop.high, prop.low)
+    low = prop.low * [1.0, 1.0, 0.0] if prop.kind == "counter" else prop.low
+    return np.where(chosen, prop.high, low)
 
 
 def strap(held: Floats) -> Surface:
