@@ -6,7 +6,6 @@ Below the clothes there is no skin, but for a few centimetres inside each openin
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +13,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from studio.body import Floats, Ints
-from studio.mesh import averaging, borders, cut, finer, normals, smoothstep, used
+from studio.mesh import Averaging, averaging, borders, cut, finer, normals, smoothstep, used
 from studio.rig import SIDES, Rig
 from studio.shape import Shape
 
@@ -75,12 +74,16 @@ class _Pattern:
         begin = tuple(f"{side}_{start}" for start in starts)
         return self.rig.share(lambda bone: bone.startswith(begin), weights)
 
+    def arms(self, weights: Floats) -> Floats:
+        """How much of each vertex either arm moves."""
+        return self.limb("right", "arm", weights) + self.limb("left", "arm", weights)
+
 
 def dressed(shape: Shape, rig: Rig, cloth: Cloth) -> dict[str, Piece]:
     """``skin``, ``shirt`` and ``trousers`` of a body."""
     pattern = _Pattern(rig, cloth)
     rows = np.hstack([shape.vertices, rig.weights])
-    tights, faces = _opened(rows, shape.groups["helper-tights"], pattern, keep_below=True)
+    tights, faces = _opened(rows, shape.groups["helper-tights"], pattern)
     skin, bare = _bare(np.hstack([rows, _padded(shape.uv, len(rows))]), shape, pattern)
     shirt, trousers = _shirt(tights, faces, pattern), _trousers(tights, faces, pattern)
     return {
@@ -91,7 +94,7 @@ def dressed(shape: Shape, rig: Rig, cloth: Cloth) -> dict[str, Piece]:
 
 
 def _tucked(rows: Floats, faces: Ints, pattern: _Pattern, cloth: Floats) -> Floats:
-    """The skin inside the openings drawn in and moved as the cloth over it, so that it stays there."""
+    """The skin inside the openings drawn in, and moved as the cloth that covers it."""
     places = rows[:, :3]
     count = len(pattern.rig.bones)
     inside = 1 - smoothstep(pattern.above_neckline(places), -0.006, 0.012)
@@ -117,7 +120,7 @@ def _face_mean(field: Floats, faces: Ints) -> Floats:
     return field[faces].mean(axis=1)
 
 
-def _opened(rows: Floats, faces: Ints, pattern: _Pattern, keep_below: bool) -> tuple[Floats, Ints]:
+def _opened(rows: Floats, faces: Ints, pattern: _Pattern) -> tuple[Floats, Ints]:
     """The tights without their feet, forearms and collar."""
     done = cut(rows, faces, pattern.above_neckline(rows[:, :3]))
     rows, faces = done.rows, done.faces[~done.above]
@@ -148,10 +151,10 @@ def _bare(rows: Floats, shape: Shape, pattern: _Pattern) -> tuple[Floats, Ints]:
 
 
 def _shirt(rows: Floats, faces: Ints, pattern: _Pattern) -> Piece:
-    arms = sum(pattern.limb(side, "arm", rows[:, 3:]) for side in SIDES)
+    arms = pattern.arms(rows[:, 3:])
     done = cut(rows, faces, rows[:, 2] - pattern.hem, _face_mean(arms, faces) < 0.3)
     below = _face_mean(done.rows[:, 2] - pattern.hem, done.faces) < 0
-    arms = sum(pattern.limb(side, "arm", done.rows[:, 3:]) for side in SIDES)
+    arms = pattern.arms(done.rows[:, 3:])
     rows, faces, _ = used(done.rows, done.faces[~below | (_face_mean(arms, done.faces) > 0.3)])
     loose, places = pattern.cloth.loose_m, rows[:, :3]
     off = loose * (0.55 + 0.75 * smoothstep(-places[:, 2], -pattern.hem - 0.25, -pattern.hem))
@@ -164,7 +167,7 @@ def _shirt(rows: Floats, faces: Ints, pattern: _Pattern) -> Piece:
 
 def _trousers(rows: Floats, faces: Ints, pattern: _Pattern) -> Piece:
     waist = pattern.hem + _OVERLAP_M
-    arms = sum(pattern.limb(side, "arm", rows[:, 3:]) for side in SIDES)
+    arms = pattern.arms(rows[:, 3:])
     legs = _face_mean(arms, faces) < 0.3
     done = cut(rows, faces[legs], waist - rows[:, 2])
     rows, faces, _ = used(done.rows, done.faces[done.above])
@@ -197,7 +200,7 @@ def _sewn(rows: Floats, faces: Ints, off: Floats, rounds: int, fold_m: float, ev
     return _folded(np.hstack([places, weights]), faces, mean, fold_m)
 
 
-def _folded(rows: Floats, faces: Ints, mean: Callable[[Floats], Floats], depth_m: float) -> Piece:
+def _folded(rows: Floats, faces: Ints, mean: Averaging, depth_m: float) -> Piece:
     """Turn every rim inward, which gives the cloth a thickness."""
     out = normals(rows[:, :3], faces)
     edges = borders(faces)

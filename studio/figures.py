@@ -183,7 +183,7 @@ def _bytes_that_sum(weights: Floats) -> Ints:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Model people (all, or those named) and write their files; the bodies are kept for the rest."""
+    """Model people (all, or those named) and write their files; the bodies are kept."""
     known = people()
     chosen: Iterable[str] = arguments or known
     bodies_folder().mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ INDICES: Final = 34963
 
 @dataclass
 class Glb:
-    """A file in the making: fill ``tree`` as the glTF standard says, add arrays with ``accessor``."""
+    """A file in the making: fill ``tree`` as glTF says, add arrays with ``accessor``."""
 
     tree: dict[str, Any]
     data: bytearray = field(default_factory=bytearray)

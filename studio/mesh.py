@@ -6,12 +6,17 @@ cut (bone weights, texture places); and ``faces`` (F, 3), counter-clockwise seen
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 import scipy.sparse as sparse
 
 from studio.body import Floats, Ints
+
+Averaging: TypeAlias = Any
+"""A sparse matrix; its product with a field of the vertices is their neighbours' mean."""
 
 _SNAP = 0.2  # a cut this near to the end of an edge moves that end instead: no slivers
 
@@ -63,7 +68,10 @@ def cut(rows: Floats, faces: Ints, field: Floats, among: np.ndarray | None = Non
     )
 
 
-def _pieces(face, sign, between):  # type: ignore[no-untyped-def]
+def _pieces(
+    face: Ints, sign: Ints, between: Callable[[int, int], int]
+) -> list[tuple[tuple[int, int, int], bool]]:
+    """A face cut in two or three, and whether each piece is above."""
     a, b, c = (int(v) for v in face)
     for _ in range(3):
         if sign[0] == 0 or (sign[1] == sign[2] and 0 not in sign):
@@ -90,14 +98,14 @@ def _snapped(rows: Floats, faces: Ints, field: Floats) -> tuple[Floats, Floats]:
     moves = [(share, first, second), (1 - share, second, first)]
     best: dict[int, tuple[float, int]] = {}
     for shares, near, far in moves:
-        for s, n, f in zip(shares, near, far, strict=True):
-            if s < _SNAP and (s, f) < best.get(int(n), (1.0, -1)):
-                best[int(n)] = (float(s), int(f))
+        for share_there, n, f in zip(shares.tolist(), near.tolist(), far.tolist(), strict=True):
+            if share_there < _SNAP and (share_there, f) < best.get(n, (1.0, -1)):
+                best[n] = (share_there, f)
     start = rows.copy()
-    for near, (s, far) in sorted(best.items()):
-        if far not in best or best[far][1] != near:
-            rows[near] = start[near] * (1 - s) + start[far] * s
-            field[near] = 0.0
+    for vertex, (step, end) in sorted(best.items()):
+        if end not in best or best[end][1] != vertex:
+            rows[vertex] = start[vertex] * (1 - step) + start[end] * step
+            field[vertex] = 0.0
     return rows, field
 
 
@@ -107,6 +115,15 @@ def used(rows: Floats, faces: Ints) -> tuple[Floats, Ints, Ints]:
     new = np.full(len(rows), -1, np.int32)
     new[kept] = np.arange(len(kept))
     return rows[kept], new[faces], kept
+
+
+def welded(places: Floats, faces: Ints) -> tuple[Floats, Ints]:
+    """Vertices at one place made one; faces that had two of them gone."""
+    _, first, place = np.unique(np.round(places, 7), axis=0, return_index=True, return_inverse=True)
+    joined = first[place.reshape(-1)][faces].astype(np.int32)
+    a, b, c = joined.T
+    rows, joined, _ = used(places, joined[(a != b) & (b != c) & (c != a)])
+    return rows, joined
 
 
 def normals(vertices: Floats, faces: Ints) -> Floats:
@@ -128,7 +145,7 @@ def borders(faces: Ints) -> Ints:
     )
 
 
-def averaging(count: int, faces: Ints) -> sparse.csr_matrix:
+def averaging(count: int, faces: Ints) -> Averaging:
     """(V, V) takes a field of the vertices to the mean over each one's neighbours."""
     edges = np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
     ones = np.ones(len(edges))

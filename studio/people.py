@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from studio import clothes, creases, head, zones
+from studio import clothes, creases, hair, head, zones
 from studio.body import REGIONS, Body, Floats, Ints, load
 from studio.mesh import cut
 from studio.rig import Rig, rig
@@ -62,9 +62,9 @@ def stored(name: str) -> Body:
 
 
 def modelled(person: Person) -> Body:
-    """The body of a person in full detail, without patches, tints and breath (``studio.reduce``)."""
+    """The body of a person in full detail, without patches, tints and breath."""
     naked = shape(person.phenotype, person.targets)
-    if head.STYLES[person.hair].over_ears:
+    if hair.STYLES[person.hair].over_ears:
         naked = head.ears_tucked(naked)
     bones = rig(naked)
     pieces = _pieces(naked, bones, person)
@@ -102,13 +102,13 @@ def finished(body: Body) -> Body:
 def _pieces(naked: Shape, bones: Rig, person: Person) -> list[tuple[clothes.Piece, Ints]]:
     """All parts of the surface with the region of each face."""
     parts = clothes.dressed(naked, bones, clothes.Cloth())
-    style, at = head.STYLES[person.hair], head.skull(naked)
-    skin, lip = _face(head.without_scalp(parts["skin"], at, style))
+    style, at = hair.STYLES[person.hair], head.skull(naked)
+    skin, lip = _face(hair.without_scalp(parts["skin"], at, style))
     eyes, iris = head.eyeballs(naked, bones)
     whole = {
         "shirt": parts["shirt"],
         "trousers": parts["trousers"],
-        "hair": head.hair(naked, bones, style),
+        "hair": hair.hair(naked, bones, style),
         "brow": head.brows(naked, bones, person.brow_mm),
     }
     made = [
