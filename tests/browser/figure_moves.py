@@ -15,10 +15,19 @@ STANDS_WITHIN_MS = 20_000
 ENOUGH_S = 120
 
 FINISH = """(canvas) => {
-  canvas.getContext("webgl2").finish();
-  return new Promise((done) => { const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(true); port2.postMessage(0); });
+  const gl = canvas.getContext("webgl2");
+  const done = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  gl.flush();
+  const { port1, port2 } = new MessageChannel(); // timers stand still with the page's clock
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      if (gl.getSyncParameter(done, gl.SYNC_STATUS) === gl.SIGNALED) resolve(true);
+      else port2.postMessage(0);
+    };
+    port2.postMessage(0);
+  });
 }"""
+"""Wait until the graphics device has done all that it was told."""
 COMPARE = """async ([a, b, mirrored]) => {
   const pixels = async (png) => {
     const image = new Image();
