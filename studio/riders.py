@@ -83,8 +83,8 @@ def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Float
     """A turn, a chin drawn in, a pelvis that goes somewhere or rolls, a back that rounds."""
     position = stretch.position
     if position is Position.SITTING:
-        turn = _heading(body, moves, -1) - _heading(body, moves, 0)
-        if abs(turn) > _TURNS_FROM_DEG:
+        if _turns(stretch):
+            turn = _heading(body, moves, -1) - _heading(body, moves, 0)
             return _around(heads[-1, body.bone("head")], _heading(body, moves, 0), turn)
         return _before_the_chin(body, heads) if _chin_drawn_in(stretch) else None
     went = heads[-1, 0] - heads[0, 0]
@@ -133,14 +133,20 @@ def _steps(body: Body, heads: Floats) -> bool:
     return bool(foot[-1] - foot[0] > _LIFTED_M)
 
 
+def _change(stretch: Stretch, joint: str, motion: str) -> float:
+    first, last = (stretch.key_poses[k].angles_deg.get(joint, {}) for k in (0, -1))
+    return last.get(motion, 0.0) - first.get(motion, 0.0)
+
+
+def _turns(stretch: Stretch) -> bool:
+    """The trunk turns about its own length; a chest that leans faces elsewhere too."""
+    turn = sum(_change(stretch, joint, "rotation") for joint in ("lumbar", "thoracic"))
+    return abs(turn) > _TURNS_FROM_DEG
+
+
 def _chin_drawn_in(stretch: Stretch) -> bool:
     """The neck goes back as far as the head nods: the face goes on looking ahead."""
-
-    def change(joint: str) -> float:
-        first, last = (stretch.key_poses[k].angles_deg.get(joint, {}) for k in (0, -1))
-        return last.get("flexion", 0.0) - first.get("flexion", 0.0)
-
-    return change("neck") < 0 < change("head")
+    return _change(stretch, "neck", "flexion") < 0 < _change(stretch, "head", "flexion")
 
 
 def _before_the_chin(body: Body, heads: Floats) -> Floats:

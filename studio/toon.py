@@ -37,6 +37,7 @@ _DULL: Final = 0.72
 _FELT: Final = 0.3
 _ENOUGH: Final = 0.45
 _THROUGH: Final = 0.78
+_CLOTHES: Final = tuple(palette.MATERIALS.index(name) for name in ("shirt", "trousers"))
 _CLOUD_M: Final = 0.018
 _UNSEEN: Final = 0.004
 
@@ -184,7 +185,7 @@ def _glow(
 def _shining_through(
     layers: raster.Layers, surfaces: Sequence[Surface], camera: Camera
 ) -> NDArray[np.float32]:
-    """A weaker cloud where most of the muscle is on the far side of the body; else nothing."""
+    """A weaker cloud on the clothes where most of the muscle is on the far side; else nothing."""
     rough = camera.reduced(TIMES)
     whole = np.zeros((rough.height, rough.width), np.float32)
     for surface in surfaces:
@@ -196,8 +197,7 @@ def _shining_through(
     cloud = _THROUGH * _soft(cloud / max(float(cloud.max()), 1e-6), 0.1, 0.8).repeat(
         TIMES, axis=0
     ).repeat(TIMES, axis=1)
-    figure = palette.families()[layers.material] == palette.FIGURE
-    return np.where(figure, cloud, 0).astype(np.float32)
+    return np.where(np.isin(layers.material, _CLOTHES), cloud, 0).astype(np.float32)
 
 
 def _haunt(
