@@ -21,7 +21,15 @@ Places = npt.NDArray[np.integer]
 _WITHIN_M: Final = 0.0015
 _GIVES_M: Final = 0.003
 _SOFT_GIVES_M: Final = 0.007
-_SOFT: Final = ("pelvis", "lumbar", "thoracic", "right_thigh", "left_thigh", "right_groin", "left_groin")
+_SOFT: Final = (
+    "pelvis",
+    "lumbar",
+    "thoracic",
+    "right_thigh",
+    "left_thigh",
+    "right_groin",
+    "left_groin",
+)
 _DEEP_M: Final = 0.07
 _MOST: Final = 24
 _OF_ONE_BONE: Final = 4
@@ -74,7 +82,12 @@ class Clear:
             at = self.points.at_zero[: self.points.count]
             near_shoulder |= np.linalg.norm(at - head, axis=1) < 0.14
         self._pairs = [
-            (a[0].partition("_")[0] if a[0].endswith("_hand") else "", some[~near_shoulder[some]], others, gives)
+            (
+                a[0].partition("_")[0] if a[0].endswith("_hand") else "",
+                some[~near_shoulder[some]],
+                others,
+                gives,
+            )
             for a, some, others, gives in (
                 (a, self.points.moved_by(*a), self.points.moved_by(*b), gives)
                 for a, b, gives in _PAIRS
@@ -109,12 +122,10 @@ class Clear:
         for k in under[_first(self.points.bones[ids[under]], _OF_ONE_BONE)]:
             rows.along(int(ids[k]), out, offset - float(gives[k]) * 0.8, _WITHIN_M)
 
-    def _apart(
-        self, rows: Rows, seen: Seen, some: Places, others: Places, gives: float
-    ) -> None:
+    def _apart(self, rows: Rows, seen: Seen, some: Places, others: Places, gives: float) -> None:
         inside, near, depth = inside_of(seen, some, others, gives)
-        for k in inside[np.argsort(depth[inside])][:_MOST]:
-            a, b = some[k], others[near[k]]
+        for k in np.argsort(depth)[:_MOST]:
+            a, b = some[inside[k]], others[near[k]]
             out = seen.out[b]
             rows.add(np.array([a, b]), np.stack([out, -out]), -gives * 0.8, _WITHIN_M * 1.5)
 
@@ -130,13 +141,24 @@ def _first(names: npt.NDArray[np.str_], most: int) -> npt.NDArray[np.bool_]:
 def inside_of(
     seen: Seen, some: Places, others: Places, gives: float
 ) -> tuple[Places, Places, Floats]:
-    """Which of some points lie deeper than ``gives`` inside others, their nearest, the depths."""
+    """Which of some points lie deeper than ``gives`` inside others; of each of those the nearest of
+    the others, and how deep it lies (negative).
+    """
+    there = seen.points[others]
+    low, high = there.min(axis=0), there.max(axis=0)
     at = seen.points[some]
-    far, near = cKDTree(seen.points[others]).query(at, distance_upper_bound=_DEEP_M)
+    near_by = np.all((at > low - _DEEP_M / 2) & (at < high + _DEEP_M / 2), axis=1)
+    if not near_by.any():
+        return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
+    places = np.nonzero(near_by)[0]
+    at, some = at[places], some[places]
+    far, near = cKDTree(there, balanced_tree=False, compact_nodes=False).query(
+        at, distance_upper_bound=_DEEP_M
+    )
     found = np.isfinite(far)
     near = np.where(found, near, 0)
     step = at - seen.points[others[near]]
     depth = (step * seen.out[others[near]]).sum(axis=1)
     straight = (-depth > 0.6 * far) | (far < 0.012)
     inside = np.nonzero(found & (depth < -gives) & straight)[0]
-    return inside, near, depth
+    return places[inside], near[inside], depth[inside]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from studio.grips import GRIPS, KEPT_M, PRESS_M, SLACK_M, SLIDES_M, Grip
+from studio.grips import GRIPS, KEPT_M, KEPT_ON_BODY_M, PRESS_M, SLACK_M, SLIDES_M, Grip
 from studio.points import Points
 from studio.rows import Rows
 from studio.turns import Posed
@@ -20,15 +20,23 @@ _CLOSE_M = 0.0008
 _ROUGHLY_M = 0.01
 _LEVEL_M = 0.008
 _NEAR_EDGE_M = 0.03
+_FLAT_PARTS = ("foot", "heel", "hand")
+_EDGE_M = 0.012
+_RESTS_M = 0.006
 _AIMED = 0.22
 _TURNED = 0.3
 
 
 @dataclass(frozen=True)
 class Room:
-    """Flat surfaces: a direction that points out of each, and how far it lies along it."""
+    """Flat surfaces: a direction that points out of each, and how far it lies along it.
+
+    ``right_edge`` and ``left_edge`` are the sides of the seat.
+    """
 
     planes: dict[str, tuple[Floats, float]]
+    edge: Floats
+    """The middle of a side of the seat, a little under its top: there a hand holds on to it."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,6 @@ class Goal:
     on: str
     shared: bool = False
     place: Floats | None = None
-    firm: bool = True
     written: Floats | None = None
     lying: Places = field(default_factory=lambda: np.zeros(0, int))
 
@@ -62,11 +69,15 @@ class Goal:
         if self.what == "foot":
             ground = self.points.at_zero[self.ids, 2]
             self.ids = self.ids[ground < ground.min() + 0.012]
-        self.flat = self.on in self.room.planes
+        self.edge = self.room.edge if self.what == "hand" and self.on == "seat" else None
+        self.plane = f"{self.side}_edge" if self.edge is not None else self.on
+        self.flat = self.plane in self.room.planes
         self.surface = "" if self.flat else _patch(self.on)
         bones = self.points.bones[self.ids]
         self.palm = self.ids[np.char.endswith(bones, "_hand")] if self.what == "hand" else self.ids
-        self.grip: Grip = GRIPS.get(self.on if self.flat else self.surface.partition("_")[2], Grip("", (0, 0, 0)))
+        self.grip: Grip = GRIPS.get(
+            self.on if self.flat else self.surface.partition("_")[2], Grip("", (0, 0, 0))
+        )
         if not self.flat:
             self.lying = self._spot()
 
@@ -78,7 +89,7 @@ class Goal:
         """
         at = seen.points[self.ids]
         if self.flat:
-            out, offset = self.room.planes[self.on]
+            out, offset = self.room.planes[self.plane]
             return at @ out - offset, np.tile(out, (len(at), 1)), np.full(len(at), -1)
         surface = self.points.patches[self.surface]
         far, near = cKDTree(seen.points[surface]).query(at)
@@ -92,7 +103,7 @@ class Goal:
         """How far the contact is off, metres: of the nearest tenth of the part, the middle one."""
         gaps, _, _ = self.gaps(seen)
         few = np.sort(gaps)[: max(3, len(gaps) // 10)]
-        return float(abs(np.median(few) + (0.0 if self.flat else 0.0)))
+        return float(abs(np.median(few)))
 
     # -- wishes ----------------------------------------------------------------------------
 
@@ -108,22 +119,37 @@ class Goal:
         if self.what == "hand" and rough:
             self._aim(rows, seen, out[few].mean(axis=0), 0.3)
         elif self.what == "hand":
-            flat = np.nonzero(np.isin(self.ids, self.palm))[0]
-            for k in flat[:: max(1, len(flat) // 14)]:
-                self._close(rows, np.array([k]), out, touched, 0.001, _LEVEL_M)
-            tips = np.nonzero(~np.isin(self.ids, self.palm))[0]
-            for k in tips[:: max(1, len(tips) // 16)]:
-                if gaps[k] < 0.06:
-                    self._close(rows, np.array([k]), out, touched, 0.001, 2.5 * _LEVEL_M)
-            self._aim(rows, seen, out[flat].mean(axis=0), 1.0)
+            self._lay(rows, seen, gaps, out, touched)
+        if self.what == "knee" and self.on == "floor":
+            self._rest_shin(rows, seen)
+        if self.edge is not None and self.place is None:
+            for axis in (0, 2):
+                rows.middle(self.palm, np.eye(3)[axis], float(self.edge[axis]), _EDGE_M)
         self._keep(rows, seen, out[few].mean(axis=0))
+
+    def _lay(self, rows: Rows, seen: Seen, gaps: Floats, out: Floats, touched: Places) -> None:
+        """The whole palm on the surface, and the fingers where they reach it."""
+        flat = np.nonzero(np.isin(self.ids, self.palm))[0]
+        for k in flat[:: max(1, len(flat) // 14)]:
+            self._close(rows, np.array([k]), out, touched, 0.001, _LEVEL_M)
+        tips = np.nonzero(~np.isin(self.ids, self.palm))[0]
+        for k in tips[:: max(1, len(tips) // 16)]:
+            if gaps[k] < 0.06:
+                self._close(rows, np.array([k]), out, touched, 0.001, 2.5 * _LEVEL_M)
+        self._aim(rows, seen, out[flat].mean(axis=0), 1.0)
+
+    def _rest_shin(self, rows: Rows, seen: Seen) -> None:
+        """Who kneels, or lies face down, rests the foot on the floor too."""
+        foot = self.points.patches[f"{self.side}_instep"]
+        lowest = foot[np.argsort(seen.points[foot, 2])[:4]]
+        rows.middle(lowest, np.array([0.0, 0.0, 1.0]), 0.0, _RESTS_M)
 
     def _close(
         self, rows: Rows, chosen: Places, out: Floats, touched: Places, target: float, within: float
     ) -> None:
         ids, away = self.ids[chosen], out[chosen] / len(chosen)
         if self.flat:
-            rows.add(ids, away, target + self.room.planes[self.on][1], within)
+            rows.add(ids, away, target + self.room.planes[self.plane][1], within)
         else:
             both = np.concatenate([ids, touched[chosen]])
             rows.add(both, np.concatenate([away, -away]), target, within)
@@ -182,11 +208,9 @@ class Goal:
         first = np.cross(out, [0.31, 0.83, 0.47])
         first /= np.linalg.norm(first)
         across = np.stack([first, np.cross(out, first)])
-        if not self.firm:
-            return
         if not self.flat:
             away = self._away(seen)
-            firm = SLACK_M if self.place is None else KEPT_M.get(self.what, SLIDES_M) * 4
+            firm = SLACK_M if self.place is None else KEPT_ON_BODY_M
             for axis in across:
                 rows.middle(self.palm, axis, float(axis @ away), firm, to=self.lying)
             return
@@ -202,9 +226,13 @@ class Goal:
                 rows.along(int(id_), axis, float(axis @ place[k]), firm * np.sqrt(len(ids)))
 
     def anchors(self) -> Places:
-        """The points that are kept in place on a plane: far apart, so that it does not turn."""
+        """The points that are kept in place on a plane: of a flat part two, so that it does not
+        turn.
+        """
         at = self.points.at_zero[self.palm]
         middle = at.mean(axis=0)
+        if self.what not in _FLAT_PARTS:  # it rolls
+            return self.palm[[int(np.argmin(np.linalg.norm(at - middle, axis=1)))]]
         first = int(np.argmax(np.linalg.norm(at - middle, axis=1)))
         second = int(np.argmax(np.linalg.norm(at - at[first], axis=1)))
         return self.palm[[first, second]]
@@ -217,10 +245,6 @@ class Goal:
             bone = seen.pose.turns[self._bone()]
             away = seen.points[self.palm].mean(axis=0) - seen.points[self.lying].mean(axis=0)
             self.place = bone.T @ away
-
-    def sliding(self) -> Goal:
-        """The same contact, free to slide along the surface."""
-        return replace(self, place=None, firm=False)
 
     def _bone(self) -> int:
         side, _, what = self.surface.partition("_")
@@ -242,8 +266,10 @@ class Goal:
         at = self.points.at_zero[patch]
         spot = np.median(at, axis=0)
         outward = 1.0 if self.side == "right" else -1.0
+        spot = spot + np.array([0.0, 0.0, self.grip.up_m])
         if self.shared:
-            spot = spot + [0.0, -outward * self.grip.beside_m, outward * self.grip.along_m]
+            aside, along = outward * self.grip.beside_m, outward * self.grip.along_m
+            spot = spot + np.array([0.0, -aside, along])
         if self.what == "ankle":
             spot[2] = at[:, 2].min() + 0.25 * np.ptp(at[:, 2])
         order = np.argsort(np.linalg.norm(at - spot, axis=1))

@@ -15,7 +15,8 @@ class Grip:
     ``bone``: whose frame (x forward, y left, z towards the head at zero) the directions use; "*" is
     the side of the surface, "" the room. ``fingers``: where the fingers point; its y is turned for
     the left hand. ``beside_m``, ``along_m``: how far the palm lies from the middle of the patch,
-    towards its own side and down the limb, where two hands share a surface. ``curl``: of the
+    towards its own side and down the limb, where two hands share a surface; ``up_m``: up the limb,
+    always. ``curl``: of the
     fingers to begin with, degrees; those of a hand on the body close until they touch.
     """
 
@@ -24,16 +25,17 @@ class Grip:
     curl: float = 6.0
     beside_m: float = 0.0
     along_m: float = 0.0
+    up_m: float = 0.0
 
 
 GRIPS: Final = {
     "floor": Grip("", (0.0, 0.0, 0.0)),  # the way the arm lies
-    "seat": Grip("", (1.0, 0.0, 0.0)),
+    "seat": Grip("", (0.0, 0.0, -1.0), 30.0),  # round the edge
     "counter": Grip("", (1.0, 0.0, 0.0)),
     "wall": Grip("", (0.0, 0.0, 1.0)),
     "thigh": Grip("*_thigh", (0.0, 0.1, -1.0), 12.0, beside_m=0.035, along_m=0.02),
     "knee": Grip("*_thigh", (0.0, 0.0, -1.0), 25.0),
-    "thigh_back": Grip("*_thigh", (0.0, 1.0, -0.1), 30.0, beside_m=0.035),
+    "thigh_back": Grip("*_thigh", (0.0, 1.0, -0.1), 30.0, beside_m=0.035, up_m=0.03),
     "shin": Grip("*_shank", (0.0, 0.8, -0.6), 30.0, beside_m=0.01, along_m=0.07),
     "instep": Grip("*_foot", (0.2, 1.0, 0.0), 40.0),
     "waist": Grip("pelvis", (0.6, 0.4, -0.6), 14.0),
@@ -58,12 +60,14 @@ KEPT_M: Final = {
     "foot": 0.0006,
     "heel": 0.002,
     "hand": 0.0015,
-    "elbow": 0.002,
-    "knee": 0.002,
-    "seat_bone": 0.004,
+    "elbow": 0.01,
+    "knee": 0.01,
+    "seat_bone": 0.01,
     "ankle": 0.004,
 }
 """How firmly a contact keeps its place once it is made; what is not named may slide."""
+KEPT_ON_BODY_M: Final = 0.012
+"""The same for a hand on the body, which moves with the skin and cloth that it holds."""
 SLIDES_M: Final = 0.015
 SLACK_M: Final = 0.015
 """How near to its written place a contact is made."""

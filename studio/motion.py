@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -19,8 +20,8 @@ from studio.solve import Problem, solve
 from studio.stance import Stance
 from studio.strap import StrapGoal
 from studio.turns import ANGLES, COLUMN, STATE, UNKNOWNS, posed
-from supple.core.body.joints import SIDES
 from supple.core.body.contacts import singular
+from supple.core.body.joints import SIDES
 from supple.core.body.pose import figure, mirrored
 from supple.core.catalogue.model import Stretch
 
@@ -33,11 +34,13 @@ _FEWEST: Final = 6
 _ON_THE_WAY: Final = 2.5
 _LED_ON_THE_WAY: Final = 9.0
 _ROOT_ON_THE_WAY_M: Final = 0.02
+_GOOD_M: Final = 0.0085
+"""A moment whose faults are larger is solved again from elsewhere."""
 _BERTH_M: Final = 0.008
 _ARRIVES_LATE: Final = 0.3
 """A hand that goes to take hold starts after this share of the way, so that it follows the leg."""
 _SLIDES_FROM_M: Final = 0.08
-"""A contact that the catalogue writes farther apart in two poses slides from one place to the other."""
+"""A contact that the catalogue writes farther apart in two poses slides on."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Motion:
     stretch_id: str
     person: str
     marks: dict[str, float]
-    """Key pose -> place on the way: ``start`` 0, ``stretch`` 1, ``grasp`` between. Back is reversed."""
+    """Key pose -> place on the way: ``start`` 0, ``stretch`` 1; the way back is the same."""
     at: Floats
     turns: Floats
     """(T, B, 3, 3) against the room, identity at zero."""
@@ -72,6 +75,19 @@ class _Key:
 
 
 @dataclass
+class _Held:
+    """A contact that holds from one key pose to the next; where it slides, it slides evenly."""
+
+    goal: Goal
+    start: Floats
+    end: Floats
+
+    def move(self, share: float) -> None:
+        """To its place at a share of the way."""
+        self.goal.place = self.start + share * (self.end - self.start)
+
+
+@dataclass
 class Studio:
     """A person in a room made for one stretch."""
 
@@ -81,11 +97,11 @@ class Studio:
     clear: Clear
     symmetric: bool
 
-    def problem(self, near: Floats, give: Floats, goals: list[Goal], straps: list[StrapGoal]) -> Problem:
+    def problem(
+        self, near: Floats, give: Floats, goals: list[Goal], straps: list[StrapGoal]
+    ) -> Problem:
         """Something to solve here."""
-        return Problem(
-            self.points, near, give, goals, self.clear, straps, symmetric=self.symmetric
-        )
+        return Problem(self.points, near, give, goals, self.clear, straps, symmetric=self.symmetric)
 
 
 def motion(body: Body, points: Points, stretch: Stretch) -> Motion:
@@ -93,7 +109,9 @@ def motion(body: Body, points: Points, stretch: Stretch) -> Motion:
     ready = [stances.stance(body, pose) for pose in stretch.key_poses]
     room = stances.room(body, points, ready, stretch.key_poses[0])
     surfaces = {on for stance in ready for _, on in stance.touching}
-    studio = Studio(body, points, room, Clear(points, room, boxes(room, surfaces)), _symmetric(stretch))
+    studio = Studio(
+        body, points, room, Clear(points, room, boxes(room, surfaces)), _symmetric(stretch)
+    )
     keys: list[_Key] = []
     slides = _slides(stretch, body)
     for pose, stance in zip(stretch.key_poses, ready, strict=True):
@@ -114,7 +132,7 @@ def _slides(stretch: Stretch, body: Body) -> frozenset[str]:
     """Parts that the catalogue moves along what they touch."""
     figures = [figure(pose) for pose in stretch.key_poses]
     found = set()
-    for one, two in zip(figures, figures[1:], strict=False):
+    for one, two in pairwise(figures):
         for side in SIDES:
             part = f"{side}_hand"
             step = np.subtract(one.points[part], two.points[part])
@@ -137,6 +155,9 @@ def _key(
     problem.crossed = stance.crossed
     state = solve(problem, stance.near, steps=8, clear=False, rough=True)
     state = solve(problem, state, steps=24)
+    if _worst(problem, state) > _GOOD_M:
+        again = solve(problem, solve(problem, stance.near, steps=12), steps=24)
+        state = min(state, again, key=lambda some: _worst(problem, some))
     seen = problem.seen(state)
     for goal in [*goals, *straps]:
         goal.keep(seen)
@@ -145,14 +166,21 @@ def _key(
 
 def _between(studio: Studio, stretch: Stretch, keys: list[_Key], surfaces: set[str]) -> Motion:
     marks = _marks(keys)
-    at, states, faults = [0.0], [keys[0].state], [_faults(studio, keys[0].state, keys[0].goals, keys[0].straps)]
-    for one, two in zip(keys, keys[1:], strict=False):
+    at, states, faults = (
+        [0.0],
+        [keys[0].state],
+        [_faults(studio, keys[0].state, keys[0].goals, keys[0].straps)],
+    )
+    for one, two in pairwise(keys):
         count = _count(one.state, two.state)
-        state = one.state
-        goals, straps = _common(one, two)
+        off = np.zeros(STATE)
+        held, straps = _common(one, two), two.straps if one.straps else []
+        goals = [each.goal for each in held]
         for k in range(1, count):
             along = k / count
-            state = _moment(studio, one, two, along, state, goals, straps)
+            for each in held:
+                each.move(_eased(along))
+            state, off = _moment(studio, one, two, along, off, goals, straps)
             at.append(marks[one.id] + along * (marks[two.id] - marks[one.id]))
             states.append(state)
             faults.append(_faults(studio, state, goals, straps))
@@ -180,11 +208,13 @@ def _moment(
     one: _Key,
     two: _Key,
     along: float,
-    state: Floats,
+    off: Floats,
     goals: list[Goal],
     straps: list[StrapGoal],
-) -> Floats:
-    """The state at a share of the way between two key poses; ``state``: of the moment before."""
+) -> tuple[Floats, Floats]:
+    """The state at a share of the way between two key poses, and how far it is off the straight
+    way; ``off``: the same of the moment before.
+    """
     near = one.state + (two.state - one.state) * _shares(one, two, along)
     give = np.full(STATE, _ON_THE_WAY)
     give[ANGLES:] = _ROOT_ON_THE_WAY_M
@@ -198,7 +228,21 @@ def _moment(
     travelling = {side for side in SIDES if side not in held}
     bump = float(np.sin(np.pi * along))
     problem.berth = {side: _BERTH_M * bump for side in travelling if bump > 0.5}
-    return solve(problem, near, steps=9)
+    state = solve(problem, near + off, steps=7, still=0.12)
+    if _worst(problem, state) > _GOOD_M:
+        others = [
+            solve(problem, near, steps=16, still=0.05),
+            solve(problem, solve(problem, near, steps=6, clear=False, rough=True), steps=16),
+        ]
+        state = min([state, *others], key=lambda some: _worst(problem, some))
+    return state, state - near
+
+
+def _worst(problem: Problem, state: Floats) -> float:
+    """The largest fault in a state, metres."""
+    seen = problem.seen(state)
+    deep = -float(seen.points[: problem.points.count, 2].min())
+    return max(deep, *(goal.gap(seen) for goal in [*problem.goals, *problem.straps]), 0.0)
 
 
 def _shares(one: _Key, two: _Key, along: float) -> Floats:
@@ -206,7 +250,11 @@ def _shares(one: _Key, two: _Key, along: float) -> Floats:
     shares = np.full(STATE, _eased(along))
     for part, on in two.stance.touching:
         side, _, what = part.partition("_")
-        if what != "hand" or (part, on) in one.stance.touching or on in {"floor", "counter", "wall"}:
+        if (
+            what != "hand"
+            or (part, on) in one.stance.touching
+            or on in {"floor", "counter", "wall"}
+        ):
             continue
         for k, (joint, _) in enumerate(UNKNOWNS):
             if joint in {f"{side}_{name}" for name in _ARM}:
@@ -222,28 +270,22 @@ def _eased(along: float) -> float:
     return along**3 * (10.0 - 15.0 * along + 6.0 * along**2)
 
 
-def _common(one: _Key, two: _Key) -> tuple[list[Goal], list[StrapGoal]]:
+def _common(one: _Key, two: _Key) -> list[_Held]:
     """The contacts that hold all the way from one key pose to the other."""
     before = {(goal.part, goal.on): goal for goal in one.goals}
-    common = []
+    found = []
     for goal in two.goals:
         other = before.get((goal.part, goal.on))
-        if other is None:
-            continue
-        assert goal.place is not None and other.place is not None
-        stays = np.abs(goal.place - other.place).max() < 0.02
-        common.append(goal if stays else goal.sliding())
-    return common, two.straps if one.straps else []
+        if other is not None and other.place is not None and goal.place is not None:
+            found.append(_Held(replace(goal), other.place, goal.place))
+    return found
 
 
 def _marks(keys: list[_Key]) -> dict[str, float]:
     """Places on the way, by how far the joints go from pose to pose."""
     if len(keys) < 3:
         return {keys[0].id: 0.0, keys[-1].id: 1.0}
-    ways = [
-        float(np.abs(b.state[:ANGLES] - a.state[:ANGLES]).sum())
-        for a, b in zip(keys, keys[1:], strict=False)
-    ]
+    ways = [float(np.abs(b.state[:ANGLES] - a.state[:ANGLES]).sum()) for a, b in pairwise(keys)]
     shares = np.clip(np.cumsum(ways) / sum(ways), 0.4, 0.65)
     marks = {keys[0].id: 0.0, keys[-1].id: 1.0}
     marks.update({key.id: round(float(shares[k]), 3) for k, key in enumerate(keys[1:-1])})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -13,15 +12,13 @@ from studio import stage
 from studio.body import Body
 from studio.clips import clip
 from studio.drawable import Drawable
+from studio.kept import keep
 from studio.motion import Motion, motion
 from studio.people import people, stored
 from studio.points import Points
-from studio.props import Prop
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Cycles, Side, Stretch
 from supple.media.assets import FOLDER
-
-_KEPT: Final = Path(__file__).with_name(".build") / "motions"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -42,18 +39,6 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def stored_motion(person: str, stretch_id: str) -> Motion:
-    """What was solved. Raises: FileNotFoundError before `python -m studio motions`."""
-    file = _kept(person, stretch_id)
-    if not file.exists():
-        raise FileNotFoundError(
-            f"{file} is missing; `python -m studio motions --person {person} {stretch_id}` solves it"
-        )
-    with np.load(file, allow_pickle=True) as held:
-        values: dict[str, Any] = held["motion"].item()
-    return Motion(**{**values, "props": tuple(Prop(**prop) for prop in values["props"])})
-
-
 def extras(drawn: Drawable, made: Motion, stretch: Stretch) -> dict[str, Any]:
     """What a page must know besides marks and props."""
     return {
@@ -66,23 +51,12 @@ def extras(drawn: Drawable, made: Motion, stretch: Stretch) -> dict[str, Any]:
 
 def _write(body: Body, points: Points, drawn: Drawable, stretch: Stretch) -> None:
     made = motion(body, points, stretch)
+    keep(made)
     content = clip(body, points, made, extras(drawn, made, stretch))
     file = FOLDER / "clips" / body.person / f"{stretch.id}.glb"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-    _keep(made)
     print(f"{body.person} {stretch.id}: {len(content)} bytes; {_summary(made)}", flush=True)
-
-
-def _keep(made: Motion) -> None:
-    file = _kept(made.person, made.stretch_id)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    values = {**vars(made), "props": [vars(prop) for prop in made.props]}
-    np.savez_compressed(file, motion=np.array(values, dtype=object))
-
-
-def _kept(person: str, stretch_id: str) -> Path:
-    return _KEPT / person / f"{stretch_id}.npz"
 
 
 def _summary(made: Motion) -> str:
@@ -93,6 +67,7 @@ def _summary(made: Motion) -> str:
     between = {name: np.nanmax(off) for name, off in contacts.items()}
     worst, also = max(at_marks, key=at_marks.__getitem__), max(between, key=between.__getitem__)
     return (
-        f"marks {at_marks[worst] * 1000:.1f} ({worst}), between {between[also] * 1000:.1f} ({also}), "
+        f"marks {at_marks[worst] * 1000:.1f} ({worst}), "
+        f"between {between[also] * 1000:.1f} ({also}), "
         f"floor {made.faults['floor'].max() * 1000:.1f} mm"
     )

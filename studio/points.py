@@ -1,4 +1,4 @@
-"""The points of a body that a pose is solved for: enough of its skin, and the heads of its bones."""
+"""The points of a body that a pose is solved for: enough of its skin, its bones' heads."""
 
 from __future__ import annotations
 
@@ -41,11 +41,14 @@ class Points:
         leading = np.take_along_axis(body.bone_ids, body.weights.argmax(1)[:, None], 1)[:, 0]
         names = np.array(body.bones)[leading]
         seen = np.unique(body.faces[np.isin(body.regions, _SEEN)])
-        fine = np.array(["hand" in n or n[-1].isdigit() and "_" in n and _finger(n) for n in names])
+        fine = np.array(["hand" in name or _finger(name) for name in names])
         kept = [
             _spread(body.vertices, seen[~fine[seen]], _APART_M),
             _spread(body.vertices, seen[fine[seen]], _APART_ON_HANDS_M),
-            *(_spread(body.vertices, patch, _APART_ON_PATCHES_M) for patch in body.patches.values()),
+            *(
+                _spread(body.vertices, patch, _APART_ON_PATCHES_M)
+                for patch in body.patches.values()
+            ),
         ]
         vertices = np.unique(np.concatenate(kept))
         place = {int(v): k for k, v in enumerate(vertices)}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
+_SEAT_HALF_DEPTH_M: Final = 0.2
+
 
 @dataclass(frozen=True)
 class Ride:
-    """A point that rides on a bone. ``offset``: from the bone's head, as it lies in the A-pose, metres."""
+    """A point that rides on a bone. ``offset``: from the bone's head in the A-pose, metres."""
 
     bone: str
     offset: Floats
@@ -36,6 +39,10 @@ def box(kind: str, low: Iterable[float], high: Iterable[float]) -> Prop:
     return Prop(kind, np.array(list(low), float), np.array(list(high), float))
 
 
-def stool(height: float, back: float = -0.2, front: float = 0.2, half: float = 0.21) -> Prop:
+SEAT_HALF_M: Final = 0.21
+
+
+def stool(height: float) -> Prop:
     """Its seat at ``height``, its middle over the origin."""
-    return box("stool", (back, -half, 0.0), (front, half, height))
+    low = (-_SEAT_HALF_DEPTH_M, -SEAT_HALF_M, 0.0)
+    return box("stool", low, (_SEAT_HALF_DEPTH_M, SEAT_HALF_M, height))

@@ -102,7 +102,8 @@ def _strap(points: Points, strap: StrapGoal) -> Prop:
     }
     ball = points.at_zero[strap.ball]
     middle, half = ball.mean(axis=0), 0.045
-    edges = [middle + [0.0, -half, 0.012], middle + [0.0, 0.0, -0.004], middle + [0.0, half, 0.012]]
+    round_it = np.array([[0.0, -half, 0.012], [0.0, 0.0, -0.004], [0.0, half, 0.012]])
+    edges = middle + round_it
     rides = [_ride(points, "right_hand", points.at_zero[palms["right"]].mean(axis=0))]
     rides += [_ride(points, f"{strap.foot}_foot", edge) for edge in edges]
     rides.append(_ride(points, "left_hand", points.at_zero[palms["left"]].mean(axis=0)))
@@ -119,7 +120,9 @@ def ridden(points: Points, prop: Prop, pose: Posed) -> Floats:
     body = points.body
     places = [
         pose.heads[..., body.bone(ride.bone), :]
-        + pose.turns[..., body.bone(ride.bone), :, :] @ body.to_zero[body.bone(ride.bone)] @ ride.offset
+        + pose.turns[..., body.bone(ride.bone), :, :]
+        @ body.to_zero[body.bone(ride.bone)]
+        @ ride.offset
         for ride in prop.rides
     ]
     return np.stack(places, axis=-2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from studio.body import Body
 from studio.surface import vertex_normals
@@ -29,8 +30,8 @@ class Skin:
     """
 
     body: Body
-    points: Floats
-    normals: Floats
+    points: sparse.csr_matrix
+    normals: sparse.csr_matrix
 
     @classmethod
     def of(cls, body: Body, chosen: Places | None = None) -> Skin:
@@ -45,8 +46,8 @@ class Skin:
         normals = weights[:, :, None] * out[:, None]
         return cls(
             body,
-            (weights[:, :, None] * with_one).reshape(count, -1),
-            normals.reshape(count, -1),
+            sparse.csr_matrix((weights[:, :, None] * with_one).reshape(count, -1)),
+            sparse.csr_matrix(normals.reshape(count, -1)),
         )
 
     def some(self, chosen: Places) -> Skin:
@@ -65,9 +66,10 @@ class Skin:
         return out / np.maximum(np.linalg.norm(out, axis=-1, keepdims=True), 1e-12)
 
     @staticmethod
-    def _sum(rows: Floats, moves: Floats) -> Floats:
+    def _sum(rows: sparse.csr_matrix, moves: Floats) -> Floats:
         """``moves``: (..., B, k, 3)."""
         leading = moves.shape[:-3]
         flat = moves.reshape(-1, rows.shape[1], 3)
-        made = rows @ flat.transpose(1, 0, 2).reshape(rows.shape[1], -1)
-        return made.reshape(len(rows), -1, 3).transpose(1, 0, 2).reshape(*leading, len(rows), 3)
+        made = rows @ np.ascontiguousarray(flat.transpose(1, 0, 2)).reshape(rows.shape[1], -1)
+        count = rows.shape[0]
+        return np.asarray(made).reshape(count, -1, 3).transpose(1, 0, 2).reshape(*leading, count, 3)

@@ -30,7 +30,7 @@ _FARTHEST: Final = 5.0
 """A step is at most so often what a number of the state is damped by."""
 _STIFF: Final = np.concatenate([np.full(ANGLES, 5.0), np.full(3, 0.02)])
 """What a number of the state is damped by, degrees and metres."""
-_HARDLY: Final = 2e-4
+_HARDLY: Final = 2e-3
 _WHOLE_DEG: Final = 0.05
 _INSIDE_DEG: Final = 0.3
 """A joint stays so far within its range, so that stored turns are within it too."""
@@ -89,7 +89,11 @@ class Problem:
         return rows
 
 
-_FROM_ZERO: Final = {(f"{s}_{j}", m) for s in ("right", "left") for j, m in (("knee", "flexion"), ("elbow", "flexion"), ("fingers", "curl"))}
+_FROM_ZERO: Final = {
+    (f"{s}_{j}", m)
+    for s in ("right", "left")
+    for j, m in (("knee", "flexion"), ("elbow", "flexion"), ("fingers", "curl"))
+}
 
 
 def solve(
@@ -136,7 +140,7 @@ def solve(
 
 
 def _both_alike() -> Floats:
-    """(STATE, fewer): every column moves the right and the left side alike, and nothing sideways."""
+    """(STATE, fewer): every column moves both sides alike, and nothing sideways."""
     columns = []
     for k, (joint, motion) in enumerate(UNKNOWNS):
         side, _, name = joint.partition("_")
@@ -144,8 +148,10 @@ def _both_alike() -> Floats:
         column[k] = 1.0
         if side == "right":
             column[COLUMN[f"left_{name}", motion]] = 1.0
-        if side != "left" and motion not in ("list", "lateral_flexion") and (
-            joint not in _TRUNK or motion != "rotation"
+        if (
+            side != "left"
+            and motion not in ("list", "lateral_flexion")
+            and (joint not in _TRUNK or motion != "rotation")
         ):
             columns.append(column)
     columns += [np.eye(STATE)[ANGLES], np.eye(STATE)[ANGLES + 2]]
@@ -199,9 +205,7 @@ def _bounded_step(
     return np.asarray(np.clip(state + step, low, high) - state)
 
 
-def _with_totals(
-    state: Floats, off: Floats, lean: Floats, basis: Floats
-) -> tuple[Floats, Floats]:
+def _with_totals(state: Floats, off: Floats, lean: Floats, basis: Floats) -> tuple[Floats, Floats]:
     """Sums of joints beyond their range, as further wishes."""
     some_off, some_lean = [off], [lean[: len(off)]]
     for total in TOTALS:
@@ -222,9 +226,7 @@ def _points(points: Points, states: Floats, used: npt.NDArray[np.integer]) -> Fl
     return at.reshape(*at.shape[:-2], -1)
 
 
-def _slope(
-    points: Points, state: Floats, used: npt.NDArray[np.integer], basis: Floats
-) -> Floats:
+def _slope(points: Points, state: Floats, used: npt.NDArray[np.integer], basis: Floats) -> Floats:
     """How the used points move with each column of the basis."""
     angled = np.abs(basis[:ANGLES]).max(axis=0) > 0.0
     size = np.where(angled, _STEP_DEG, _STEP_M)

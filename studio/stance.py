@@ -13,6 +13,7 @@ from studio.body import Body
 from studio.goals import Goal, Room
 from studio.grips import GRIPS, PRESS_M
 from studio.points import Points
+from studio.props import SEAT_HALF_M
 from studio.strap import StrapGoal
 from studio.turns import ANGLES, COLUMN, STATE, UNKNOWNS, posed, state_of
 from supple.core.body import contacts as core_contacts
@@ -27,10 +28,10 @@ from supple.core.catalogue.model import KeyPose
 Floats = npt.NDArray[np.float64]
 Touching = tuple[tuple[str, str], ...]
 
-_TRUNK_GIVES: Final = 4.0
+_TRUNK_GIVES: Final = 3.0
 _GIVES: Final = {
-    "hip": 6.0,
-    "knee": 6.0,
+    "hip": 4.0,
+    "knee": 4.0,
     "ankle": 8.0,
     "shoulder": 7.0,
     "elbow": 7.0,
@@ -52,6 +53,8 @@ _LED_ARM: Final = {
     "wrist": 25.0,
     "fingers": 25.0,
 }
+_STEEP: Final = 0.75
+_UNDER_TOP_M: Final = 0.01
 _ROOT_GIVES_M: Final = 0.15
 _RELAXED_CURL: Final = 20.0
 _RELAXED_THUMB: Final = 8.0
@@ -89,7 +92,11 @@ def stance(body: Body, pose: KeyPose) -> Stance:
         curl = _curl(curls.get(side))
         near[COLUMN[f"{side}_fingers", "curl"]] = curl
         near[COLUMN[f"{side}_fingers", "thumb"]] = _RELAXED_THUMB
-    written = {part: np.array(core_contacts.contact_point(made, part)) * size for part, _ in touching}
+        if curls.get(side) in {"floor", "counter"}:
+            _lean(near, made, side)
+    written = {
+        part: np.array(core_contacts.contact_point(made, part)) * size for part, _ in touching
+    }
     return Stance(touching, near, _give(touching), written)
 
 
@@ -105,6 +112,14 @@ def _led(pose: KeyPose, touching: Touching, made: Figure) -> dict[str, dict[str,
                 low, high = JOINTS[joint][motion]
                 angles[joint][motion] = float(np.clip(value, low, high))
     return angles
+
+
+def _lean(state: Floats, made: Figure, side: str) -> None:
+    """A hand that is leaned on lies flat, fingers ahead, its wrist bent back."""
+    along = -np.array(made.turns[f"{side}_forearm"][2])
+    if np.hypot(along[0], along[1]) < _STEEP:
+        state[COLUMN[f"{side}_wrist", "flexion"]] = -np.degrees(np.arcsin(abs(along[2]))) + 4.0
+        state[COLUMN[f"{side}_forearm", "pronation"]] = 72.0
 
 
 def _follow(state: Floats) -> None:
@@ -155,7 +170,10 @@ def room(body: Body, points: Points, stances: Sequence[Stance], first: KeyPose) 
     if any(on == "wall" for _, on in stances[0].touching):
         x = core_contacts.wall(figure(first), stances[0].touching) * size
         planes["wall"] = (np.array([-np.sign(x), 0.0, 0.0]), -abs(x))
-    return Room(planes)
+    top = planes["seat"][1]
+    for side, sense in (("right", -1.0), ("left", 1.0)):
+        planes[f"{side}_edge"] = (np.array([0.0, sense, 0.0]), SEAT_HALF_M)
+    return Room(planes, np.array([0.0, 0.0, top - _UNDER_TOP_M]))
 
 
 def seat_height(body: Body, points: Points) -> float:

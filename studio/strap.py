@@ -23,7 +23,7 @@ _IN_LINE_M: Final = 0.02
 
 @dataclass
 class StrapGoal:
-    """A hand on a strap round the ball of the foot ``foot``. ``length_m``: None until it is held."""
+    """A hand on a strap round the ball of a foot. ``length_m``: None until it is held."""
 
     points: Points
     side: str
@@ -62,7 +62,12 @@ class StrapGoal:
         ahead = way / far
         if self.length_m is None:
             arm = sum(
-                float(np.linalg.norm(points.at_zero[points.head(f"{self.side}_{a}")] - points.at_zero[points.head(f"{self.side}_{b}")]))
+                float(
+                    np.linalg.norm(
+                        points.at_zero[points.head(f"{self.side}_{a}")]
+                        - points.at_zero[points.head(f"{self.side}_{b}")]
+                    )
+                )
                 for a, b in (("upper_arm", "forearm"), ("forearm", "hand"), ("hand", "middle_1"))
             )
             rows.middle(self.palm, ahead, _REACH * arm, 0.01, to=np.array([shoulder]))
@@ -88,4 +93,6 @@ class StrapGoal:
             a, b = head(f"{side}_{tip}"), head(f"{side}_{start}")
             length = float(np.linalg.norm(self.points.at_zero[a] - self.points.at_zero[b]))
             for axis in np.eye(3):
-                rows.add(np.array([a, b]), np.stack([axis, -axis]) / length, float(axis @ wish), 0.5)
+                rows.add(
+                    np.array([a, b]), np.stack([axis, -axis]) / length, float(axis @ wish), 0.5
+                )

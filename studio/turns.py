@@ -24,7 +24,7 @@ Floats = npt.NDArray[np.float64]
 _FREE: Final[dict[str, dict[str, Range]]] = {  # our choice throughout; zero as docs/angles.md
     "clavicle": {"elevation": (-8, 35), "protraction": (-20, 28)},
     "forearm": {"pronation": (-80, 85)},  # zero: thumb ahead; positive: thumb inward
-    "wrist": {"flexion": (-75, 70), "radial": (-28, 20)},
+    "wrist": {"flexion": (-88, 70), "radial": (-28, 20)},
     "fingers": {"curl": (0, 75), "thumb": (-15, 45)},
     "shank": {"rotation": (-20, 20)},  # of a bent knee, outward
     "foot": {"inversion": (-18, 28), "turn_out": (-12, 12)},
@@ -142,9 +142,7 @@ class _Segments:
 
     def _leg(self, side: str) -> None:
         turns, sense = self.turns, 1.0 if side == "right" else -1.0
-        hip = [
-            self._angle(f"{side}_hip", m) for m in ("flexion", "abduction", "external_rotation")
-        ]
+        hip = [self._angle(f"{side}_hip", m) for m in ("flexion", "abduction", "external_rotation")]
         thigh = turns["pelvis"] @ _ball(sense, *hip)
         shank = thigh @ about(1, self._angle(f"{side}_knee", "flexion"))
         shank = shank @ about(2, -sense * self._angle(f"{side}_shank", "rotation"))
@@ -209,7 +207,9 @@ def share(turns: Floats, part: float) -> Floats:
     angle = np.arccos(cosine)
     sine = np.sin(angle)
     small = angle < 1e-6
-    skew = (turns - np.swapaxes(turns, -1, -2)) / (2.0 * np.where(small, 1.0, sine))[..., None, None]
+    skew = (turns - np.swapaxes(turns, -1, -2)) / (2.0 * np.where(small, 1.0, sine))[
+        ..., None, None
+    ]
     skew = np.where(small[..., None, None], 0.0, skew)
     turned = (part * angle)[..., None, None]
     made: Floats = np.eye(3) + np.sin(turned) * skew + (1.0 - np.cos(turned)) * (skew @ skew)
