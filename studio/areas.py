@@ -33,6 +33,7 @@ class Zone:
 
 _BACK, _FRONT, _OUT, _DOWN = (-1.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, -1.0)
 _LEG, _FOOT = ("thigh", "shank"), ("foot", "toes")
+_HIP: Final = ("pelvis", "lumbar", "thigh", "groin")
 _HAND: Final = ("hand", "thumb", "index", "middle", "ring", "little")
 
 PATCHES: Final[Mapping[str, Zone]] = {
@@ -41,7 +42,13 @@ PATCHES: Final[Mapping[str, Zone]] = {
     "sacrum": Zone(("pelvis", -0.11, 0, -0.01), ("pelvis", -0.11, 0, 0.09), 0.10, _BACK, 0.6),
     "pubis": Zone(("pelvis", 0.11, 0, 0.0), ("pelvis", 0.11, 0, 0.09), 0.09, _FRONT, 0.5),
     "right_side": Zone(
-        ("right_thigh", 0, 0.09, -0.03), ("right_thigh", 0, 0.09, 0.05), 0.09, _OUT, 0.6
+        ("right_thigh", 0, 0.09, -0.03),
+        ("right_thigh", 0, 0.09, 0.05),
+        0.09,
+        _OUT,
+        0.6,
+        only=(),
+        bones=_HIP,
     ),
     "right_seat_bone": Zone(
         ("right_thigh", -0.04, -0.02, -0.09),
@@ -106,11 +113,11 @@ PATCHES: Final[Mapping[str, Zone]] = {
         ("foot", "shank"),
     ),
     "right_knee": Zone(
-        ("right_shank", 0.05, 0, 0.02),
-        ("right_shank", 0.05, 0, -0.05),
-        0.055,
+        ("right_shank", 0.045, 0, 0.05),
+        ("right_shank", 0.045, 0, -0.11),
+        0.065,
         _FRONT,
-        0.6,
+        0.35,
         (),
         _LEG,
     ),
@@ -136,7 +143,13 @@ PATCHES: Final[Mapping[str, Zone]] = {
         _LEG,
     ),
     "right_waist": Zone(
-        ("right_thigh", 0.02, 0.06, 0.11), ("right_thigh", -0.02, 0.06, 0.11), 0.07, _OUT, 0.55
+        ("right_thigh", 0.02, 0.06, 0.11),
+        ("right_thigh", -0.02, 0.06, 0.11),
+        0.07,
+        _OUT,
+        0.55,
+        only=(),
+        bones=_HIP,
     ),
     "right_shoulder": Zone(
         ("right_upper_arm", 0, 0.03, 0.03),
@@ -170,6 +183,7 @@ MUSCLES: Final[Mapping[str, tuple[Zone, ...]]] = {
             _BACK,
             0.0,
             _CLOTH,
+            bones=("neck", "thoracic", "scapula", "clavicle"),
         ),
     ),
     "upper_trapezius": (
@@ -191,6 +205,7 @@ MUSCLES: Final[Mapping[str, tuple[Zone, ...]]] = {
             (0.9, 0.3, -0.2),
             0.15,
             ("skin",),
+            bones=("neck", "thoracic"),
         ),
     ),
     "thoracic_rotators": (
@@ -241,6 +256,7 @@ MUSCLES: Final[Mapping[str, tuple[Zone, ...]]] = {
             (0.3, 1, 0),
             0.35,
             _CLOTH,
+            bones=("lumbar", "thoracic", "pelvis"),
         ),
     ),
     "outer_hip": (
@@ -251,6 +267,7 @@ MUSCLES: Final[Mapping[str, tuple[Zone, ...]]] = {
             _OUT,
             0.45,
             _CLOTH,
+            bones=_HIP,
         ),
     ),
     "hip_flexors": (
@@ -261,6 +278,7 @@ MUSCLES: Final[Mapping[str, tuple[Zone, ...]]] = {
             _FRONT,
             0.3,
             _CLOTH,
+            bones=_HIP,
         ),
     ),
     "hamstrings": (

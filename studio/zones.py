@@ -74,12 +74,12 @@ def _carried(body: Body, zone: Zone, side: str) -> Floats:
         seen[np.unique(body.faces[np.isin(body.regions, wanted)])] = True
         may *= seen
     if zone.bones:
-        names = np.array(
-            [
-                any(part in bone for part in zone.bones) and (side in bone or "_" not in bone[:6])
-                for bone in body.bones
-            ]
-        )
+        other = "left_" if side == "right" else "right_"
+        chosen = [
+            not bone.startswith(other) and any(part in bone for part in zone.bones)
+            for bone in body.bones
+        ]
+        names = np.array(chosen)
         may *= smoothstep((body.weights * names[body.bone_ids]).sum(axis=1), 0.15, 0.6)
     return may
 
