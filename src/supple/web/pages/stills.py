@@ -23,9 +23,7 @@ from supple.web.pages.side_words import shown
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture. ``alt``: what it shows. ``small``: a copy 320 px wide, or "". ``paper``: the
-    one for paper, or "".
-    """
+    """One picture. ``alt``: what it shows. ``small``: a copy 320 px wide, or ""."""
 
     src: str
     alt: str
@@ -33,7 +31,6 @@ class Picture:
     height: int
     mirrored: bool = False
     small: str = ""
-    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,6 @@ def still(
         height=height,
         mirrored=mirrored,
         small=_address(assets.thumb, stretch_id) if pose_id == pictures.LAST_POSE else "",
-        paper=_address(assets.still, stretch_id, pose_id, assets.Edition.PRINT),
     )
 
 
