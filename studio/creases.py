@@ -1,4 +1,4 @@
-"""Weights and pivots of the bones that soften creases (``studio.helpers``).
+"""Weights of the bones that soften creases (``studio.helpers``).
 
 Skin that two bones share collapses where they bend far. A third bone, halfway between them, takes
 what both share, so that the bend is made in two soft steps.
@@ -11,7 +11,6 @@ from typing import Final
 import numpy as np
 
 from studio.body import Floats
-from studio.mesh import smoothstep
 from studio.rig import SIDES, Rig
 
 _BENDS: Final = (  # helper, the bones on either side of it, how much of their shared skin it takes
@@ -35,8 +34,3 @@ def shared(rig: Rig, places: Floats, weights: Floats) -> Floats:
                 done[:, ids] *= (1 - half / np.maximum(whole, 1e-9))[:, None]
             done[:, index[f"{side}_{helper}"]] += 2 * half
     return done
-
-
-def pivots(rig: Rig) -> Floats:
-    """The heads of the bones; those of helpers lie where their bend pushes the skin out."""
-    return rig.heads.copy()

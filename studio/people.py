@@ -78,7 +78,7 @@ def modelled(person: Person) -> Body:
         stature_m=float(naked.vertices[np.unique(naked.groups["body"]), 2].max()),
         bones=bones.bones,
         parents=bones.parents,
-        heads=creases.pivots(bones),
+        heads=bones.heads,
         to_zero=bones.to_zero,
         vertices=rows[:, :3],
         faces=faces.astype(np.int32),
