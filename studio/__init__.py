@@ -1,4 +1,5 @@
-"""The workshop that turns the catalogue and a body model into the committed figure (docs/studio.md).
+"""The workshop that turns the catalogue and a body model into the committed figure.
 
-Nobody who runs Supple needs it: what it makes lies in ``src/supple/media/figure``.
+See docs/studio.md. Nobody who runs Supple needs it: what it makes lies in
+``src/supple/media/figure``.
 """
