@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from copy import copy
+from functools import cache
 
 import numpy as np
 
@@ -10,8 +11,9 @@ from supple.core.body.contacts import singular
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import KeyPose, Stretch
 from tests.figure import glb
-from tests.figure.glb import Floats, Ints, Person
+from tests.figure.glb import Floats, Ints
 
+BOARD_M = 0.1
 NEAREST = 10
 """A contact is as far off as the middle one of the nearest tenth of its part."""
 
@@ -30,12 +32,23 @@ class Moments:
         self.turns, self.heads = self.clip.posed(self.person, places)
         self._planes = _planes(self.clip.extras["props"])
 
+    def only(self, chosen: Ints) -> Moments:
+        """Some of the moments."""
+        fewer = copy(self)
+        fewer.places, fewer.turns = self.places[chosen], self.turns[chosen]
+        fewer.heads = self.heads[chosen]
+        return fewer
+
+    def at(self, place: float) -> int:
+        """The moment that is nearest to a place on the way."""
+        return int(np.argmin(np.abs(self.places - place)))
+
     def skin(self, chosen: Ints) -> Floats:
         return self.person.skin(self.turns, self.heads, chosen)
 
     def depth(self) -> Floats:
         """(T,) metres of the deepest point under the floor."""
-        return -self.skin(np.arange(len(self.person.vertices)))[..., 2].min(axis=1)
+        return np.asarray(-self.skin(np.arange(len(self.person.vertices)))[..., 2].min(axis=1))
 
     def gap(self, part: str, on: str) -> Floats:
         """(T,) metres between a part and what it touches."""
@@ -46,6 +59,8 @@ class Moments:
             ids = ids[self.person.vertices[ids, 2] < 0.012]
         at = self.skin(ids)
         few = max(3, len(ids) // NEAREST)
+        if on == "seat" and part.endswith("_hand"):
+            return np.median(np.sort(self._from_seat(at), axis=1)[:, :few], axis=1)
         if on in self._planes:
             axis, place, sense = self._planes[on]
             off = np.sort((at[..., axis] - place) * sense, axis=1)[:, :few]
@@ -64,6 +79,15 @@ class Moments:
         off = np.sort(_to_triangles(near, a, b, c).min(axis=1))[:few]
         return float(np.median(off))
 
+    def _from_seat(self, at: Floats) -> Floats:
+        """(T, n) from the seat's board, which a hand holds by its edge."""
+        (seat,) = (p for p in self.clip.extras["props"] if p["kind"] in ("stool", "chair"))
+        low, high = np.array(seat["low"]), np.array(seat["high"])
+        low[2] = high[2] - BOARD_M
+        outside = np.maximum(np.maximum(low - at, at - high), 0.0)
+        inside = np.minimum(at - low, high - at).min(axis=-1)
+        return np.asarray(np.linalg.norm(outside, axis=-1) + np.maximum(inside, 0.0))
+
     def _strap(self, side: str) -> Floats:
         """How much the strap between a hand and the foot changes its length."""
         (strap,) = (p for p in self.clip.extras["props"] if p["kind"] == "strap")
@@ -71,11 +95,18 @@ class Moments:
         middle = len(strap["points"]) // 2
         hand = every[:, 0] if side == "right" else every[:, -1]
         length = np.linalg.norm(hand - every[:, middle], axis=1)
-        return np.abs(length - length[0])
+        return np.asarray(np.abs(length - length[0]))
 
     def _ridden(self, bone: str, offset: list[float]) -> Floats:
         k = self.person.bone(bone)
-        return self.heads[:, k] + self.turns[:, k] @ np.array(offset)
+        return np.asarray(self.heads[:, k] + self.turns[:, k] @ np.array(offset))
+
+
+@cache
+def moments(name: str, stretch_id: str, count: int = 17) -> Moments:
+    """Even places on the way, and the marks."""
+    told = glb.clip(name, stretch_id).extras["marks"].values()
+    return Moments(name, stretch_id, np.union1d(np.linspace(0.0, 1.0, count), list(told)))
 
 
 def marks(name: str, stretch: Stretch) -> dict[str, float]:
@@ -106,22 +137,24 @@ def _planes(props: list[dict[str, object]]) -> dict[str, tuple[int, float, float
     return found
 
 
-@lru_cache(maxsize=256)
+@cache
 def _triangles(name: str, surface: str) -> Ints:
     """(m, 3) the triangles of a person that have a corner in a patch."""
     person = glb.person(name)
     marked = np.zeros(len(person.vertices), bool)
     marked[person.patches[surface]] = True
-    faces = _twins(person)[person.faces]
+    faces = _twins(name)[person.faces]
     return np.asarray(faces[marked[faces].any(axis=1)])
 
 
-def _twins(person: Person) -> Ints:
+@cache
+def _twins(name: str) -> Ints:
     """Vertex -> the first one at the same place: regions share their borders."""
+    person = glb.person(name)
     _, first, back = np.unique(
         np.round(person.vertices, 6), axis=0, return_index=True, return_inverse=True
     )
-    return first[back.reshape(-1)]
+    return np.asarray(first[back.reshape(-1)])
 
 
 def _to_triangles(points: Floats, a: Floats, b: Floats, c: Floats) -> Floats:
