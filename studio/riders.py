@@ -89,7 +89,7 @@ def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Float
             turn = _heading(body, moves, -1) - _heading(body, moves, 0)
             return _around(heads[-1, body.bone("head")], _heading(body, moves, 0), turn)
         return _before_the_chin(body, heads) if _chin_drawn_in(stretch) else None
-    went = heads[-1, 0] - heads[0, 0]
+    went = (heads[-1, 0] - heads[0, 0]) * [1.0, 1.0, 0.0]
     far = float(np.linalg.norm(went))
     if position is Position.KNEELING and (far < _HARDLY_M or (_rounds(stretch) and far < _FAR_M)):
         return _over_the_back(body, heads)
@@ -97,8 +97,7 @@ def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Float
         return _along(heads[-1, 0], went / far, ahead_of_it=went[0] < 0)
     if position is Position.STANDING and not _leans_back(body, moves) and not _steps(body, heads):
         if far >= _SHIFTS_FROM_M:
-            level = went * [1.0, 1.0, 0.0]
-            return _along(heads[-1, 0], level / np.linalg.norm(level), ahead_of_it=True)
+            return _along(heads[-1, 0], went / far, ahead_of_it=True)
         return _pressed(body, moves, heads[-1])
     if position is Position.LYING and np.linalg.norm(heads[-1] - heads[0], axis=1).max() < 0.06:
         return _pressed(body, moves, heads[-1])
