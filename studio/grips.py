@@ -45,11 +45,11 @@ GRIPS: Final = {
 
 PRESS_M: Final = {
     "back": 0.002,
-    "sacrum": 0.004,
+    "sacrum": 0.002,
     "head": 0.002,
-    "seat_bone": 0.005,
+    "seat_bone": 0.001,
     "pubis": 0.003,
-    "side": 0.004,
+    "side": 0.002,
     "knee": 0.002,
     "elbow": 0.002,
     "heel": 0.001,

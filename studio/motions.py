@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -25,18 +27,32 @@ def main(arguments: Sequence[str]) -> int:
     """Write the clips of the people and stretches that are named, or all."""
     parser = argparse.ArgumentParser(prog="python -m studio motions", description=__doc__)
     parser.add_argument("--person", action="append", choices=tuple(people()))
+    parser.add_argument("--jobs", type=int, default=1, help="how many at once")
     parser.add_argument("stretches", nargs="*", metavar="stretch")
     chosen = parser.parse_args(arguments)
     catalogue = load_catalogue().stretches
     unknown = set(chosen.stretches) - set(catalogue)
     if unknown:
         parser.error(f"no stretch of that name: {', '.join(sorted(unknown))}")
-    for person in chosen.person or people():
-        body = stored(person)
-        points, drawn = Points.of(body), Drawable(body)
-        for name in chosen.stretches or catalogue:
-            _write(body, points, drawn, catalogue[name])
+    wanted = [
+        (person, name)
+        for person in chosen.person or people()
+        for name in chosen.stretches or catalogue
+    ]
+    if chosen.jobs == 1:
+        for person, name in wanted:
+            print(_written(person, name), flush=True)
+        return 0
+    with ProcessPoolExecutor(chosen.jobs) as workers:
+        for told in workers.map(_written, *zip(*wanted, strict=True)):
+            print(told, flush=True)
     return 0
+
+
+@cache
+def _ready(person: str) -> tuple[Body, Points, Drawable]:
+    body = stored(person)
+    return body, Points.of(body), Drawable(body)
 
 
 def extras(drawn: Drawable, made: Motion, stretch: Stretch) -> dict[str, Any]:
@@ -49,14 +65,17 @@ def extras(drawn: Drawable, made: Motion, stretch: Stretch) -> dict[str, Any]:
     }
 
 
-def _write(body: Body, points: Points, drawn: Drawable, stretch: Stretch) -> None:
+def _written(person: str, name: str) -> str:
+    """Solve one stretch for one person, write its clip, and tell how good it is."""
+    body, points, drawn = _ready(person)
+    stretch = load_catalogue().stretches[name]
     made = motion(body, points, stretch)
     keep(made)
     content = clip(body, points, made, extras(drawn, made, stretch))
-    file = FOLDER / "clips" / body.person / f"{stretch.id}.glb"
+    file = FOLDER / "clips" / person / f"{name}.glb"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-    print(f"{body.person} {stretch.id}: {len(content)} bytes; {_summary(made)}", flush=True)
+    return f"{person} {name}: {len(content)} bytes; {_summary(made)}"
 
 
 def _summary(made: Motion) -> str:

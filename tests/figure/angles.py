@@ -52,9 +52,7 @@ def joint_angles(name: str, turns: Floats) -> dict[tuple[str, str], Floats]:
         elbow = against(f"{side}_forearm", f"{side}_upper_arm")
         found[f"{side}_elbow", "flexion"] = -_three(elbow)[0]
         foot = against(f"{side}_foot", f"{side}_shank")
-        found[f"{side}_ankle", "dorsiflexion"] = np.degrees(
-            np.arctan2(foot[:, 2, 0], foot[:, 0, 0])
-        )
+        found[f"{side}_ankle", "dorsiflexion"] = -_three(foot)[0]
     return found
 
 

@@ -60,7 +60,8 @@ class Moments:
         at = self.skin(ids)
         few = max(3, len(ids) // NEAREST)
         if on == "seat" and part.endswith("_hand"):
-            return np.median(np.sort(self._from_seat(at), axis=1)[:, :few], axis=1)
+            near = np.sort(self._from_seat(at), axis=1)[:, :few]
+            return np.asarray(np.median(near, axis=1))
         if on in self._planes:
             axis, place, sense = self._planes[on]
             off = np.sort((at[..., axis] - place) * sense, axis=1)[:, :few]
@@ -169,7 +170,7 @@ def _to_triangles(points: Floats, a: Floats, b: Floats, c: Floats) -> Floats:
     for start, end in ((a, b), (b, c), (c, a)):
         side = np.cross(end - start, flat + a - start)
         inside &= (side * out).sum(axis=-1) >= 0
-    return np.where(inside, np.abs(height), best)
+    return np.asarray(np.where(inside, np.abs(height), best))
 
 
 def _to_edge(points: Floats, start: Floats, end: Floats) -> Floats:
