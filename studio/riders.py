@@ -16,9 +16,8 @@ Floats = NDArray[np.float64]
 
 STATURE_M: Final = 1.70
 _POINTS: Final = 33
-_HARDLY_M: Final = 0.05
 _FAR_M: Final = 0.15
-_ROUNDS_FROM_DEG: Final = 30.0
+_ROUNDS_FROM_DEG: Final = 15.0
 _SHIFTS_FROM_M: Final = 0.035
 _LIFTED_M: Final = 0.2
 _TURNS_FROM_DEG: Final = 8.0
@@ -91,9 +90,9 @@ def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Float
         return _before_the_chin(body, heads) if _chin_drawn_in(stretch) else None
     went = (heads[-1, 0] - heads[0, 0]) * [1.0, 1.0, 0.0]
     far = float(np.linalg.norm(went))
-    if position is Position.KNEELING and (far < _HARDLY_M or (_rounds(stretch) and far < _FAR_M)):
+    if position is Position.KNEELING and _rounds(stretch) and far < _FAR_M:
         return _over_the_back(body, heads)
-    if position is Position.KNEELING:
+    if position is Position.KNEELING and far > 0:
         return _along(heads[-1, 0], went / far, ahead_of_it=went[0] < 0)
     if position is Position.STANDING and not _leans_back(body, moves) and not _steps(body, heads):
         if far >= _SHIFTS_FROM_M:
