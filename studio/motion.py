@@ -156,8 +156,9 @@ def _key(
     state = solve(problem, stance.near, steps=8, clear=False, rough=True)
     state = solve(problem, state, steps=24)
     if _worst(problem, state) > _GOOD_M:
-        again = solve(problem, solve(problem, stance.near, steps=12), steps=24)
-        state = min(state, again, key=lambda some: _worst(problem, some))
+        begins = [stance.near] if before is None else [stance.near, before.state]
+        others = [solve(problem, some, steps=36) for some in begins]
+        state = min([state, *others], key=lambda some: _worst(problem, some))
     seen = problem.seen(state)
     for goal in [*goals, *straps]:
         goal.keep(seen)
