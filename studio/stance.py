@@ -54,7 +54,7 @@ _LED_ARM: Final = {
     "fingers": 25.0,
 }
 _STEEP: Final = 0.75
-_UNDER_TOP_M: Final = 0.01
+_UNDER_TOP_M: Final = 0.03
 _ROOT_GIVES_M: Final = 0.15
 _RELAXED_CURL: Final = 20.0
 _RELAXED_THUMB: Final = 8.0
