@@ -2,12 +2,13 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 from supple.core.catalogue.check_words import PICTURED, PLAIN_FIELDS, SIDE_FIELDS
 from supple.core.catalogue.fields import Fields, Findings
 from supple.core.catalogue.load import load_catalogue
-from supple.core.catalogue.model import Measure, Position
+from supple.core.catalogue.model import Measure, Position, Viewpoint
 from supple.core.catalogue.parse import stretch
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "add-a-stretch.md").read_text("utf-8")
@@ -33,5 +34,7 @@ def test_the_example_is_a_sound_stretch() -> None:
 def test_the_guide_names_every_word_that_may_be_needed() -> None:
     for name in (*PLAIN_FIELDS, *SIDE_FIELDS, *PICTURED, *Measure, *Position):
         assert re.search(rf"\b{name}\b", GUIDE), name
-    for name in ("core", "gentle", "taught_first", "taught_until_level", "morning_swap"):
+    for name in ("core", "gentle", "taught_first", "taught_until_level", "morning_swap", "[view]"):
         assert f"`{name}`" in GUIDE
+    for name in (field.name for field in fields(Viewpoint)):
+        assert f"{name} =" in GUIDE

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +13,7 @@ import pytest
 from supple.core.body.contacts import singular
 from supple.core.body.pose import figure, mirrored
 from supple.core.catalogue.load import load_catalogue
-from supple.core.catalogue.model import Side
+from supple.core.catalogue.model import Side, Viewpoint
 from supple.media.outline import Ellipse, hull
 from supple.media.shapes import parts, straps
 from supple.media.sketch import svg, view_angles
@@ -114,6 +115,14 @@ def test_left_is_the_mirror_image_of_right(stretch_id: str) -> None:
     ):
         x, y = views[0].point(right.points[name])
         assert views[1].point(left.points[twin]) == pytest.approx((WIDTH - x, y), abs=0.01)
+
+
+def test_a_stretch_may_say_from_where_it_is_seen() -> None:
+    stretch = STRETCHES["knee_to_chest"]
+    moved = replace(stretch, view=Viewpoint(-30.0, 40.0))
+    assert view_angles(moved) == (-30.0, 40.0)
+    assert view_angles(replace(moved, view=None)) == view_angles(stretch)
+    assert svg(moved) != svg(stretch)
 
 
 def test_the_whole_figure_is_in_the_frame() -> None:

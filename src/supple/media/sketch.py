@@ -57,7 +57,7 @@ def svg(stretch: Stretch, pose_id: str = "stretch", side: Side = Side.RIGHT) -> 
     """
     if pose_id not in {pose.id for pose in stretch.key_poses}:
         raise KeyError(f"{stretch.id} has no key pose {pose_id!r}")
-    seen = (stretch.position, stretch.dose, stretch.key_poses)
+    seen = (stretch.position, stretch.dose, stretch.key_poses, stretch.view)
     return _picture(_Subject(repr(seen), stretch), pose_id, side)
 
 
@@ -115,9 +115,11 @@ def colour(name: str) -> str:
 def view_angles(stretch: Stretch) -> tuple[float, float]:
     """From where a stretch is best seen: azimuth and elevation in degrees (``media.view``).
 
-    A bend is seen from the side, a side-bend from the front, a turn or a crossed leg from in
-    between and above.
+    Its own data say so where something would be hidden from where its kind is seen well: a bend
+    from the side, a side-bend from the front, a turn or a crossed leg from between and above.
     """
+    if stretch.view is not None:
+        return stretch.view.azimuth_deg, stretch.view.elevation_deg
     crossed = any(c.part.endswith("ankle") for pose in stretch.key_poses for c in pose.contacts)
     touching = [t for pose in stretch.key_poses for t in singular(pose.contacts)]
     if any(part.endswith("_side") for part, _ in touching):

@@ -156,6 +156,18 @@ class FormCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """From where a stretch is looked at while it is done to the right.
+
+    ``azimuth_deg``: 0 from the front, 90 from the person's right, -90 from the left;
+    ``elevation_deg``: 0 level, 90 from above.
+    """
+
+    azimuth_deg: Degrees
+    elevation_deg: Degrees
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """One entry of the catalogue.
 
@@ -167,6 +179,8 @@ class Stretch:
     ``adapted``: a variant made for a condition, not an easier form for everybody.
     ``taught_first``: the variant that takes its place below ``taught_until_level``.
     ``morning_swap``: not within an hour of waking, if the person asks for that (rule 12).
+    ``view``: where its pictures are taken from, or None for what its position suggests
+    (``media.sketch.view_angles``).
     """
 
     id: str
@@ -187,6 +201,7 @@ class Stretch:
     taught_first: str | None = None
     taught_until_level: int = 0
     morning_swap: bool = False
+    view: Viewpoint | None = None
 
     @property
     def row(self) -> tuple[int, str]:

@@ -30,6 +30,7 @@ from supple.core.catalogue.model import (
     Source,
     Stretch,
     UseVariant,
+    Viewpoint,
 )
 from supple.core.safety.model import Group, Question, Tag
 from supple.core.units import Degrees
@@ -49,6 +50,9 @@ LIMIT_RANGES: Mapping[Measure, tuple[float, float]] = {
     Measure.HIP_FLEXION_DEG: (0, 120),
     Measure.RANGE_PERCENT: (10, 100),
 }
+AZIMUTH_DEG = (-180.0, 180.0)
+ELEVATION_DEG = (0.0, 80.0)
+"""From the floor, or from so high that the figure still stands the right way up."""
 ANY_LIMIT = (0.0, 360.0)
 EVIDENCE_KINDS = ("trial", "guideline", "consensus", "our choice")
 EFFECT_FORMS = '"block", { variant = }, { limit =, maximum = } or { note = }'
@@ -75,6 +79,7 @@ def stretch(stretch_id: str, fields: Fields) -> Stretch:
         taught_first=fields.optional_text("taught_first"),
         taught_until_level=fields.optional_whole("taught_until_level", *LEVELS) or 0,
         morning_swap=fields.flag("morning_swap"),
+        view=_viewpoint(fields.table("view")) if "view" in fields else None,
     )
     fields.close()
     return result
@@ -231,6 +236,15 @@ def _motions(fields: Fields) -> Mapping[str, Degrees]:
 
 def _contact(fields: Fields) -> Contact:
     result = Contact(part=fields.text("part"), on=fields.text("on"))
+    fields.close()
+    return result
+
+
+def _viewpoint(fields: Fields) -> Viewpoint:
+    result = Viewpoint(
+        azimuth_deg=fields.number("azimuth_deg", *AZIMUTH_DEG),
+        elevation_deg=fields.number("elevation_deg", *ELEVATION_DEG),
+    )
     fields.close()
     return result
 
