@@ -24,8 +24,8 @@ class Ride:
 
 @dataclass(frozen=True)
 class Prop:
-    """A thing in the room. ``kind``: mat, stool, chair, wall, counter: a box from ``low`` to
-    ``high`` in metres; strap: a line along ``rides``.
+    """A thing in the room. ``kind``: mat, stool, chair, wall, counter (the worktop), cupboard (what
+    carries it): a box from ``low`` to ``high`` in metres; strap: a line along ``rides``.
     """
 
     kind: str

@@ -22,6 +22,22 @@ _WALL_HALF_M: Final = 0.6
 _WALL_HEIGHT_M: Final = 1.15
 _WALL_THICK_M: Final = 0.04
 _TOP_THICK_M: Final = 0.04
+_INSET_M: Final = 0.02
+_GAP_M: Final = 0.03
+_BAND_M: Final = 0.05
+_RESTS_M: Final = 0.03
+_DEEP_M: Final = 0.34
+_ARMS: Final = (
+    "upper_arm",
+    "elbow",
+    "forearm",
+    "hand",
+    "thumb",
+    "index",
+    "middle",
+    "ring",
+    "little",
+)
 _ON_A_MAT: Final = ("back", "sacrum", "pubis", "side", "knee")
 
 
@@ -40,7 +56,7 @@ def furniture(
     if "wall" in surfaces:
         found.append(_wall(room, stature))
     if "counter" in surfaces:
-        found.append(_counter(points, room, at))
+        found.extend(_counter(points, room, at))
     if "seat" not in surfaces and _lies(points, at):
         found.append(_mat(at))
     found.extend(_strap(points, strap) for strap in straps if strap.side == "right")
@@ -72,23 +88,39 @@ def _wall(room: Room, stature: float) -> Prop:
     )
 
 
-def _counter(points: Points, room: Room, at: Floats) -> Prop:
-    """Under the hands that lie on it: across the front for both, beside the body for one."""
+def _counter(points: Points, room: Room, at: Floats) -> tuple[Prop, Prop]:
+    """A worktop under the hands that lie on it and a cupboard below, clear of the whole movement.
+
+    Across the front for both hands, beside the body for one; the worktop may hang over far where
+    knees and feet need the room.
+    """
     height = room.planes["counter"][1]
-    resting = {}
-    for side in ("right", "left"):
-        palm = at[:, points.patches[f"{side}_hand"]]
-        if abs(palm[..., 2].min() - height) < 0.03:
-            resting[side] = palm.reshape(-1, 3)
-    if len(resting) == 2:
-        near = min(palm[:, 0].min() for palm in resting.values()) - 0.06
-        return box("counter", (near, -0.45, height - _TOP_THICK_M), (near + 0.5, 0.45, height))
-    (side, palm), *_ = resting.items()
-    outward = -1.0 if side == "right" else 1.0
-    inner = (palm[:, 1] * outward).min() - 0.04
-    ends = sorted((inner * outward, (inner + 0.36) * outward))
-    rear, front = palm[:, 0].min() - 0.22, palm[:, 0].max() + 0.22
-    return box("counter", (rear, ends[0], height - _TOP_THICK_M), (front, ends[1], height))
+    palms = [at[:, points.patches[f"{side}_hand"]] for side in ("right", "left")]
+    palms = [palm for palm in palms if abs(palm[..., 2].min() - height) < _RESTS_M]
+    resting = np.concatenate([palm.reshape(-1, 3) for palm in palms])
+    arms = points.moved_by(*(f"{side}_{part}" for side in ("right", "left") for part in _ARMS))
+    body = np.delete(at[:, : points.count], arms, axis=1).reshape(-1, 3)
+    level = body[np.abs(body[:, 2] - height) < _BAND_M]
+    below = body[body[:, 2] < height]
+    under = height - _TOP_THICK_M
+    if len(palms) == 2:
+        near = max(resting[:, 0].min() - 0.06, level[:, 0].max() + _GAP_M)
+        foot = max(near + _INSET_M, below[:, 0].max() + _GAP_M)
+        top = box("counter", (near, -0.45, under), (near + 0.5, 0.45, height))
+        return top, box("cupboard", (foot, -0.43, 0.0), (near + 0.5 - _INSET_M, 0.43, under))
+    outward = np.sign(resting[:, 1].mean())
+    inner = (resting[:, 1] * outward).min() - 0.04
+    rear, front = resting[:, 0].min() - 0.22, resting[:, 0].max() + 0.22
+    reaching = level[level[:, 1] * outward > inner - _GAP_M]
+    rear = max(rear, reaching[:, 0].max(initial=rear) + _GAP_M)
+    beside = below[(below[:, 0] > rear - _GAP_M) & (below[:, 0] < front)]
+    foot = max(inner + _INSET_M, (beside[:, 1] * outward).max(initial=inner) + _GAP_M)
+    ends = sorted((inner * outward, (foot + _DEEP_M) * outward))
+    sides = sorted((foot * outward, (foot + _DEEP_M - _INSET_M) * outward))
+    return (
+        box("counter", (rear, ends[0], under), (front, ends[1], height)),
+        box("cupboard", (rear + _INSET_M, sides[0], 0.0), (front - _INSET_M, sides[1], under)),
+    )
 
 
 def _strap(points: Points, strap: StrapGoal) -> Prop:

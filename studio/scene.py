@@ -18,7 +18,8 @@ Floats = NDArray[np.float64]
 _SEAT_M: Final = 0.045
 _LEG_M: Final = 0.042
 _INSET_M: Final = 0.02
-_TOP_M: Final = 0.04
+_BOXES: Final = {"counter": "wood", "cupboard": "counter", "bed": "bed"}
+"""Kind of a plain box that throws a shadow -> what it is made of. A counter is the worktop."""
 _MAT_CORNER_M: Final = 0.05
 _CORNER_STEPS: Final = 8
 _STRAP_RADIUS_M: Final = 0.009
@@ -35,18 +36,17 @@ def furniture(props: Iterable[Prop]) -> list[Surface]:
             made.append(_mat(low, high))
         elif prop.kind in ("stool", "chair"):
             made.extend(_stool(low, high))
-        elif prop.kind == "counter":
-            made.extend(_counter(low, high))
-        elif prop.kind in ("wall", "bed"):
-            made.append(_box(low, high, prop.kind, shadow=prop.kind == "bed"))
+        elif prop.kind in _BOXES:
+            made.append(_box(low, high, _BOXES[prop.kind], shadow=True))
+        elif prop.kind == "wall":
+            made.append(_box(low, high, "wall", shadow=False))
     return made
 
 
 def corners(prop: Prop) -> Floats:
-    """(8, 3) the corners of what is drawn of a prop: a counter reaches down to the floor."""
+    """(8, 3) the corners of a prop."""
     chosen = np.array([[(k >> axis) & 1 for axis in range(3)] for k in range(8)])
-    low = prop.low * [1.0, 1.0, 0.0] if prop.kind == "counter" else prop.low
-    return np.where(chosen, prop.high, low)
+    return np.where(chosen, prop.high, prop.low)
 
 
 def strap(held: Floats) -> Surface:
@@ -138,11 +138,3 @@ def _stool(low: Floats, high: Floats) -> list[Surface]:
             top = np.array([x + _LEG_M, y + _LEG_M, high[2] - _SEAT_M])
             made.append(_box(foot, top, "wood", shadow=True))
     return made
-
-
-def _counter(low: Floats, high: Floats) -> list[Surface]:
-    """A worktop on a cupboard that stands on the floor."""
-    top = np.array([low[0], low[1], high[2] - _TOP_M])
-    foot = np.array([low[0] + _INSET_M, low[1] + _INSET_M, 0.0])
-    under = np.array([high[0] - _INSET_M, high[1] - _INSET_M, high[2] - _TOP_M])
-    return [_box(foot, under, "counter", shadow=True), _box(top, high, "wood", shadow=True)]

@@ -24,7 +24,7 @@ _MARGIN_PX: Final = 34.0
 _WIDE_MARGIN_PX: Final = 120.0
 _GHOST_FROM_M: Final = 0.05
 _EVERY: Final = 4
-_WHOLE: Final = ("mat", "stool", "counter", "bed")
+_WHOLE: Final = ("mat", "stool", "counter", "cupboard", "bed")
 _OUT_OF_A_NEAR_VIEW: Final = ("shank", "knee_half", "foot", "toes")
 
 

@@ -19,13 +19,12 @@ const FLAT = new Set(["mat", "wall"]);
 const LEG_M = 0.042;
 const INSET_M = 0.02;
 const SEAT_M = 0.045;
-const TOP_M = 0.04;
 
 /** The boxes that a thing is made of. */
 function boxes({ kind, low, high }: Furniture): Box[] {
   const [near, far] = [fromCore(low), fromCore(high)];
   if (kind === "stool" || kind === "chair" || kind === "seat") return stool(near, far);
-  if (kind === "counter" || kind === "table") return counter(near, far);
+  if (kind === "cupboard") return [{ colour: "counter", low: near, high: far }];
   const known = kind === "mat" || kind === "wall" || kind === "bed";
   return [{ colour: known ? kind : "wood", low: near, high: far }];
 }
@@ -41,20 +40,6 @@ function stool(low: Vector3, high: Vector3): Box[] {
     })),
   );
   return [...legs, { colour: "wood", low: low.clone().setY(under), high }];
-}
-
-/** A cupboard on the floor under a worktop. */
-function counter(low: Vector3, high: Vector3): Box[] {
-  const under = high.y - TOP_M;
-  const inset = new Vector3(INSET_M, 0, INSET_M);
-  const body = {
-    low: low.clone().add(inset).setY(0),
-    high: high.clone().sub(inset).setY(under),
-  };
-  return [
-    { colour: "counter", ...body },
-    { colour: "wood", low: low.clone().setY(under), high },
-  ];
 }
 
 export class Room {
