@@ -95,13 +95,18 @@ class Clear:
         ]
         soft = np.zeros(self.points.count, bool)
         soft[self.points.moved_by(*_SOFT)] = True
-        self._gives = np.where(soft, _SOFT_GIVES_M, _GIVES_M)
+        self._written_gives = np.where(soft, _SOFT_GIVES_M, _GIVES_M)
+        self._gives = self._written_gives
 
     def add(self, rows: Rows, seen: Seen, berth: Mapping[str, float]) -> None:
         """Wishes that lead out again whatever is inside. ``berth``: side -> how far
         a travelling hand keeps away, metres.
         """
         skin = seen.points[: self.points.count]
+        self._gives = self._written_gives.copy()
+        for part, far in berth.items():
+            if part.endswith("_foot"):
+                self._gives[self.points.moved_by(part, part.replace("foot", "toes"))] = -far
         for name in ("floor", "wall"):
             if name in self.room.planes:
                 out, offset = self.room.planes[name]

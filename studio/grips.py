@@ -30,7 +30,7 @@ class Grip:
 
 GRIPS: Final = {
     "floor": Grip("", (0.0, 0.0, 0.0)),  # the way the arm lies
-    "seat": Grip("", (0.0, 0.0, -1.0), 30.0),  # round the edge
+    "seat": Grip("", (0.0, 0.0, -1.0), 10.0),  # over the edge
     "counter": Grip("", (1.0, 0.0, 0.0)),
     "wall": Grip("", (0.0, 0.0, 1.0)),
     "thigh": Grip("*_thigh", (0.0, 0.1, -1.0), 12.0, beside_m=0.035, along_m=0.02),

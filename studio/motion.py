@@ -153,8 +153,11 @@ def _key(
                     strap.length_m = held.length_m
     problem = studio.problem(stance.near, stance.give, goals, straps)
     problem.crossed = stance.crossed
-    state = solve(problem, stance.near, steps=8, clear=False, rough=True)
-    state = solve(problem, state, steps=24)
+    if before is not None and _same_hands(stance, before.stance):
+        state = solve(problem, _with_arms_of(stance.near, before.state), steps=30)
+    else:
+        state = solve(problem, stance.near, steps=8, clear=False, rough=True)
+        state = solve(problem, state, steps=24)
     if _worst(problem, state) > _GOOD_M:
         begins = [stance.near] if before is None else [stance.near, before.state]
         others = [solve(problem, some, steps=36) for some in begins]
@@ -163,6 +166,21 @@ def _key(
     for goal in [*goals, *straps]:
         goal.keep(seen)
     return _Key(id_, stance, goals, straps, state)
+
+
+def _same_hands(one: Stance, two: Stance) -> bool:
+    """Whether the hands hold in one pose what they hold in the other."""
+    hands = [{t for t in some.touching if t[0].endswith("_hand")} for some in (one, two)]
+    return hands[0] == hands[1]
+
+
+def _with_arms_of(state: Floats, other: Floats) -> Floats:
+    """A state with the arms of another, so that they go on as they were."""
+    begin = state.copy()
+    for k, (joint, _) in enumerate(UNKNOWNS):
+        if joint.partition("_")[2] in _ARM:
+            begin[k] = other[k]
+    return begin
 
 
 def _between(studio: Studio, stretch: Stretch, keys: list[_Key], surfaces: set[str]) -> Motion:
@@ -229,6 +247,10 @@ def _moment(
     travelling = {side for side in SIDES if side not in held}
     bump = float(np.sin(np.pi * along))
     problem.berth = {side: _BERTH_M * bump for side in travelling if bump > 0.5}
+    lifted = {part for part, on in one.stance.touching if on == "floor"} ^ {
+        part for part, on in two.stance.touching if on == "floor"
+    }
+    problem.berth.update({part: _BERTH_M * bump for part in lifted if part.endswith("_foot")})
     state = solve(problem, near + off, steps=7, still=0.12)
     if _worst(problem, state) > _GOOD_M:
         others = [

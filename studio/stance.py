@@ -53,6 +53,8 @@ _LED_ARM: Final = {
     "wrist": 25.0,
     "fingers": 25.0,
 }
+_OVER_AN_EDGE: Final = 4.0
+"""Fingers that reach down the side of a seat stay straight."""
 _STEEP: Final = 0.75
 _UNDER_TOP_M: Final = 0.03
 _ROOT_GIVES_M: Final = 0.15
@@ -153,6 +155,8 @@ def _give(touching: Touching) -> Floats:
         give[k] = _GIVES[name]
         if f"{side}_hand" in led:
             give[k] = _LED_ARM.get(name, give[k])
+        if name == "fingers" and (f"{side}_hand", "seat") in touching:
+            give[k] = _OVER_AN_EDGE
         if any(f"{side}_{part}" in led for part in ("foot", "ankle", "heel", "knee")):
             give[k] = _LED_LEG.get(name, give[k])
     return give
