@@ -217,6 +217,15 @@ MUSCLES: Final[Mapping[str, tuple[Zone, ...]]] = {
             0.4,
             _CLOTH,
         ),
+        Zone(
+            ("thoracic_2", -0.04, 0.115, 0.03),
+            ("thoracic_1", -0.03, 0.115, 0.0),
+            0.075,
+            (-0.5, 0.85, 0.0),
+            0.3,
+            _CLOTH,
+            bones=("thoracic", "lumbar"),
+        ),
     ),
     "lumbar_extensors": (
         Zone(

@@ -23,6 +23,9 @@ _STEPS: Final = 2
 _CALMING: Final = 10
 _SPREADING: Final = 6
 _SIDES_MEET_M: Final = 0.02
+_GOOD_SHARE: Final = 0.2
+_TRUNK: Final = ("pelvis", "lumbar", "thoracic", "neck", "clavicle", "scapula")
+_LIMBS: Final = (("thigh", "groin", "knee"), ("shank", "foot", "toes"))
 
 
 def stretched_side(stretch: Stretch) -> Side:
@@ -53,6 +56,10 @@ class Drawable:
         hair = np.zeros(len(body.vertices), bool)
         hair[body.faces[body.regions == REGIONS.index("hair")]] = True
         self._face = self.of_bones("head") & ~hair
+        self._parts = [self.of_bones(*_TRUNK)]
+        for side in ("right", "left"):
+            of_side = np.array([bone.startswith(side) for bone in body.bones])[self.bone_of]
+            self._parts += [self.of_bones(*limb) & of_side for limb in _LIMBS]
         self._calm = np.asarray(self._fine.matrix @ ~self.of_bones("head"))[:, None]
 
     def vertices(self, turns: Floats, root: Floats) -> Floats:
@@ -62,7 +69,10 @@ class Drawable:
         return points
 
     def surface(self, vertices: Floats, glow: Floats) -> Surface:
-        """The finer surface of a pose. ``glow``: (V,) as ``tint`` gives it."""
+        """The finer surface of a pose. ``glow``: (V,) as ``tint`` gives it.
+
+        It may shine through the parts of the body that hold a good share of it.
+        """
         fine = np.asarray(self._fine.matrix @ vertices)
         fine[:, 2] = np.maximum(fine[:, 2], 0.0)
         return Surface(
@@ -71,7 +81,16 @@ class Drawable:
             self._fine.faces,
             (self._fine.regions + 1).astype(np.int32),
             np.asarray(self._fine.matrix @ glow),
+            own=np.asarray(self._fine.matrix @ self._around(glow)),
         )
+
+    def _around(self, glow: Floats) -> Floats:
+        """(V,) 1 on every part of the body, trunk or limb, that glows in a good share."""
+        found = np.zeros(len(glow))
+        for part in self._parts:
+            if glow[part].sum() > _GOOD_SHARE * glow.sum():
+                found[part] = 1.0
+        return found
 
     def _normals(self, fine: Floats) -> Floats:
         """Calm on cloth and limbs, so that light falls in large shapes; the face keeps its own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -35,11 +35,17 @@ _HATCH_PX: Final = 8.5
 _DULL: Final = 0.72
 """How much of the shading furniture is spared."""
 _FELT: Final = 0.3
+_UNFELT: Final = 0.02
+_SHALLOW_M: Final = (0.18, 0.30)
+"""From where to where a glow fades that lies so deep behind what is seen: a muscle of the back must
+not seem to be one of the belly.
+"""
 _ENOUGH: Final = 0.45
 _THROUGH: Final = 0.78
 _CLOTHES: Final = tuple(palette.MATERIALS.index(name) for name in ("shirt", "trousers"))
 _CLOUD_M: Final = 0.018
 _UNSEEN: Final = 0.004
+_HALF: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,8 @@ class Surface:
     """Triangles of one or several materials.
 
     ``vertices``, ``normals``: (V, 3) in the room; ``faces``: (F, 3); ``materials``: (F,) indices
-    of ``palette.MATERIALS``; ``glow``: (V,) 0..1. ``shadow``: whether it throws one.
+    of ``palette.MATERIALS``; ``glow``: (V,) 0..1. ``shadow``: whether it throws one. ``own``: (V,)
+    0..1 the part of the body that the glow belongs to, and through which it may shine.
     """
 
     vertices: Floats
@@ -56,6 +63,16 @@ class Surface:
     materials: Ints
     glow: Floats
     shadow: bool = True
+    own: Floats | None = None
+
+    def marked(self) -> Surface:
+        """The same surface with a glow on all of the part that the glow belongs to."""
+        return replace(self, glow=np.zeros(len(self.vertices)) if self.own is None else self.own)
+
+    def glowing(self) -> Surface:
+        """Only what glows of it."""
+        some = (self.glow[self.faces] > _UNFELT).any(axis=1)
+        return replace(self, faces=self.faces[some], materials=self.materials[some])
 
 
 def picture(
@@ -185,19 +202,23 @@ def _glow(
 def _shining_through(
     layers: raster.Layers, surfaces: Sequence[Surface], camera: Camera
 ) -> NDArray[np.float32]:
-    """A weaker cloud on the clothes where most of the muscle is on the far side; else nothing."""
+    """A weaker cloud where most of the muscle is on the far side; never through another limb."""
     rough = camera.reduced(TIMES)
+    lit = [surface.glowing() for surface in surfaces if surface.glow.any()]
+    if not lit:
+        return np.zeros_like(layers.glow)
     whole = np.zeros((rough.height, rough.width), np.float32)
-    for surface in surfaces:
+    for surface in lit:
         raster.cover(rough.project(surface.vertices), surface.faces, surface.glow, whole)
     in_sight = float((layers.glow > _FELT).sum()) / TIMES**2
     if in_sight >= _ENOUGH * float((whole > _FELT).sum()):
         return np.zeros_like(layers.glow)
+    deep = seen(lit, rough).depth - layers.depth[::TIMES, ::TIMES]
+    whole *= (1 - _soft(deep, *_SHALLOW_M)) / max(float(whole.max()), 1e-6)
     cloud = ndimage.gaussian_filter(whole, _CLOUD_M * rough.px_per_m())
-    cloud = _THROUGH * _soft(cloud / max(float(cloud.max()), 1e-6), 0.1, 0.8).repeat(
-        TIMES, axis=0
-    ).repeat(TIMES, axis=1)
-    return np.where(np.isin(layers.material, _CLOTHES), cloud, 0).astype(np.float32)
+    cloud = _THROUGH * _soft(cloud, 0.1, 0.8).repeat(TIMES, axis=0).repeat(TIMES, axis=1)
+    own = seen([surface.marked() for surface in surfaces], camera).glow > _HALF
+    return np.where(own & np.isin(layers.material, _CLOTHES), cloud, 0).astype(np.float32)
 
 
 def _haunt(

@@ -113,11 +113,12 @@ def _below_cloth(body: Body) -> np.ndarray:
 def muscles(body: Body) -> dict[str, Floats]:
     """Muscle -> (V,) how strongly it is tinted, both sides."""
     at = standing(body)
-    off_arms = 1 - _share(body, _ARMS)  # a hand that hangs beside the hip is not of the hip
+    # A hand that hangs beside the hip is not of the hip, nor the chin of the neck.
+    own = (1 - _share(body, _ARMS)) * (1 - smoothstep(_share(body, ("head",)), 0.05, 0.4))
     tints = {}
     for name, zones in MUSCLES.items():
         both = [strength(at, zone, side) for zone in zones for side in _MIRRORED]
-        tints[name] = np.max(both, axis=0) * off_arms
+        tints[name] = np.max(both, axis=0) * own
     return tints
 
 
