@@ -36,6 +36,8 @@ _LED_ON_THE_WAY: Final = 9.0
 _ROOT_ON_THE_WAY_M: Final = 0.02
 _GOOD_M: Final = 0.0085
 """A moment whose faults are larger is solved again from elsewhere."""
+_NEAR_DEG: Final = 8.0
+_PER_DEGREE_M: Final = 0.001
 _BERTH_M: Final = 0.008
 _ARRIVES_LATE: Final = 0.3
 """A hand that goes to take hold starts after this share of the way, so that it follows the leg."""
@@ -153,15 +155,14 @@ def _key(
                     strap.length_m = held.length_m
     problem = studio.problem(stance.near, stance.give, goals, straps)
     problem.crossed = stance.crossed
+    rough = solve(problem, stance.near, steps=8, clear=False, rough=True)
+    found = [solve(problem, rough, steps=24)]
     if before is not None and _same_hands(stance, before.stance):
-        state = solve(problem, _with_arms_of(stance.near, before.state), steps=30)
-    else:
-        state = solve(problem, stance.near, steps=8, clear=False, rough=True)
-        state = solve(problem, state, steps=24)
-    if _worst(problem, state) > _GOOD_M:
+        found.append(solve(problem, _with_arms_of(stance.near, before.state), steps=30))
+    if min(_cost(problem, some) for some in found) > _GOOD_M:
         begins = [stance.near] if before is None else [stance.near, before.state]
-        others = [solve(problem, some, steps=36) for some in begins]
-        state = min([state, *others], key=lambda some: _worst(problem, some))
+        found.extend(solve(problem, some, steps=36) for some in begins)
+    state = min(found, key=lambda some: _cost(problem, some))
     seen = problem.seen(state)
     for goal in [*goals, *straps]:
         goal.keep(seen)
@@ -266,6 +267,22 @@ def _worst(problem: Problem, state: Floats) -> float:
     seen = problem.seen(state)
     deep = -float(seen.points[: problem.points.count, 2].min())
     return max(deep, *(goal.gap(seen) for goal in [*problem.goals, *problem.straps]), 0.0)
+
+
+def _cost(problem: Problem, state: Floats) -> float:
+    """What a state lacks, metres: its largest fault, and a little for each degree by which trunk
+    or legs are elsewhere than written.
+    """
+    off = np.abs(state - problem.near)[_WRITTEN].max()
+    return _worst(problem, state) + _PER_DEGREE_M * max(0.0, float(off) - _NEAR_DEG)
+
+
+_WRITTEN: Final = [
+    k
+    for k, (joint, motion) in enumerate(UNKNOWNS)
+    if joint in {"pelvis", "lumbar", "thoracic", "neck", "head"}
+    or (joint.endswith(("_hip", "_knee")) and motion == "flexion")
+]
 
 
 def _shares(one: _Key, two: _Key, along: float) -> Floats:
