@@ -95,7 +95,7 @@ def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Float
     if position is Position.KNEELING and far > 0:
         return _along(heads[-1, 0], went / far, ahead_of_it=went[0] < 0)
     if position is Position.STANDING and not _leans_back(body, moves) and not _steps(body, heads):
-        if far >= _SHIFTS_FROM_M:
+        if far >= _SHIFTS_FROM_M or (far > 0 and not _leans_on_a_wall(stretch)):
             return _along(heads[-1, 0], went / far, ahead_of_it=True)
         return _pressed(body, moves, heads[-1])
     if position is Position.LYING and np.linalg.norm(heads[-1] - heads[0], axis=1).max() < 0.06:
@@ -126,6 +126,10 @@ def _leans_back(body: Body, moves: Moves) -> bool:
     up = moves.turns[[0, -1], body.bone("thoracic_2"), :, 2]
     pitch = np.degrees(np.arctan2(up[:, 0], up[:, 2]))
     return bool(pitch[0] - pitch[1] > _ARCHES_FROM_DEG)
+
+
+def _leans_on_a_wall(stretch: Stretch) -> bool:
+    return any(contact.on == "wall" for contact in stretch.key_poses[-1].contacts)
 
 
 def _steps(body: Body, heads: Floats) -> bool:
