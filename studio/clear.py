@@ -18,9 +18,9 @@ from studio.rows import Rows
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.integer]
 
-_WITHIN_M: Final = 0.0015
+_WITHIN_M: Final = 0.0009
 _GIVES_M: Final = 0.003
-_SOFT_GIVES_M: Final = 0.007
+_SOFT_GIVES_M: Final = 0.006
 _SOFT: Final = (
     "pelvis",
     "lumbar",

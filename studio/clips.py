@@ -36,7 +36,7 @@ _OWN_M: Final = 0.0007
 _HAND_M: Final = 0.1
 _FREE_M: Final = 0.005
 _HELD_M: Final = 0.001
-_TOLERANCES: Final = (1.0, 2.0, 3.0, 4.0)
+_TOLERANCES: Final = (1.0, 2.0, 3.0, 4.0, 6.0)
 """How far a joint, and a held contact, may be off between two stored moments; more if need be."""
 
 
@@ -50,7 +50,7 @@ def clip(body: Body, points: Points, motion: Motion, extras: dict[str, Any]) -> 
     watched = _Watched(body, points, motion)
     for tolerance in _TOLERANCES:
         kept = _moments(watched, tolerance)
-        made = _file(body, motion, kept, told)
+        made = _file(body, motion, kept, told, tolerance)
         if len(made) <= LARGEST_BYTES:
             return made
     raise ValueError(f"the clip of {motion.stretch_id} for {motion.person} has {len(made)} bytes")
@@ -182,7 +182,9 @@ class _Bytes:
         return len(self.accessors) - 1
 
 
-def _file(body: Body, motion: Motion, kept: list[int], extras: dict[str, Any]) -> bytes:
+def _file(
+    body: Body, motion: Motion, kept: list[int], extras: dict[str, Any], tolerance: float
+) -> bytes:
     held = _Bytes()
     at, reach = motion.at[kept].astype(np.float32), _reach(body)
     times = held.accessor(at, "SCALAR")
@@ -206,7 +208,7 @@ def _file(body: Body, motion: Motion, kept: list[int], extras: dict[str, Any]) -
         if not moves and np.abs(turned[0, :3]).max() < _STILL:
             continue
         nodes.append({"name": name})
-        some = _needed(at, turned, reach[bone]) if moves else np.zeros(1, int)
+        some = _needed(at, turned, reach[bone], tolerance * _OWN_M) if moves else np.zeros(1, int)
         packed = np.round(turned[some] * _ONE).astype(np.int16)
         when = held.accessor(at[some], "SCALAR") if moves else once
         channel(len(nodes) - 1, "rotation", when, held.accessor(packed, "VEC4"))
@@ -236,7 +238,7 @@ def _reach(body: Body) -> Floats:
     return reach
 
 
-def _needed(at: Floats, turned: Floats, reach: float) -> npt.NDArray[np.integer]:
+def _needed(at: Floats, turned: Floats, reach: float, allowed: float) -> npt.NDArray[np.integer]:
     """The moments at which a bone must be stored: all of them, or so few that it hardly shows."""
     last = len(at) - 1
     for step in (last, 4, 3, 2):
@@ -244,7 +246,7 @@ def _needed(at: Floats, turned: Floats, reach: float) -> npt.NDArray[np.integer]
         between = np.stack([np.interp(at, at[some], column[some]) for column in turned.T], axis=1)
         between /= np.linalg.norm(between, axis=1, keepdims=True)
         cosine = np.clip(np.abs((between * turned).sum(axis=1)), 0.0, 1.0)
-        if 2.0 * np.arccos(cosine).max() * reach < _OWN_M:
+        if 2.0 * np.arccos(cosine).max() * reach < allowed:
             return some
     return np.arange(last + 1)
 
