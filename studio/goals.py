@@ -8,7 +8,16 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from studio.grips import GRIPS, KEPT_M, KEPT_ON_BODY_M, PRESS_M, SLACK_M, SLIDES_M, Grip
+from studio.grips import (
+    GRIPS,
+    KEPT_M,
+    KEPT_ON_BODY_M,
+    PRESS_M,
+    SLACK_M,
+    SLACK_ON_BODY_M,
+    SLIDES_M,
+    Grip,
+)
 from studio.points import Points
 from studio.rows import Rows
 from studio.turns import Posed
@@ -210,7 +219,7 @@ class Goal:
         across = np.stack([first, np.cross(out, first)])
         if not self.flat:
             away = self._away(seen)
-            firm = SLACK_M if self.place is None else KEPT_ON_BODY_M
+            firm = SLACK_ON_BODY_M if self.place is None else KEPT_ON_BODY_M
             for axis in across:
                 rows.middle(self.palm, axis, float(axis @ away), firm, to=self.lying)
             return

@@ -38,8 +38,10 @@ _GOOD_M: Final = 0.0085
 """A moment whose faults are larger is solved again from elsewhere."""
 _NEAR_DEG: Final = 8.0
 _PER_DEGREE_M: Final = 0.001
+_LOOSER: Final = (2.0, 4.0)
+"""How much more the angles may give where a contact stays open."""
 _BERTH_M: Final = 0.008
-_ARRIVES_LATE: Final = 0.3
+_ARRIVES_LATE: Final = 0.2
 """A hand that goes to take hold starts after this share of the way, so that it follows the leg."""
 _SLIDES_FROM_M: Final = 0.08
 """A contact that the catalogue writes farther apart in two poses slides on."""
@@ -159,10 +161,13 @@ def _key(
     found = [solve(problem, rough, steps=24)]
     if before is not None and _same_hands(stance, before.stance):
         found.append(solve(problem, _with_arms_of(stance.near, before.state), steps=30))
+    begins = [stance.near] if before is None else [stance.near, before.state]
     if min(_cost(problem, some) for some in found) > _GOOD_M:
-        begins = [stance.near] if before is None else [stance.near, before.state]
         found.extend(solve(problem, some, steps=36) for some in begins)
-    state = min(found, key=lambda some: _cost(problem, some))
+    state = _firmer(problem, min(found, key=lambda some: _cost(problem, some)))
+    if _worst(problem, state) > _GOOD_M:
+        found = [state, *(_firmer(problem, some) for some in [*found, *begins])]
+        state = min(found, key=lambda some: _cost(problem, some))
     seen = problem.seen(state)
     for goal in [*goals, *straps]:
         goal.keep(seen)
@@ -258,7 +263,7 @@ def _moment(
             solve(problem, near, steps=16, still=0.05),
             solve(problem, solve(problem, near, steps=6, clear=False, rough=True), steps=16),
         ]
-        state = min([state, *others], key=lambda some: _worst(problem, some))
+        state = _firmer(problem, min([state, *others], key=lambda some: _worst(problem, some)))
     return state, state - near
 
 
@@ -267,6 +272,17 @@ def _worst(problem: Problem, state: Floats) -> float:
     seen = problem.seen(state)
     deep = -float(seen.points[: problem.points.count, 2].min())
     return max(deep, *(goal.gap(seen) for goal in [*problem.goals, *problem.straps]), 0.0)
+
+
+def _firmer(problem: Problem, state: Floats) -> Floats:
+    """The state, or one that closes its contacts better because the angles may give more."""
+    best = state
+    for looser in _LOOSER:
+        if _worst(problem, best) <= _GOOD_M:
+            break
+        freer = replace(problem, give=problem.give * looser)
+        best = min([best, solve(freer, best, steps=24)], key=lambda some: _worst(problem, some))
+    return best
 
 
 def _cost(problem: Problem, state: Floats) -> float:

@@ -28,7 +28,7 @@ from supple.core.catalogue.model import KeyPose
 Floats = npt.NDArray[np.float64]
 Touching = tuple[tuple[str, str], ...]
 
-_TRUNK_GIVES: Final = 3.0
+_TRUNK_GIVES: Final = 2.0
 _GIVES: Final = {
     "hip": 4.0,
     "knee": 4.0,
@@ -45,6 +45,8 @@ _GIVES: Final = {
 }
 """Degrees that count as one, of a limb that hangs free."""
 _LED_LEG: Final = {"hip": 9.0, "knee": 12.0, "ankle": 18.0, "foot": 12.0, "shank": 8.0}
+_KNEES_AHEAD: Final = 4.0
+"""The same for how far a led thigh is turned aside, unless an ankle lies on the other leg."""
 _LED_ARM: Final = {
     "shoulder": 30.0,
     "elbow": 30.0,
@@ -148,7 +150,8 @@ def _give(touching: Touching) -> Floats:
     give = np.full(STATE, _TRUNK_GIVES)
     give[ANGLES:] = _ROOT_GIVES_M
     led = {part for part, _ in touching}
-    for k, (joint, _) in enumerate(UNKNOWNS):
+    crossing = any(part.endswith("_ankle") for part in led)
+    for k, (joint, motion) in enumerate(UNKNOWNS):
         side, _, name = joint.partition("_")
         if name not in _GIVES:
             continue
@@ -159,6 +162,8 @@ def _give(touching: Touching) -> Floats:
             give[k] = _OVER_AN_EDGE
         if any(f"{side}_{part}" in led for part in ("foot", "ankle", "heel", "knee")):
             give[k] = _LED_LEG.get(name, give[k])
+        if name == "hip" and motion != "flexion" and not crossing:
+            give[k] = _KNEES_AHEAD
     return give
 
 
@@ -200,10 +205,6 @@ def goals(points: Points, made: Room, ready: Stance) -> tuple[list[Goal], list[S
             straps.append(StrapGoal(points, part.partition("_")[0], on.partition("_")[0]))
             continue
         goal = Goal(points, made, part, on, shared=hands.count(on) > 1 and part.endswith("_hand"))
-        if goal.flat:
-            anchors = points.at_zero[goal.anchors()]
-            goal.written = None
-            del anchors
         found.append(goal)
     return found, straps
 
