@@ -36,7 +36,7 @@ _OWN_M: Final = 0.0007
 _HAND_M: Final = 0.1
 _FREE_M: Final = 0.005
 _HELD_M: Final = 0.001
-_TOLERANCES: Final = (1.0, 2.0, 3.0, 4.0, 6.0)
+_TOLERANCES: Final = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 """How far a joint, and a held contact, may be off between two stored moments; more if need be."""
 
 

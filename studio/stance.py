@@ -28,7 +28,9 @@ from supple.core.catalogue.model import KeyPose
 Floats = npt.NDArray[np.float64]
 Touching = tuple[tuple[str, str], ...]
 
-_TRUNK_GIVES: Final = 2.0
+_TRUNK_GIVES: Final = 3.5
+_UPRIGHT: Final = 2.0
+"""The same for how far the trunk leans aside or turns."""
 _GIVES: Final = {
     "hip": 4.0,
     "knee": 4.0,
@@ -153,6 +155,8 @@ def _give(touching: Touching) -> Floats:
     crossing = any(part.endswith("_ankle") for part in led)
     for k, (joint, motion) in enumerate(UNKNOWNS):
         side, _, name = joint.partition("_")
+        if motion in {"lateral_flexion", "rotation", "list"}:
+            give[k] = _UPRIGHT
         if name not in _GIVES:
             continue
         give[k] = _GIVES[name]
