@@ -14,7 +14,6 @@ from studio.grips import (
     KEPT_ON_BODY_M,
     PRESS_M,
     SLACK_M,
-    SLACK_ON_BODY_M,
     SLIDES_M,
     Grip,
 )
@@ -219,7 +218,7 @@ class Goal:
         across = np.stack([first, np.cross(out, first)])
         if not self.flat:
             away = self._away(seen)
-            firm = SLACK_ON_BODY_M if self.place is None else KEPT_ON_BODY_M
+            firm = SLACK_M if self.place is None else KEPT_ON_BODY_M
             for axis in across:
                 rows.middle(self.palm, axis, float(axis @ away), firm, to=self.lying)
             return

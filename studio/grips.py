@@ -71,5 +71,3 @@ KEPT_ON_BODY_M: Final = 0.012
 SLIDES_M: Final = 0.015
 SLACK_M: Final = 0.015
 """How near to its written place a contact is made."""
-SLACK_ON_BODY_M: Final = 0.03
-"""The same for a hand on the body: it rather lies a little off than bends the trunk."""

@@ -41,7 +41,7 @@ _PER_DEGREE_M: Final = 0.001
 _LOOSER: Final = (2.0, 4.0)
 """How much more the angles may give where a contact stays open."""
 _BERTH_M: Final = 0.008
-_ARRIVES_LATE: Final = 0.2
+_ARRIVES_LATE: Final = 0.3
 """A hand that goes to take hold starts after this share of the way, so that it follows the leg."""
 _SLIDES_FROM_M: Final = 0.08
 """A contact that the catalogue writes farther apart in two poses slides on."""

@@ -28,7 +28,7 @@ from supple.core.catalogue.model import KeyPose
 Floats = npt.NDArray[np.float64]
 Touching = tuple[tuple[str, str], ...]
 
-_TRUNK_GIVES: Final = 3.5
+_TRUNK_GIVES: Final = 3.0
 _UPRIGHT: Final = 2.0
 """The same for how far the trunk leans aside or turns."""
 _GIVES: Final = {
