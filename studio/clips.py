@@ -79,11 +79,11 @@ class _Watched:
     def __init__(self, body: Body, points: Points, motion: Motion) -> None:
         self.body, self.motion = body, motion
         self.local = local_turns(body, motion.turns)
-        self._touching = [
-            (*name.split(" on "), ~np.isnan(off))
-            for name, off in motion.faults.items()
-            if " on " in name and not name.endswith("_strap")
-        ]
+        self._touching: list[tuple[str, str, npt.NDArray[np.bool_]]] = []
+        for name, off in motion.faults.items():
+            part, _, on = name.partition(" on ")
+            if on and not on.endswith("_strap"):
+                self._touching.append((part, on, ~np.isnan(off)))
         parts = {part for part, _, _ in self._touching} | {on for _, on, _ in self._touching}
         chosen = {name: points.patches[name][::9] for name in parts if name in points.patches}
         self._places = {}
@@ -97,7 +97,7 @@ class _Watched:
     def off(self, first: int, end: int) -> float:
         """How far things are off between two moments, as a share of what is allowed."""
         inner = np.arange(first + 1, end)
-        skin, heads = self._at(*self._between(first, end, inner))
+        skin, heads = self._at(*self._between(first, end, np.asarray(inner)))
         true_skin, true_heads = (every[inner] for every in self._true)
         worst = float(np.linalg.norm(heads - true_heads, axis=-1).max()) / _FREE_M
         for part, on, held in self._touching:
@@ -238,7 +238,9 @@ def _reach(body: Body) -> Floats:
     return reach
 
 
-def _needed(at: Floats, turned: Floats, reach: float, allowed: float) -> npt.NDArray[np.integer]:
+def _needed(
+    at: npt.NDArray[np.floating], turned: npt.NDArray[np.floating], reach: float, allowed: float
+) -> npt.NDArray[np.integer]:
     """The moments at which a bone must be stored: all of them, or so few that it hardly shows."""
     last = len(at) - 1
     for step in (last, 4, 3, 2):

@@ -169,8 +169,10 @@ def _key(
         found = [state, *(_firmer(problem, some) for some in [*found, *begins])]
         state = min(found, key=lambda some: _cost(problem, some))
     seen = problem.seen(state)
-    for goal in [*goals, *straps]:
+    for goal in goals:
         goal.keep(seen)
+    for strap in straps:
+        strap.keep(seen)
     return _Key(id_, stance, goals, straps, state)
 
 
@@ -243,13 +245,14 @@ def _moment(
     near = one.state + (two.state - one.state) * _shares(one, two, along)
     give = np.full(STATE, _ON_THE_WAY)
     give[ANGLES:] = _ROOT_ON_THE_WAY_M
-    led = {goal.side for goal in [*goals, *straps]}
+    strapped = {strap.side for strap in straps}
+    led = strapped | {goal.side for goal in goals}
     for k, (joint, _) in enumerate(UNKNOWNS):
         if joint.partition("_")[0] in led:
             give[k] = _LED_ON_THE_WAY
     problem = studio.problem(near, give, goals, straps)
     problem.crossed = (*one.stance.crossed, *two.stance.crossed)
-    held = {goal.side for goal in [*goals, *straps] if goal in straps or goal.what == "hand"}
+    held = strapped | {goal.side for goal in goals if goal.what == "hand"}
     travelling = {side for side in SIDES if side not in held}
     bump = float(np.sin(np.pi * along))
     problem.berth = {side: _BERTH_M * bump for side in travelling if bump > 0.5}
@@ -271,7 +274,9 @@ def _worst(problem: Problem, state: Floats) -> float:
     """The largest fault in a state, metres."""
     seen = problem.seen(state)
     deep = -float(seen.points[: problem.points.count, 2].min())
-    return max(deep, *(goal.gap(seen) for goal in [*problem.goals, *problem.straps]), 0.0)
+    gaps = [goal.gap(seen) for goal in problem.goals]
+    gaps += [strap.gap(seen) for strap in problem.straps]
+    return max(deep, *gaps, 0.0)
 
 
 def _firmer(problem: Problem, state: Floats) -> Floats:

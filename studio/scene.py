@@ -104,9 +104,8 @@ def _mat(low: Floats, high: Floats) -> Surface:
     """Flat, with round corners."""
     radius = _MAT_CORNER_M
     rim = []
-    for quarter, (x, y) in enumerate(
-        ((high[0], high[1]), (low[0], high[1]), low[:2], (high[0], low[1]))
-    ):
+    corners = ((high[0], high[1]), (low[0], high[1]), (low[0], low[1]), (high[0], low[1]))
+    for quarter, (x, y) in enumerate(corners):
         turn = np.pi / 2 * (quarter + np.linspace(0, 1, _CORNER_STEPS))
         inward = np.sign([low[0] + high[0] - 2 * x, low[1] + high[1] - 2 * y])
         centre = np.array([x, y]) + radius * inward

@@ -72,7 +72,10 @@ def _one_step(count: int, faces: Ints, regions: Ints) -> Refinement:
     np.maximum.at(high, edge_of, region)
     crease = (times != 2) | (low != high)
     matrix = sparse.vstack(
-        [_old_points(count, edges, crease), _edge_points(count, edges, edge_of, opposite, crease)]
+        [
+            _old_points(count, edges, crease),
+            _edge_points(count, edges, edge_of.astype(np.int32), opposite, crease),
+        ]
     ).tocsr()
     bc, ca, ab = (count + edge_of[k * len(faces) : (k + 1) * len(faces)] for k in range(3))
     a, b, c = faces.T
