@@ -138,6 +138,7 @@ def test_the_left_side_is_the_right_one_mirrored(page: Page) -> None:
     assert difference(page, seen["right"], seen["left"], mirrored=True) < 0.15 * as_it_is
 
 
+@pytest.mark.deep
 def test_it_says_what_the_still_says(page: Page) -> None:
     begin(page)
     still = page.locator("[data-stage] :is(img, svg)").first
@@ -151,6 +152,7 @@ def test_it_says_what_the_still_says(page: Page) -> None:
     assert axe.violations(page) == []
 
 
+@pytest.mark.deep
 def test_nothing_shifts_when_it_comes(page: Page) -> None:
     begin(page)
     places = (".stage", ".now", ".controls")
@@ -179,6 +181,7 @@ def test_a_slider_turns_it_and_home_brings_it_back(page: Page) -> None:
     assert difference(page, front, picture(page)) < 0.003
 
 
+@pytest.mark.deep
 def test_a_finger_turns_it_and_a_double_tap_brings_it_back(page: Page) -> None:
     begin(page)
     box = figure_stands(page).bounding_box()
@@ -247,6 +250,7 @@ def test_the_still_stays(page: Page, asked: list[str], why: str) -> None:
     assert asked == []
 
 
+@pytest.mark.deep
 def test_who_asked_for_less_motion_may_ask_for_it_all_the_same(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     begin(page)
@@ -261,6 +265,7 @@ def test_who_asked_for_less_motion_may_ask_for_it_all_the_same(page: Page) -> No
     assert told(page) == {"place": 1, "breath": 0, "turn": 0}
 
 
+@pytest.mark.deep
 def test_a_lost_context_brings_the_still_back(page: Page) -> None:
     begin(page)
     figure = figure_stands(page)
@@ -273,6 +278,7 @@ def test_a_lost_context_brings_the_still_back(page: Page) -> None:
     still_stays(page)
 
 
+@pytest.mark.deep
 def test_a_file_that_does_not_come_leaves_the_still(page: Page, watch: Watch) -> None:
     watch.allow_error("net::ERR_FAILED")
     page.route("**/clips/**", lambda route: route.abort())
