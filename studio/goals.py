@@ -66,7 +66,6 @@ class Goal:
     on: str
     shared: bool = False
     place: Floats | None = None
-    written: Floats | None = None
     lying: Places = field(default_factory=lambda: np.zeros(0, int))
 
     def __post_init__(self) -> None:
@@ -222,12 +221,9 @@ class Goal:
             for axis in across:
                 rows.middle(self.palm, axis, float(axis @ away), firm, to=self.lying)
             return
-        if self.place is not None:
-            firm, place = KEPT_M.get(self.what, SLIDES_M), self.place
-        elif self.written is not None:
-            firm, place = SLACK_M, self.written
-        else:
+        if self.place is None:
             return
+        firm, place = KEPT_M.get(self.what, SLIDES_M), self.place
         ids = self.anchors()
         for k, id_ in enumerate(ids):
             for axis in across:

@@ -73,8 +73,6 @@ class Stance:
     touching: Touching
     near: Floats
     give: Floats
-    written: dict[str, Floats]
-    """Part -> where the core puts it, metres, made to this body's size."""
 
     @property
     def crossed(self) -> tuple[str, ...]:
@@ -100,10 +98,7 @@ def stance(body: Body, pose: KeyPose) -> Stance:
         near[COLUMN[f"{side}_fingers", "thumb"]] = _RELAXED_THUMB
         if curls.get(side) in {"floor", "counter"}:
             _lean(near, made, side)
-    written = {
-        part: np.array(core_contacts.contact_point(made, part)) * size for part, _ in touching
-    }
-    return Stance(touching, near, _give(touching), written)
+    return Stance(touching, near, _give(touching))
 
 
 def _led(pose: KeyPose, touching: Touching, made: Figure) -> dict[str, dict[str, float]]:
