@@ -23,9 +23,7 @@ LEAP_M = 0.45
 STRETCHES = stretches()
 BAKED = [name for name in PEOPLE if (FOLDER / "people" / f"{name}.glb").exists()]
 each_stretch = pytest.mark.parametrize("stretch_id", STRETCHES)
-each_person = pytest.mark.parametrize(
-    "name", [BAKED[0], *(pytest.param(name, marks=pytest.mark.deep) for name in BAKED[1:])]
-)
+each_person = pytest.mark.parametrize("name", BAKED)
 
 
 def held(one: KeyPose, two: KeyPose) -> set[tuple[str, str]]:
