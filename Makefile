@@ -7,6 +7,8 @@ INSTALLED := $(VENV)/installed.stamp
 DEVELOP := $(VENV)/develop.stamp
 STUDIO := studio/.venv
 STUDIO_INSTALLED := $(STUDIO)/installed.stamp
+STUDIO_PIP := $(STUDIO)/bin/python -m pip --disable-pip-version-check --quiet
+TORCH_FROM := $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
 DIST := src/supple/web/static/dist/.digest
 FRONTEND := $(shell find frontend/src -type f) frontend/package.json frontend/package-lock.json \
 	frontend/vite.config.ts frontend/build_frontend.py
@@ -85,7 +87,9 @@ $(DEVELOP): $(INSTALLED)
 $(STUDIO_INSTALLED): studio/requirements.lock | $(BIN)/python
 	@test -x $(STUDIO)/bin/python || $(PYTHON) -m venv $(STUDIO)
 	@echo "Setting the studio up in $(STUDIO): some minutes, once." >&2
-	@$(STUDIO)/bin/python -m pip --disable-pip-version-check --quiet install --requirement $<
+	@$(STUDIO_PIP) install $(TORCH_FROM) "$$(sed -n 's/^\(torch==[0-9.]*\).*/\1/p' $<)" \
+	&& $(STUDIO_PIP) install --require-hashes --requirement $< \
+	|| { echo "The studio's environment could not be made (docs/studio.md, Setting it up)." >&2; exit 1; }
 	@touch $@
 
 $(DIST): $(FRONTEND) | $(INSTALLED)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +17,10 @@ import numpy as np
 from studio.body import REGIONS, Body, Floats, Ints, save
 from studio.glb import INDICES, VERTICES, Glb
 from studio.mesh import normals
+from studio.output import chosen, write
 from studio.people import Person, bodies_folder, finished, modelled, people
 from studio.reduce import reduced
-from supple.media.assets import FOLDER, LARGEST
+from supple.media.assets import FOLDER
 
 TRIANGLES: Final = 12_000
 _CLOTHES: Final = ("shirt", "trousers")
@@ -185,16 +186,12 @@ def _bytes_that_sum(weights: Floats) -> Ints:
 def main(arguments: Sequence[str]) -> int:
     """Model people (all, or those named) and write their files; the bodies are kept."""
     known = people()
-    chosen: Iterable[str] = arguments or known
     bodies_folder().mkdir(parents=True, exist_ok=True)
-    (FOLDER / "people").mkdir(parents=True, exist_ok=True)
-    for name in chosen:
+    for name in chosen(arguments, known, "person"):
         body = finished(reduced(modelled(known[name]), TRIANGLES))
-        save(body, bodies_folder() / f"{name}.npz")
         made = figure(body, known[name])
-        if len(made) > LARGEST["people"]:
-            raise ValueError(f"{name}.glb has {len(made)} bytes; allowed: {LARGEST['people']}")
-        (FOLDER / "people" / f"{name}.glb").write_bytes(made)
+        write(f"people/{name}.glb", made)
+        save(body, bodies_folder() / f"{name}.npz")
         _note_contacts(FOLDER / "contacts.json", name, contact_ids(body))
         print(f"{name}: {body.stature_m:.2f} m, {len(body.faces)} triangles, {len(made)} bytes")
     return 0

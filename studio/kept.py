@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from studio.motion import Motion
+from studio.output import StudioError
 from studio.props import Prop, Ride
 
 _FOLDER: Final = Path(__file__).with_name(".build") / "motions"
@@ -22,10 +23,10 @@ def keep(made: Motion) -> None:
 
 
 def stored_motion(person: str, stretch_id: str) -> Motion:
-    """What was solved. Raises: FileNotFoundError before `python -m studio motions`."""
+    """What was solved. Raises: StudioError before `python -m studio motions`."""
     file = _file(person, stretch_id)
     if not file.exists():
-        raise FileNotFoundError(
+        raise StudioError(
             f"{file} is missing; "
             f"`python -m studio motions --person {person} {stretch_id}` solves it"
         )

@@ -13,6 +13,7 @@ import numpy as np
 from studio import clothes, creases, hair, head, zones
 from studio.body import REGIONS, Body, Floats, Ints, load
 from studio.mesh import cut
+from studio.output import StudioError
 from studio.rig import Rig, rig
 from studio.shape import Shape, shape
 
@@ -54,10 +55,10 @@ def bodies_folder() -> Path:
 
 
 def stored(name: str) -> Body:
-    """The finished body of a person. Raises: FileNotFoundError before `python -m studio people`."""
+    """The finished body of a person. Raises: StudioError before `python -m studio people`."""
     file = bodies_folder() / f"{name}.npz"
     if not file.exists():
-        raise FileNotFoundError(f"{file} is missing; `python -m studio people {name}` models it")
+        raise StudioError(f"{file} is missing; `python -m studio people {name}` models it")
     return load(file)
 
 

@@ -12,9 +12,10 @@ from PIL import Image
 from studio import palette, toon
 from studio.camera import fitted
 from studio.drawable import Drawable
+from studio.output import chosen, write
 from studio.people import people, stored
 from studio.stills import finished, webp
-from supple.media.assets import FOLDER, LARGEST, PORTRAIT_SIZE
+from supple.media.assets import PORTRAIT_SIZE
 
 Floats = NDArray[np.float64]
 
@@ -29,12 +30,11 @@ _PEN: Final = 1.25
 def main(arguments: Sequence[str]) -> int:
     """Draw the people that are named, or all."""
     known = people()
-    folder = FOLDER / "portraits"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in arguments or known:
+    for name in chosen(arguments, known, "person"):
+        file = f"portraits/{name}.webp"
         edition = palette.COLOUR.dressed(known[name].colours)
-        content = webp(portrait(Drawable(stored(name)), edition), LARGEST["portraits"])
-        (folder / f"{name}.webp").write_bytes(content)
+        content = webp(portrait(Drawable(stored(name)), edition), file)
+        write(file, content)
         print(f"{name}: {len(content)} bytes", flush=True)
     return 0
 

@@ -14,12 +14,13 @@ from studio import arrow, palette, stage, toon
 from studio.drawable import Drawable
 from studio.kept import stored_motion
 from studio.motion import Motion
+from studio.output import StudioError, chosen, largest, write
 from studio.palette import Edition
 from studio.people import people, stored
 from studio.stage import Stage
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Stretch
-from supple.media.assets import DEFAULT_PERSON, FOLDER, LARGEST, POSES
+from supple.media.assets import DEFAULT_PERSON, POSES
 
 Floats = NDArray[np.float64]
 Picture = NDArray[np.float32]
@@ -39,13 +40,12 @@ def main(arguments: Sequence[str]) -> int:
     person = Drawable(stored(DEFAULT_PERSON))
     colours = people()[DEFAULT_PERSON].colours
     editions = tuple(edition.dressed(colours) for edition in EDITIONS)
-    for name in arguments or catalogue:
+    for name in chosen(arguments, catalogue, "stretch"):
         made = stills(person, stored_motion(DEFAULT_PERSON, name), catalogue[name], editions)
         sizes = []
         for file, picture in made.items():
-            content = webp(picture, LARGEST[file.rpartition("/")[0]])
-            (FOLDER / file).parent.mkdir(parents=True, exist_ok=True)
-            (FOLDER / file).write_bytes(content)
+            content = webp(picture, file)
+            write(file, content)
             sizes.append(len(content))
         print(f"{name}: {sizes} bytes", flush=True)
     return 0
@@ -98,12 +98,15 @@ def finished(image: Picture, edition: Edition) -> Image.Image:
     return made.convert("L") if edition.hatched else made
 
 
-def webp(picture: Image.Image, largest: int) -> bytes:
-    """The best quality that fits, or of greys the most tones. Raises: ValueError if none does."""
+def webp(picture: Image.Image, name: str) -> bytes:
+    """The best quality that fits, or of greys the most tones. Raises: StudioError if none does.
+
+    ``name``: of the file, below the figure's folder.
+    """
     for content in _greys(picture) if picture.mode == "L" else _qualities(picture):
-        if len(content) <= largest:
+        if len(content) <= largest(name):
             return content
-    raise ValueError(f"a picture of {picture.size} needs over {largest} bytes")
+    raise StudioError(f"{name} needs over {largest(name)} bytes at the lowest quality")
 
 
 def _qualities(picture: Image.Image) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
+from studio.output import chosen, write
 from studio.stills import webp
 from supple.core.catalogue.load import load_catalogue
 from supple.media import assets
@@ -16,12 +17,11 @@ from supple.media import assets
 
 def main(arguments: Sequence[str]) -> int:
     """Make those of the stretches that are named, or of all."""
-    folder = assets.FOLDER / "thumbs"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in arguments or load_catalogue().stretches:
+    for name in chosen(arguments, load_catalogue().stretches, "stretch"):
+        file = f"thumbs/{name}.webp"
         with Image.open(assets.still(name, assets.POSES[-1])) as picture:
-            content = webp(thumb(picture), assets.LARGEST["thumbs"])
-        (folder / f"{name}.webp").write_bytes(content)
+            content = webp(thumb(picture), file)
+        write(file, content)
         print(f"{name}: {len(content)} bytes", flush=True)
     return 0
 
