@@ -19,7 +19,9 @@ class Zone:
     """A capsule from ``start`` to ``end``, as far as the surface looks towards ``looks``.
 
     ``looks``: forward, to the right, up; (0, 0, 0) for every sense. ``facing``: cosine of the
-    widest angle to it. ``only``: regions, all if empty.
+    widest angle to it. ``only``: regions, ``bones``: words in the names of the bones that move the
+    surface; all if empty. ``head``: a tint fades where the head moves skin with a share from the
+    first to the second, so that it is not on the face.
     """
 
     start: Place
@@ -29,6 +31,7 @@ class Zone:
     facing: float = 0.35
     only: tuple[str, ...] = ()
     bones: tuple[str, ...] = ()
+    head: tuple[float, float] = (0.05, 0.4)
 
 
 _BACK, _FRONT, _OUT, _DOWN = (-1.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, -1.0)
@@ -206,6 +209,7 @@ MUSCLES: Final[Mapping[str, tuple[Zone, ...]]] = {
             0.15,
             ("skin",),
             bones=("neck", "thoracic"),
+            head=(0.3, 0.65),  # the head moves much of a throat, and the collar hides the rest
         ),
     ),
     "thoracic_rotators": (

@@ -113,12 +113,15 @@ def _below_cloth(body: Body) -> np.ndarray:
 def muscles(body: Body) -> dict[str, Floats]:
     """Muscle -> (V,) how strongly it is tinted, both sides."""
     at = standing(body)
-    # A hand that hangs beside the hip is not of the hip, nor the chin of the neck.
-    own = (1 - _share(body, _ARMS)) * (1 - smoothstep(_share(body, ("head",)), 0.05, 0.4))
+    arms, head = _share(body, _ARMS), _share(body, ("head",))
     tints = {}
     for name, zones in MUSCLES.items():
-        both = [strength(at, zone, side) for zone in zones for side in _MIRRORED]
-        tints[name] = np.max(both, axis=0) * own
+        found = []
+        for zone in zones:
+            # A hand that hangs beside the hip is not of the hip, nor the chin of the neck.
+            own = (1 - arms) * (1 - smoothstep(head, *zone.head))
+            found += [strength(at, zone, side) * own for side in _MIRRORED]
+        tints[name] = np.max(found, axis=0)
     return tints
 
 
