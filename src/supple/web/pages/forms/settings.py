@@ -135,7 +135,7 @@ class ShownByForm(PartForm):
 
     name = "shown_by"
     title = "Who shows you the stretches"
-    help = "The still pictures always show Rosa."
+    help = "This is who moves on the screen. Still pictures and the printed sheet show Rosa."
     choices = [(each, load_words().say(f"people.{each}.name")) for each in people()]
 
     @property
