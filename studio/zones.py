@@ -1,4 +1,4 @@
-"""Which vertices of a body touch, are tinted, and breathe: ``studio.areas`` found on it."""
+"""Which vertices of a body touch, are tinted, and breathe."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from studio.areas import MUSCLES, PATCHES, Place, Zone
+from studio.areas import Place, Zone
 from studio.body import REGIONS, Body, Floats, Ints
 from studio.mesh import normals, smoothstep
+from studio.muscle_areas import MUSCLES
+from studio.patch_areas import PATCHES
 
 _MIRRORED: Final = ("right", "left")
 _FLESH: Final = 0.6  # how little it matters how deep a bone lies below the surface
