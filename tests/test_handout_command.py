@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from supple import cli, handout_command
 from supple.handout_command import NO_SHEET, write
 from supple.media import assets
 from supple.media.assets import MissingPictureError
+from supple.scenario_command import LARGEST_BYTES
 from tests.media.handout.printed import Printed
 
 PDF = b"%PDF-1.7 a sheet of yesterday"
@@ -113,13 +115,27 @@ def test_who_gets_no_plan_gets_no_sheet_but_the_words(
     assert all(each in captured.err for each in said), captured.err
 
 
+def life(start: str, days: str) -> str:
+    return (
+        '{"schema": "supple.scenario/1", "title": "A day", "person": {"birth_year": 1975}, '
+        f'"start": "{start}", "days": {days}}}'
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("{", "told.json line 1 column 2"),
         ('{"schema": "supple.plan/2"}', "schema"),
         ("[]", "told.json"),
+        ("[" * 100_000, "not that deep"),
+        ('{"schema": ' + "1" * 5000 + "}", "fewer digits"),
+        (" " * (LARGEST_BYTES + 1), "a file of at most 4 MB"),
+        (life("2026-03-12", "[]"), "days is []; allowed: at least one day"),
+        (life("9999-12-31", '[{"day": 0}]'), "'9999-12-31'; allowed: a day from 1900 to 2200"),
+        (life("0001-01-01", '[{"day": 0}]'), "'0001-01-01'; allowed: a day from 1900 to 2200"),
     ],
+    ids=lambda value: value[:40],
 )
 def test_a_bad_plan_is_told_as_supple_plan_tells_it(
     text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -131,7 +147,13 @@ def test_a_bad_plan_is_told_as_supple_plan_tells_it(
     assert cli.main(["plan", str(path)]) == 2
     assert refused == capsys.readouterr().err
     assert said in refused
+    assert len(refused) < 400, "a sentence, whatever the file holds"
     assert [each.name for each in tmp_path.iterdir()] == ["told.json"]
+
+
+def test_a_plan_without_end_is_not_read_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask("--plan", "/dev/zero") == 2
+    assert "a file of at most 4 MB" in capsys.readouterr().err
 
 
 def test_a_plan_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,6 +184,21 @@ def test_a_name_that_cannot_stand_there_is_refused(
     assert "the sheet: the name is" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["😀 Ada", "田中"])
+def test_a_name_that_the_typefaces_lack_is_left_to_be_written(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "sheet.pdf"
+    assert ask("--plan", told(tmp_path, {}), "-o", out, "--name", name) == 0
+    said = capsys.readouterr().err
+    assert said == (
+        f"supple: the typefaces lack letters of the name {name!r}; there is a line to write it on\n"
+    )
+    named, nameless = out.read_bytes(), tmp_path / "nameless.pdf"
+    assert ask("--plan", tmp_path / "told.json", "-o", nameless) == 0
+    assert named == nameless.read_bytes()
+
+
 # -- Writing ------------------------------------------------------------------------------------
 
 
@@ -188,6 +225,39 @@ def test_where_a_link_leads_is_replaced(tmp_path: Path) -> None:
     write(link, b"%PDF-new")
     assert link.is_symlink()
     assert real.read_bytes() == b"%PDF-new"
+
+
+def test_nobody_else_may_read_a_sheet(tmp_path: Path) -> None:
+    write(tmp_path / "sheet.pdf", PDF)
+    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("stdout", "said"),
+    [
+        ("&-", "standard output is closed; name a file with -o"),
+        ("/dev/full", "standard output cannot be written (No space left on device)"),
+    ],
+)
+def test_standard_output_that_takes_nothing_is_told(stdout: str, said: str, tmp_path: Path) -> None:
+    path = told(tmp_path, {})
+    line = f'exec "$0" -m supple handout --plan "$1" -o - >{stdout}'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, str(path)], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (2, f"supple: {said}\n")
+
+
+@pytest.mark.parametrize("stdout", ["&-", "/dev/full"])
+def test_a_sheet_is_written_whether_it_can_be_told_or_not(stdout: str, tmp_path: Path) -> None:
+    path, out = told(tmp_path, {}), tmp_path / "sheet-\udcff.pdf"
+    line = (
+        f'PYTHONIOENCODING=ascii:strict exec "$0" -m supple handout --plan "$1" -o "$2" >{stdout}'
+    )
+    words = ["sh", "-c", line, sys.executable, str(path), str(out)]
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert out.read_bytes()[:5] == handout_command.PDF_BEGINS
 
 
 @pytest.mark.parametrize("place", [".", "none/sheet.pdf", "told.json/sheet.pdf"])
@@ -234,8 +304,6 @@ def test_without_a_journal_it_says_how_to_begin(
 
 
 def test_the_scenario_needs_no_django(tmp_path: Path) -> None:
-    import subprocess
-
     path, out = told(tmp_path, {}), tmp_path / "sheet.pdf"
     code = (
         "import sys; from supple import cli; cli.main(sys.argv[1:]); print('django' in sys.modules)"

@@ -24,6 +24,8 @@ from supple.core.wire import decision as decision_wire
 from supple.core.wire.scenario import PLAN, Expected, ScenarioFile, from_json
 from supple.scenario_text import as_text
 
+LARGEST_BYTES = 4_000_000
+"""A file that is longer is no scenario: ten years told day by day take less."""
 WIDEST = 100
 """Longer lines than this are tiring to read, however wide the terminal."""
 
@@ -130,9 +132,11 @@ def _json(path: Path) -> object:
         return found
 
     try:
-        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)
+        return json.loads(_text(path), object_pairs_hook=once)
     except OSError as error:
         raise OSError(f"{path}: {error.strerror}") from error
+    except InputError:
+        raise
     except json.JSONDecodeError as error:
         line = error.doc.splitlines()[error.lineno - 1] if error.doc else ""
         where = f"{path.name} line {error.lineno} column {error.colno}"
@@ -147,6 +151,23 @@ def _json(path: Path) -> object:
         raise InputError(
             where=path.name, field="it", value="…", allowed="lists within lists, but not that deep"
         ) from error
+    except ValueError as error:
+        raise InputError(
+            where=path.name, field="a number", value="…", allowed="fewer digits"
+        ) from error
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as opened:
+        content = opened.read(LARGEST_BYTES + 1)
+    if len(content) > LARGEST_BYTES:
+        raise InputError(
+            where=path.name,
+            field="it",
+            value="larger",
+            allowed=f"a file of at most {LARGEST_BYTES / 1e6:.0f} MB",
+        )
+    return content.decode("utf-8")
 
 
 def _check_told(where: str, told: ToldDay, catalogue: Catalogue) -> None:

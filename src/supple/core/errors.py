@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+LONGEST: Final = 200
+"""Characters of a value that a sentence repeats; whoever sees its beginning finds it."""
+
 
 class SuppleError(Exception):
     """Anything Supple itself refuses; its text is meant to be shown."""
@@ -19,4 +24,7 @@ class InputError(SuppleError, ValueError):
         self.field = field
         self.value = value
         self.allowed = allowed
-        super().__init__(f"{where}: {field} is {value!r}; allowed: {allowed}")
+        told = repr(value)
+        if len(told) > LONGEST:
+            told = f"{told[:LONGEST]}…"
+        super().__init__(f"{where}: {field} is {told}; allowed: {allowed}")

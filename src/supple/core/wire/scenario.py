@@ -24,6 +24,8 @@ from supple.core.wire.reader import Reader
 SCHEMA = "supple.scenario/1"
 LONGEST_DAYS = 3660
 """A scenario tells ten years at most."""
+LAST_YEAR = 2200
+"""Nobody is told of who is born or begins later."""
 
 _PERSON = {
     "minutes": 10,
@@ -102,8 +104,13 @@ def from_json(data: object, where: str = "scenario") -> ScenarioFile:
     with Reader(where, data) as reader:
         reader.schema(SCHEMA)
         title, start = reader.text("title"), reader.day("start")
+        if not FIRST_BIRTH_YEAR <= start.year <= LAST_YEAR:
+            years = f"a day from {FIRST_BIRTH_YEAR} to {LAST_YEAR}"
+            raise reader.refuse("start", start.isoformat(), years)
         person = reader.one("person", _person)
         told = reader.each("days", _told)
+        if not told:
+            raise reader.refuse("days", [], "at least one day")
     days: list[ToldDay] = []
     expected: dict[int, Expected] = {}
     for place, (first, repeat, expect) in enumerate(told):
@@ -126,7 +133,7 @@ def _nrs(reader: Reader, name: str) -> Nrs | None:
 def _person(where: str, data: object) -> Person:
     with _with_defaults(where, data, _PERSON) as reader:
         return Person(
-            birth_year=reader.whole("birth_year", FIRST_BIRTH_YEAR, 2200),
+            birth_year=reader.whole("birth_year", FIRST_BIRTH_YEAR, LAST_YEAR),
             minutes=reader.whole("minutes", LIMITS.minutes_least, LIMITS.minutes_most),
             conditions=frozenset(reader.choices("conditions", Tag)),
             enrolment_nrs=_nrs(reader, "enrolment_nrs"),

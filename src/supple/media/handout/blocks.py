@@ -32,7 +32,6 @@ def block(
     return Block(
         number=number,
         name=say("name"),
-        position=words.say(f"positions.{entry.position}"),
         dose=_dose(entry, words),
         short_dose=_short_dose(entry.dose, words),
         pictures=pictures(stretch, side, told, words),

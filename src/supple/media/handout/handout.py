@@ -9,11 +9,22 @@ from enum import StrEnum
 from typing import Final
 
 from supple.core.errors import InputError
-from supple.media.handout.typeset import NoLettersError, typeset
+from supple.media.handout.typeset import NoLettersError, NotPrintedError, typeset
 from supple.media.handout.values import Sheet
 
 NAME_MOST: Final = 40
 """Characters of a name that fit on its line."""
+JOINERS: Final = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
+"""They are no letters, but say in some scripts how those beside them are written."""
+
+
+class NameNotPrintedError(NotPrintedError):
+    """The typefaces lack letters of a name; without it the sheet can be made."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"the typefaces lack letters of the name {name!r}; there is a line to write it on"
+        )
 
 
 class Paper(StrEnum):
@@ -42,14 +53,14 @@ def other_paper(paper: Paper) -> Paper:
 def pdf(sheet: Sheet, paper: Paper, by: Callable[[Mapping[str, object]], bytes] = typeset) -> bytes:
     """The sheet as PDF/UA-1, dated with its day. ``by``: ``typeset_apart`` where memory matters.
 
-    Raises: InputError for a name that the typefaces have no letters for; NotPrintedError.
+    Raises: NameNotPrintedError, NotPrintedError.
     """
     try:
         return by(asdict(sheet) | {"paper": paper.value, "day": sheet.day.isoformat()})
     except NoLettersError:
         if not sheet.name:
             raise
-        raise _name_error(sheet.name, "letters that the typefaces have") from None
+        raise NameNotPrintedError(sheet.name) from None
 
 
 def check_name(name: str) -> str:
@@ -60,7 +71,7 @@ def check_name(name: str) -> str:
     tidy = " ".join(unicodedata.normalize("NFC", name).split())
     if not 1 <= len(tidy) <= NAME_MOST:
         raise _name_error(name, f"1 to {NAME_MOST} characters")
-    if any(unicodedata.category(each).startswith("C") for each in tidy):
+    if any(unicodedata.category(each).startswith("C") for each in tidy if each not in JOINERS):
         raise _name_error(name, "letters, numbers and marks")
     return tidy
 

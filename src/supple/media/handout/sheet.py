@@ -197,6 +197,4 @@ def _labels(day: str, words: Words) -> dict[str, str]:
         "of": words.say("handout.of"),
         "feel": words.say("handout.stretch.feel"),
         "mind": words.say("handout.stretch.mind"),
-        "box": words.say("handout.ticks.box"),
-        "stretches": words.say("handout.stretches"),
     }

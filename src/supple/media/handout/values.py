@@ -23,7 +23,6 @@ class Block:
 
     number: int
     name: str
-    position: str
     dose: str
     short_dose: str
     pictures: tuple[Picture, ...]
