@@ -7,7 +7,13 @@ import { same } from "../src/figure/subject.ts";
 import { within } from "../src/figure/turning.ts";
 import { wanted } from "../src/figure/wanted.ts";
 
-const VIEW = { azimuth_deg: 60, elevation_deg: 18 };
+const VIEW = {
+  azimuth_deg: 60,
+  elevation_deg: 18,
+  target: [0, 0, 0.5],
+  distance_m: 5,
+  field_deg: 16,
+};
 const EXTRAS = {
   marks: { start: 0, grasp: 0.4, stretch: 1 },
   props: [

@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { momentOfShowing } from "../src/figure/showing.ts";
-import { DIRECT, type Moment, moves, placed, type Way } from "../src/figure/way.ts";
+import { type Moment, moves, placed, type Way } from "../src/figure/way.ts";
 import type { Phase } from "../src/player/script.ts";
 
-const HANDS: Way = { grasp: 0.4, reach: 1 };
+const DIRECT: Way = { grasp: null, reach: 1, cycles: false };
+const HANDS: Way = { ...DIRECT, grasp: 0.4 };
+const TO_AND_FRO: Way = { ...DIRECT, cycles: true };
 const PHASES = ["ready", "enter", "hold", "exit", "rest", "move"] as const;
 
 function at(phase: Phase, into_s: number, length_s: number, way = HANDS, calm = false) {
@@ -57,12 +59,14 @@ test("coming out is easing in backwards", () => {
   }
 });
 
-test("to and fro: there in the first half, back in the second, breathing in on the way back", () => {
-  const along = (share: number) => at("move", 6 * share, 6, DIRECT);
-  assert.deepEqual([along(0).place, along(0.5).place, along(1).place], [0, 1, 0]);
-  assert.deepEqual([along(0.25).breath, along(0.5).breath], [0, 0]);
-  assert.ok(along(0.7).breath > 0.9);
-  assert.ok(along(1).breath < 1e-9);
+test("to and fro: breathing out on the way there and in on the way back", () => {
+  const all = Array.from({ length: 101 }, (_, step) => at("move", step, 100, TO_AND_FRO));
+  assert.deepEqual([all[0]?.place, all[50]?.place, all[100]?.place], [0, 1, 0]);
+  assert.deepEqual([all[0]?.breath, all[50]?.breath, all[100]?.breath], [1, 0, 1]);
+  for (const [step, { breath }] of all.slice(1).entries()) {
+    const before = all[step]?.breath ?? Number.NaN;
+    assert.ok(step < 50 ? breath < before : breath > before, `step ${step}`);
+  }
 });
 
 test("one phase ends where the next begins", () => {
@@ -72,26 +76,34 @@ test("one phase ends where the next begins", () => {
     ["hold", "exit"],
     ["exit", "rest"],
   ] as const;
-  for (const way of [HANDS, DIRECT, { grasp: 0.4, reach: 0.5 }]) {
-    for (const [one, two] of order) {
-      const [end, begin] = [at(one, 8, 8, way), at(two, 0, 8, way)];
-      assert.ok(Math.abs(end.place - begin.place) < 1e-9, `${one} to ${two}`);
-      assert.ok(Math.abs(end.breath - begin.breath) < 1e-9, `${one} to ${two}`);
-    }
+  const toAndFro = [
+    ["ready", "move"],
+    ["move", "move"],
+    ["move", "rest"],
+  ] as const;
+  const meet = (one: Phase, two: Phase, way: Way) => {
+    const [end, begin] = [at(one, 8, 8, way), at(two, 0, 8, way)];
+    assert.ok(Math.abs(end.place - begin.place) < 1e-9, `${one} to ${two}`);
+    assert.ok(Math.abs(end.breath - begin.breath) < 1e-9, `${one} to ${two}`);
+  };
+  for (const way of [HANDS, DIRECT, { ...HANDS, reach: 0.5 }]) {
+    for (const [one, two] of order) meet(one, two, way);
   }
+  for (const [one, two] of toAndFro) meet(one, two, TO_AND_FRO);
 });
 
 test("half as far takes hold as usual and goes half the way from there", () => {
-  const half = { grasp: 0.4, reach: 0.5 };
+  const half = { ...HANDS, reach: 0.5 };
   assert.ok(through("enter", half).includes(0.4));
   assert.equal(at("hold", 2, 10, half).place, 0.7);
-  assert.equal(at("hold", 2, 10, { grasp: null, reach: 0.5 }).place, 0.5);
+  assert.equal(at("hold", 2, 10, { ...DIRECT, reach: 0.5 }).place, 0.5);
 });
 
 test("for who asked for less motion nothing moves but what they asked to see", () => {
   for (const phase of PHASES) {
     for (const into_s of [0, 2, 5, 7, 10]) {
       assert.equal(at(phase, into_s, 10, HANDS, true).breath, 0);
+      assert.equal(at(phase, into_s, 10, TO_AND_FRO, true).breath, 0);
       assert.equal(at(phase, into_s, 10, HANDS, true).place, at(phase, into_s, 10).place);
     }
   }

@@ -279,11 +279,47 @@ def test_a_lost_context_brings_the_still_back(page: Page) -> None:
 
 
 @pytest.mark.deep
-def test_a_file_that_does_not_come_leaves_the_still(page: Page, watch: Watch) -> None:
+def test_a_lost_context_ends_the_showing_of_a_movement(page: Page) -> None:
+    page.goto(STRETCH)
+    page.get_by_role("button", name="Show me the movement").click()
+    expect(page.locator(".pic.has-figure")).to_have_count(1, timeout=20_000)
+    page.locator(FIGURE).evaluate(
+        "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+    )
+    expect(page.locator(".has-figure")).to_have_count(0)
+    expect(page.locator("[data-show-movement]")).to_be_hidden()
+    expect(page.locator("[data-figure-person] img")).to_be_visible()
+    expect(page.locator(FIGURE)).to_have_count(0)
+
+
+@pytest.mark.deep
+def test_a_file_that_does_not_come_leaves_the_still_and_no_other(page: Page, watch: Watch) -> None:
+    watch.allow_error("net::ERR_FAILED")
+    begin(page)
+    first = page.locator("template[data-picture]").first.get_attribute("data-figure-clip")
+    page.route(f"**{first}", lambda route: route.abort())
+    page.reload()
+    do(page, "start").click()
+    still_stays(page)
+    name = shown(page, "name")
+    while shown(page, "name") == name:
+        do(page, "skip").click()
+    figure_stands(page)
+
+
+def test_a_movement_that_did_not_come_may_be_asked_for_again(page: Page, watch: Watch) -> None:
     watch.allow_error("net::ERR_FAILED")
     page.route("**/clips/**", lambda route: route.abort())
-    begin(page)
-    still_stays(page)
+    page.goto(STRETCH)
+    page.get_by_role("button", name="Show me the movement").click()
+    again = page.get_by_role("button", name="It did not come. Try again")
+    expect(again).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-figure-person] img")).to_be_visible()
+    assert page.locator(FIGURE).get_attribute("aria-hidden") == "true"
+    page.unroute("**/clips/**")
+    again.click()
+    expect(page.locator(".pic.has-figure")).to_have_count(1, timeout=20_000)
+    expect(page.locator(FIGURE)).not_to_have_attribute("aria-hidden", "true")
 
 
 @pytest.mark.parametrize("path", ["/", "/stretches/", "/progress/", "/settings/", "/about/"])

@@ -16,12 +16,15 @@ export interface Strap {
   points: readonly { bone: string; offset: Point }[];
 }
 
-/** From where the stills look. target and distance_m: missing where the figure is to be fitted. */
+/** From where the stills look, and with which lens (studio/camera.py). */
 export interface View {
   azimuth_deg: number;
   elevation_deg: number;
-  target?: Point;
-  distance_m?: number;
+  /** The point in the middle of the picture. */
+  target: Point;
+  distance_m: number;
+  /** Height of the field of view. */
+  field_deg: number;
 }
 
 /** A curve from tail to tip; `both`: to and fro, with a head at either end. */
@@ -63,9 +66,7 @@ interface Told {
 export function clipFacts(extras: unknown): ClipFacts {
   const { marks, props = [], view, arrow = null, muscle = "", ...more } = (extras ?? {}) as Told;
   if (!marks) throw new Error("The movement's file has no marks");
-  if (typeof view?.azimuth_deg !== "number" || typeof view.elevation_deg !== "number") {
-    throw new Error("The movement's file does not say from where it is seen");
-  }
+  if (!view?.target) throw new Error("The movement's file does not say from where it is seen");
   const { grasp = null } = marks;
   return {
     grasp: grasp !== null && grasp > 0 && grasp < 1 ? grasp : null,

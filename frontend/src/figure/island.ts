@@ -24,8 +24,10 @@ const WAITING: Told = { phase: "ready", into_s: 0, length_s: 1, runs: false, rea
 export class Island {
   readonly #place: HTMLElement;
   readonly #calm: boolean;
+  readonly #onLost: () => void;
   readonly #canvas = document.createElement("canvas");
   readonly #control = document.createElement("label");
+  readonly #slider: HTMLInputElement;
   readonly #turning: Turning;
   readonly #frames: Frames;
   #stage: Promise<Stage> | null = null;
@@ -33,35 +35,34 @@ export class Island {
   #subject: Subject | null = null;
   #told = WAITING;
   #toldAt = 0;
-  #failed = false;
+  #lost = false;
+  /** Whether the keyboard was turning the figure that has gone, for the one that comes. */
+  #turned = false;
 
   /**
    * `place`: holds the still, says in data-turn-label how the control that turns is called, and
    * gets the class has-figure while the figure stands there. `calm`: nothing moves unasked.
+   * `onLost`: called once nothing can be drawn here any more, and the still stays for good.
    */
-  constructor(place: HTMLElement, calm: boolean) {
+  constructor(place: HTMLElement, calm: boolean, onLost: () => void = () => undefined) {
     this.#place = place;
     this.#calm = calm;
+    this.#onLost = onLost;
     this.#canvas.className = "figure";
     this.#canvas.setAttribute("role", "img");
-    this.#turning = new Turning(this.#canvas, slider(this.#control, place), () =>
-      this.#frames.want(),
-    );
+    this.#canvas.setAttribute("aria-hidden", "true");
+    this.#slider = slider(this.#control, place);
+    this.#turning = new Turning(this.#canvas, this.#slider, () => this.#frames.want());
     this.#frames = new Frames(
       place,
       () => this.#shown?.ready ?? true,
       () => this.#draw(),
     );
-    this.#canvas.addEventListener("webglcontextlost", () => this.#fail());
+    this.#canvas.addEventListener("webglcontextlost", () => this.#lose());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       this.#shown?.recolour();
       this.#frames.want();
     });
-  }
-
-  /** Whether it has failed for good; the still stays. */
-  get failed(): boolean {
-    return this.#failed;
   }
 
   get cycles(): boolean {
@@ -77,17 +78,18 @@ export class Island {
     }
   }
 
-  /** Show a figure; null: the still alone. True once it stands there. */
+  /** Show a figure; null: the still alone. True once it stands there; what did not come may be asked
+   * for again. */
   async show(subject: Subject | null): Promise<boolean> {
-    if (same(subject, this.#subject) || this.#failed) return this.#shown !== null;
-    this.#subject = subject;
+    if (same(subject, this.#subject)) return this.#shown !== null;
     this.#hide();
+    if (this.#lost) return false;
+    this.#subject = subject;
     if (!subject) return false;
+    const isStill = () => same(subject, this.#subject) && !this.#lost;
     try {
-      this.#place.append(this.#canvas, this.#control);
-      this.#canvas.hidden = false;
+      if (!this.#canvas.isConnected) this.#place.append(this.#canvas, this.#control);
       const stage = await this.#onStage();
-      const isStill = () => same(subject, this.#subject) && !this.#failed;
       if (!(await stage.show(subject, isStill))) return false;
       this.#shown = stage;
       this.#canvas.setAttribute("aria-label", subject.label);
@@ -98,7 +100,7 @@ export class Island {
     } catch (error) {
       // The still says the same. What failed is for whoever looks into it.
       console.warn("The moving figure cannot be shown.", error);
-      this.#fail();
+      if (isStill()) this.#subject = null;
       return false;
     }
   }
@@ -114,14 +116,20 @@ export class Island {
 
   /** Throws an Error where there is no WebGL, before anything is fetched. */
   #onStage(): Promise<Stage> {
-    this.#stage ??= this.#build(this.#context());
-    return this.#stage;
+    if (this.#stage) return this.#stage;
+    const built = this.#build(this.#context());
+    this.#stage = built;
+    built.catch(() => {
+      this.#stage = null;
+    });
+    return built;
   }
 
   #context(): WebGL2RenderingContext {
     const context = this.#canvas.getContext("webgl2", CONTEXT);
-    if (!context) throw new Error("This browser has no WebGL");
-    return context;
+    if (context) return context;
+    this.#lose();
+    throw new Error("This browser has no WebGL");
   }
 
   async #build(context: WebGL2RenderingContext): Promise<Stage> {
@@ -136,30 +144,37 @@ export class Island {
     const { phase, into_s, length_s, runs, reach } = this.#told;
     const since_s = runs ? (performance.now() - this.#toldAt) / 1000 : 0;
     const now_s = Math.min(into_s + Math.min(since_s, UNTOLD_S), length_s);
-    const way = { grasp: stage.way.grasp, reach };
-    const at = placed({ phase, into_s: now_s, length_s }, way, this.#calm);
+    const at = placed({ phase, into_s: now_s, length_s }, { ...stage.way, reach }, this.#calm);
     stage.draw(at, this.#turning.deg);
     const { dataset } = this.#canvas;
     dataset.place = at.place.toFixed(3);
     dataset.breath = at.breath.toFixed(3);
     dataset.turn = this.#turning.deg.toFixed(0);
+    this.#canvas.removeAttribute("aria-hidden");
     this.#place.classList.add("has-figure");
+    if (this.#turned && document.activeElement === document.body) this.#slider.focus();
+    this.#turned = false;
     return runs && since_s < UNTOLD_S && moves(phase, this.#calm);
   }
 
   #hide(): void {
     this.#shown = null;
+    this.#subject = null;
     this.#frames.stop();
+    this.#canvas.setAttribute("aria-hidden", "true");
+    this.#turned ||= document.activeElement === this.#slider;
     this.#place.classList.remove("has-figure");
   }
 
-  #fail(): void {
-    if (this.#failed) return;
-    this.#failed = true;
+  /** The graphics are gone, or there are none. */
+  #lose(): void {
+    if (this.#lost) return;
+    this.#lost = true;
     this.#hide();
     this.#canvas.remove();
     this.#control.remove();
     this.#stage?.then((stage) => stage.dispose()).catch(() => undefined);
+    this.#onLost();
   }
 }
 

@@ -4,34 +4,48 @@
 import { whenIdle } from "./idle.ts";
 import { Island } from "./island.ts";
 import { momentOfShowing } from "./showing.ts";
-import { subjectOf } from "./subject.ts";
+import { type Subject, subjectOf } from "./subject.ts";
 import { canDraw, surroundings, wanted } from "./wanted.ts";
 
 const TICK_MS = 100;
 
-/** What the button asks for next. */
-type Next = "show" | "pause" | "go_on";
+/** The button's words: what it asks for next, or what it waits for. */
+type Words = "again" | "pause" | "goOn" | "wait" | "failed";
 
 class Showing {
   readonly #button: HTMLButtonElement;
+  readonly #subject: Subject;
   readonly #island: Island;
+  #comes = false;
   #played_ms = 0;
   #toldAt = 0;
   #timer = 0;
 
-  constructor(button: HTMLButtonElement, island: Island) {
+  constructor(place: HTMLElement, button: HTMLButtonElement, subject: Subject, calm: boolean) {
     this.#button = button;
-    this.#island = island;
+    this.#subject = subject;
+    this.#island = new Island(place, calm, () => this.#end());
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (!place.classList.contains("has-figure")) void this.#begin();
+      else if (this.#timer) this.#pause();
+      else this.#play();
+    });
   }
 
-  toggle(): void {
-    if (this.#timer) this.#pause();
-    else this.#play();
+  async #begin(): Promise<void> {
+    if (this.#comes) return;
+    this.#comes = true;
+    this.#say("wait");
+    const stands = await this.#island.show(this.#subject);
+    this.#comes = false;
+    if (stands) this.#play();
+    else this.#say("failed");
   }
 
   #play(): void {
     this.#toldAt = performance.now();
-    this.#timer = window.setInterval(() => this.#tick(), TICK_MS);
+    this.#timer ||= window.setInterval(() => this.#tick(), TICK_MS);
     this.#say("pause");
     this.#tick();
   }
@@ -40,12 +54,18 @@ class Showing {
     this.#tick();
     this.#stop();
     this.#tell(false);
-    this.#say(this.#played_ms > 0 ? "go_on" : "show");
+    this.#say(this.#played_ms > 0 ? "goOn" : "again");
   }
 
   #stop(): void {
     clearInterval(this.#timer);
     this.#timer = 0;
+  }
+
+  /** Nothing can be drawn any more: the still stays, and the button goes. */
+  #end(): void {
+    this.#stop();
+    this.#button.hidden = true;
   }
 
   /** A page out of sight does not play on. */
@@ -57,7 +77,7 @@ class Showing {
     this.#stop();
     this.#played_ms = 0;
     this.#tell(false);
-    this.#say("show");
+    this.#say("again");
   }
 
   /** False once it is over. */
@@ -67,10 +87,8 @@ class Showing {
     return moment !== null;
   }
 
-  #say(next: Next): void {
-    const words = this.#button.dataset;
-    this.#button.textContent =
-      { show: words.again, pause: words.pause, go_on: words.goOn }[next] ?? "";
+  #say(words: Words): void {
+    this.#button.textContent = this.#button.dataset[words] ?? "";
   }
 }
 
@@ -78,17 +96,7 @@ function offer(place: HTMLElement, button: HTMLButtonElement): void {
   const subject = subjectOf(place);
   const around = surroundings();
   if (!subject || wanted(around) === "never" || !canDraw()) return;
-  const island = new Island(place, around.lessMotion);
-  const showing = new Showing(button, island);
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const first = !place.classList.contains("has-figure");
-    if (first && !(await island.show(subject))) {
-      button.hidden = island.failed;
-      return;
-    }
-    showing.toggle();
-  });
+  new Showing(place, button, subject, around.lessMotion);
 }
 
 const place = document.querySelector<HTMLElement>("[data-figure-person]");

@@ -16,9 +16,17 @@ export class Turning {
   constructor(canvas: HTMLCanvasElement, slider: HTMLInputElement, onTurn: () => void) {
     this.#slider = slider;
     this.#onTurn = onTurn;
-    canvas.addEventListener("pointerdown", (event) => canvas.setPointerCapture(event.pointerId));
-    canvas.addEventListener("pointermove", (event) => {
-      if (canvas.hasPointerCapture(event.pointerId)) this.#turn(event.movementX * DEG_PER_PX);
+    // Not movementX: what a browser means by it differs, and for fingers some say nothing.
+    let last_px = 0;
+    canvas.addEventListener("pointerdown", ({ pointerId, isPrimary, button, clientX }) => {
+      if (!isPrimary || button !== 0) return;
+      canvas.setPointerCapture(pointerId);
+      last_px = clientX;
+    });
+    canvas.addEventListener("pointermove", ({ pointerId, clientX }) => {
+      if (!canvas.hasPointerCapture(pointerId)) return;
+      this.#turn((clientX - last_px) * DEG_PER_PX);
+      last_px = clientX;
     });
     canvas.addEventListener("dblclick", () => this.back());
     slider.addEventListener("input", () => this.#turn(Number(slider.value) - this.#deg));

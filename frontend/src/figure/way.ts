@@ -16,6 +16,8 @@ export interface Way {
   grasp: number | null;
   /** How much of the way after that is gone: 1, or less in an easier form. */
   reach: number;
+  /** To and fro, without a hold. */
+  cycles: boolean;
 }
 
 export interface Placed {
@@ -27,8 +29,6 @@ export interface Placed {
   arrow: number;
 }
 
-export const DIRECT: Way = { grasp: null, reach: 1 };
-
 /** Hands that take hold rest for this share of the way in. */
 const TAKING_HOLD = 0.08;
 /** Reaching for the leg takes between these shares of the time. */
@@ -38,12 +38,10 @@ const BREATH_S = 10;
 /** Of a breath, the part in which one breathes in: four seconds of ten. */
 const BREATHING_IN = 0.4;
 
-const STILL = { place: 0, breath: 0, arrow: 1 };
-
 /**
  * Where the figure stands. It waits at the start while one gets ready, moves with "ease in" and
- * "come out", and breathes while it is held; to and fro take half of a movement each, with the
- * breath out on the way there and in on the way back.
+ * "come out", and breathes while it is held; to and fro take half of a movement each. Then one
+ * breathes out on the way there and in on the way back, so one waits breathed in.
  *
  * `calm`: for people who asked for less motion. What they asked to see moves; the breath does not.
  */
@@ -59,7 +57,7 @@ export function placed({ phase, into_s, length_s }: Moment, way: Way, calm: bool
     case "move":
       return toAndFro(share, way, calm);
     default:
-      return STILL;
+      return { place: 0, breath: way.cycles && !calm ? 1 : 0, arrow: 1 };
   }
 }
 
@@ -69,9 +67,8 @@ export function moves(phase: Phase, calm: boolean): boolean {
 }
 
 function toAndFro(share: number, way: Way, calm: boolean): Placed {
-  const back = 2 * share - 1;
-  if (back < 0) return { place: along(2 * share, way), breath: 0, arrow: 1 };
-  return { place: along(1 - back, way), breath: calm ? 0 : wave(back), arrow: 1 };
+  const away = Math.abs(2 * share - 1);
+  return { place: along(1 - away, way), breath: calm ? 0 : smooth(away), arrow: 1 };
 }
 
 /** The place after a share of the time: to where the hands take hold, and on from there. The baked

@@ -15,7 +15,6 @@ const NAMES = {
   wall: "--figure-wall",
   counter: "--figure-counter",
   strap: "--figure-strap",
-  bed: "--figure-bed",
 } as const;
 
 export type ColourName = keyof typeof NAMES;

@@ -14,6 +14,12 @@ interface Box {
   high: Vector3;
 }
 
+/** A counter is a board of wood on a cupboard. */
+const COLOUR_OF: Readonly<Record<string, ColourName>> = {
+  mat: "mat",
+  wall: "wall",
+  cupboard: "counter",
+};
 /** What throws no shadow that the body does not. */
 const FLAT = new Set(["mat", "wall"]);
 const LEG_M = 0.042;
@@ -23,10 +29,8 @@ const SEAT_M = 0.045;
 /** The boxes that a thing is made of. */
 function boxes({ kind, low, high }: Furniture): Box[] {
   const [near, far] = [fromCore(low), fromCore(high)];
-  if (kind === "stool" || kind === "chair" || kind === "seat") return stool(near, far);
-  if (kind === "cupboard") return [{ colour: "counter", low: near, high: far }];
-  const known = kind === "mat" || kind === "wall" || kind === "bed";
-  return [{ colour: known ? kind : "wood", low: near, high: far }];
+  if (kind === "stool") return stool(near, far);
+  return [{ colour: COLOUR_OF[kind] ?? "wood", low: near, high: far }];
 }
 
 /** A seat on four legs. */
@@ -57,19 +61,6 @@ export class Room {
     }
   }
 
-  /** The corners, for what must fit into the picture. */
-  corners(): Vector3[] {
-    return this.group.children.flatMap((mesh) => {
-      const { x, y, z } = mesh.position;
-      const half = (mesh.userData.size as Vector3).clone().multiplyScalar(0.5);
-      return [-1, 1].flatMap((a) =>
-        [-1, 1].flatMap((b) =>
-          [-1, 1].map((c) => new Vector3(x + a * half.x, y + b * half.y, z + c * half.z)),
-        ),
-      );
-    });
-  }
-
   /** A wall between the figure and who looks is left out. `camera`: in the group's own axes. */
   openTo(camera: Vector3): void {
     for (const { mesh, outward } of this.#walls) {
@@ -98,7 +89,6 @@ function boxMesh({ colour, low, high }: Box, colours: Colours, shared: Shared): 
     colour === "mat" ? roundedSlab(size) : new BoxGeometry(1, 1, 1).scale(...size.toArray());
   const mesh = new Mesh(shape, wood(colours, colour, shared));
   mesh.position.copy(low).add(high).multiplyScalar(0.5);
-  mesh.userData.size = size;
   return mesh;
 }
 

@@ -5,10 +5,10 @@ import {
   type AnimationClip,
   AnimationMixer,
   Bone,
+  type BufferAttribute,
   type BufferGeometry,
   Color,
   Float32BufferAttribute,
-  Group,
   type Material,
   type Mesh,
   type MeshStandardMaterial,
@@ -19,10 +19,13 @@ import {
 } from "three";
 import type { GLTF } from "three/addons/loaders/GLTFLoader.js";
 import type { Glows } from "../clip_facts.ts";
-import { outline, type Shared, toon } from "./shading.ts";
+import { hem } from "./hem.ts";
+import { outline, type Shared, seam, toon } from "./shading.ts";
 
 /** Too fine for a line of their own. */
 const WITHOUT_INK = new Set(["eye_white", "iris", "lips", "brow"]);
+/** What lies on the skin and ends in a seam. */
+const WITH_SEAM = new Set(["shirt", "trousers"]);
 
 /** What throws a shadow: the layer that the light from above sees. */
 export const BODY_LAYER = 1;
@@ -31,6 +34,9 @@ export class Person {
   readonly root: Object3D;
   readonly #shared: Shared;
   readonly #meshes: SkinnedMesh[] = [];
+  readonly #lines: SkinnedMesh[] = [];
+  /** For surfaces in which no muscle lies, or not the one that is stretched. */
+  readonly #nothing = new Map<BufferGeometry, BufferAttribute>();
   readonly #muscles: readonly string[];
   readonly #mixer: AnimationMixer;
   #action: AnimationAction | null = null;
@@ -68,7 +74,7 @@ export class Person {
     if (index >= 0) chosen.setComponent(index % 4, 1);
     this.#shared.chosen.value.copy(chosen);
     this.#shared.stretched.value = { right: -1, both: 0, left: 1 }[glows];
-    for (const { geometry } of this.#meshes) chooseMuscles(geometry, Math.floor(index / 4));
+    for (const { geometry } of this.#meshes) this.#chooseMuscles(geometry, Math.floor(index / 4));
   }
 
   bone(name: string): Bone | null {
@@ -76,14 +82,9 @@ export class Person {
     return found instanceof Bone ? found : null;
   }
 
-  /** Where all joints are now, for what must fit into the picture. */
-  joints(): Object3D[] {
-    return this.#meshes[0]?.skeleton.bones ?? [];
-  }
-
   dispose(): void {
     this.#mixer.uncacheRoot(this.root);
-    for (const mesh of this.#meshes) {
+    for (const mesh of [...this.#meshes, ...this.#lines]) {
       mesh.geometry.dispose();
       mesh.skeleton.dispose();
       (mesh.material as Material).dispose();
@@ -96,14 +97,36 @@ export class Person {
     mesh.material = toon(asSeen(told.color), this.#shared);
     mesh.frustumCulled = false; // it moves out of the box of its rest pose
     mesh.layers.enable(BODY_LAYER);
-    chooseMuscles(mesh.geometry, -1);
+    this.#chooseMuscles(mesh.geometry, -1);
     told.dispose();
     if (WITHOUT_INK.has(region)) return;
-    const ink = new SkinnedMesh(mesh.geometry, outline(this.#shared));
-    ink.bind(mesh.skeleton, mesh.bindMatrix);
-    ink.frustumCulled = false;
-    if (mesh.morphTargetInfluences) ink.morphTargetInfluences = mesh.morphTargetInfluences;
-    (mesh.parent ?? new Group()).add(ink);
+    this.#line(mesh, mesh.geometry, outline(this.#shared));
+    const edge = WITH_SEAM.has(region) ? hem(mesh.geometry) : null;
+    if (edge) this.#line(mesh, edge, seam(this.#shared));
+  }
+
+  /** A line that moves and breathes with a part of the body. */
+  #line(mesh: SkinnedMesh, shape: BufferGeometry, ink: Material): void {
+    const line = new SkinnedMesh(shape, ink);
+    line.bind(mesh.skeleton, mesh.bindMatrix);
+    line.frustumCulled = false;
+    if (mesh.morphTargetInfluences) line.morphTargetInfluences = mesh.morphTargetInfluences;
+    mesh.parent?.add(line);
+    this.#lines.push(line);
+  }
+
+  /** Hand the four channels that hold the chosen muscle to the shader; zeros where there are none. */
+  #chooseMuscles(geometry: BufferGeometry, four: number): void {
+    const weights = four >= 0 ? geometry.getAttribute(`_muscles_${four}`) : undefined;
+    geometry.setAttribute("muscles", weights ?? this.#nothingOn(geometry));
+  }
+
+  #nothingOn(geometry: BufferGeometry): BufferAttribute {
+    const known = this.#nothing.get(geometry);
+    if (known) return known;
+    const zeros = new Float32BufferAttribute(4 * geometry.getAttribute("position").count, 4);
+    this.#nothing.set(geometry, zeros);
+    return zeros;
   }
 }
 
@@ -120,11 +143,4 @@ function musclesOf(meshes: readonly Mesh[]): readonly string[] {
     if (Array.isArray(told)) return told as string[];
   }
   return [];
-}
-
-/** Hand the four channels that hold the chosen muscle to the shader; zeros where there are none. */
-function chooseMuscles(geometry: BufferGeometry, four: number): void {
-  const weights = four >= 0 ? geometry.getAttribute(`_muscles_${four}`) : undefined;
-  const count = geometry.getAttribute("position").count;
-  geometry.setAttribute("muscles", weights ?? new Float32BufferAttribute(4 * count, 4));
 }

@@ -22,6 +22,10 @@ const INK = { of: 3 / 720, least: 1.1 };
 /** A fold shallower than this gets no line: a face would be all lines. */
 const SHALLOW_M = 0.008;
 
+/** Half the width of a seam, in widths of the ink; and how far it stands before the cloth, so that
+ * no fold of it swallows the line. */
+const SEAM = { half: 0.32, before_m: 0.01 };
+
 /** What all materials share: set once for each frame. */
 export interface Shared {
   viewport: IUniform<Vector2>;
@@ -87,6 +91,10 @@ const BODY = /* glsl */ `
   #include <skinning_vertex>
   #include <project_vertex>`;
 
+const INKED = /* glsl */ `
+  uniform vec3 ink;
+  void main() { gl_FragColor = vec4(ink, 1.0); }`;
+
 const BODY_PARS = /* glsl */ `
   #include <common>
   #include <morphtarget_pars_vertex>
@@ -147,9 +155,29 @@ export function outline(shared: Shared): ShaderMaterial {
         float size = length(outward);
         if (size > 0.0) gl_Position.xy += outward / size * ink_px / viewport * 2.0 * gl_Position.w;
       }`,
-    fragmentShader: /* glsl */ `
-      uniform vec3 ink;
-      void main() { gl_FragColor = vec4(ink, 1.0); }`,
+    fragmentShader: INKED,
+  });
+}
+
+/** A seam: a thin line on the body along an edge (`hem`), just before what it lies on. */
+export function seam(shared: Shared): ShaderMaterial {
+  return new ShaderMaterial({
+    side: DoubleSide,
+    uniforms: pick(shared, "viewport", "ink_px", "ink"),
+    vertexShader: /* glsl */ `
+      ${BODY_PARS}
+      uniform vec2 viewport;
+      uniform float ink_px;
+      void main() {
+        ${BODY}
+        vec4 before = projectionMatrix * (mvPosition + vec4(0.0, 0.0, ${SEAM.before_m}, 0.0));
+        gl_Position.z = before.z / before.w * gl_Position.w;
+        vec2 across = (mat2(projectionMatrix) * transformedNormal.xy) * viewport;
+        float size = length(across);
+        vec2 moved = size > 0.0 ? across / size * ${SEAM.half} * ink_px : vec2(0.0);
+        gl_Position.xy += moved / viewport * 2.0 * gl_Position.w;
+      }`,
+    fragmentShader: INKED,
   });
 }
 

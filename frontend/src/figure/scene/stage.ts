@@ -1,19 +1,10 @@
 // The stage that the figure stands on: the one place where WebGL is drawn. It comes as a chunk of its
 // own, with three.js, once a figure is wanted.
 
-import {
-  Box3,
-  Group,
-  MathUtils,
-  type Object3D,
-  PerspectiveCamera,
-  Scene,
-  Vector3,
-  WebGLRenderer,
-} from "three";
-import type { ClipFacts } from "../clip_facts.ts";
+import { Group, MathUtils, type Object3D, PerspectiveCamera, Scene, WebGLRenderer } from "three";
+import type { ClipFacts, View } from "../clip_facts.ts";
 import type { Subject } from "../subject.ts";
-import { DIRECT, type Placed } from "../way.ts";
+import type { Placed, Way } from "../way.ts";
 import { ArrowLine } from "./arrow.ts";
 import { fromCore, towardsCamera } from "./axes.ts";
 import { newColours, readColours } from "./colours.ts";
@@ -24,12 +15,8 @@ import { fit, mirrorLight, newShared } from "./shading.ts";
 import { Shadow } from "./shadow.ts";
 import { StrapLine } from "./strap_line.ts";
 
-/** The stills' lens and frame (studio/camera.py). */
-const FIELD_DEG = 16;
+/** The stills' frame: its width, its height being 1. */
 const FRAME = 4 / 3;
-/** Around the figure where its file does not say from how far it is seen. */
-const MARGIN = 1.12;
-const FITTED_AT = [0, 0.5, 1];
 
 /** Everything of one stretch that stands on the stage. */
 interface Set {
@@ -44,15 +31,13 @@ export class Stage {
   readonly #scene = new Scene();
   /** Turned inside out for the other side: left is the right mirrored. */
   readonly #world = new Group();
-  readonly #camera = new PerspectiveCamera(FIELD_DEG, FRAME, 0.1, 60);
+  readonly #camera = new PerspectiveCamera(undefined, FRAME, 0.1, 60);
   readonly #colours = newColours();
   readonly #shared = newShared(this.#colours);
   readonly #shadow = new Shadow(this.#colours);
   #person: { url: string; body: Person } | null = null;
   #set: Set | null = null;
   #facts: ClipFacts | null = null;
-  #target = new Vector3();
-  #distance = 6;
   /** Of the still's frame in the canvas, in pixels. */
   #frameHeight = 1;
   #drawn = "";
@@ -69,8 +54,9 @@ export class Stage {
   }
 
   /** What is special about the way of the figure on stage. */
-  get way(): { grasp: number | null; cycles: boolean } {
-    return { grasp: this.#facts?.grasp ?? DIRECT.grasp, cycles: this.#facts?.cycles ?? false };
+  get way(): Omit<Way, "reach"> {
+    const { grasp = null, cycles = false } = this.#facts ?? {};
+    return { grasp, cycles };
   }
 
   /** The page's scheme has changed. */
@@ -105,15 +91,16 @@ export class Stage {
     const mirrored = subject.side === "left";
     this.#world.scale.x = mirrored ? -1 : 1;
     mirrorLight(this.#shared, mirrored);
-    this.#aim(facts, body);
+    this.#shadow.centre(this.#world.localToWorld(fromCore(facts.view.target)));
     this.#drawn = "";
     return true;
   }
 
   /** Draw one frame. `turn_deg`: how far the figure has been turned. */
   draw({ place, breath, arrow }: Placed, turn_deg: number): void {
-    if (!this.#person || !this.#set) return;
-    this.#resize();
+    if (!this.#person || !this.#set || !this.#facts) return;
+    const { view } = this.#facts;
+    this.#resize(view);
     const posed = `${place} ${breath} ${this.#drawn === ""}`;
     if (posed !== this.#drawn) {
       this.#person.body.pose(place, breath);
@@ -123,7 +110,7 @@ export class Stage {
       this.#drawn = `${place} ${breath} false`;
     }
     this.#set.arrow?.show(arrow, this.#frameHeight);
-    this.#look(turn_deg);
+    this.#look(view, turn_deg);
     this.#renderer.render(this.#scene, this.#camera);
     const gl = this.#renderer.getContext() as WebGL2RenderingContext;
     this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
@@ -174,43 +161,17 @@ export class Stage {
     ];
   }
 
-  /** Look where the stills look, or so that the whole movement is seen. */
-  #aim({ view }: ClipFacts, body: Person): void {
-    const seen = this.#fill(body);
-    const { target, distance_m } = view;
-    this.#target.copy(target ? fromCore(target) : seen.getCenter(new Vector3()));
-    const size = seen.getSize(new Vector3());
-    const across = Math.max(size.y, Math.hypot(size.x, size.z) / FRAME) * MARGIN;
-    this.#distance = distance_m ?? across / 2 / Math.tan(MathUtils.degToRad(FIELD_DEG / 2));
-    this.#shadow.centre(this.#world.localToWorld(seen.getCenter(new Vector3())));
-  }
-
-  /** The room that body and furniture take up during the movement, unmirrored. */
-  #fill(body: Person): Box3 {
-    const box = new Box3();
-    for (const place of FITTED_AT) {
-      body.pose(place, 0);
-      body.root.updateMatrixWorld();
-      for (const joint of body.joints()) {
-        const point = this.#world.worldToLocal(joint.getWorldPosition(new Vector3()));
-        box.expandByPoint(point);
-      }
-    }
-    for (const corner of this.#set?.room.corners() ?? []) box.expandByPoint(corner);
-    return box;
-  }
-
-  #look(turn_deg: number): void {
-    const { view } = this.#facts as ClipFacts;
+  #look(view: View, turn_deg: number): void {
     const azimuth_deg = view.azimuth_deg - turn_deg * this.#world.scale.x;
-    const away = towardsCamera({ ...view, azimuth_deg }).multiplyScalar(this.#distance);
-    const from = away.add(this.#target);
+    const target = fromCore(view.target);
+    const away = towardsCamera({ ...view, azimuth_deg }).multiplyScalar(view.distance_m);
+    const from = away.add(target);
     this.#set?.room.openTo(from);
-    this.#camera.position.copy(this.#world.localToWorld(from.clone()));
-    this.#camera.lookAt(this.#world.localToWorld(this.#target.clone()));
+    this.#camera.position.copy(this.#world.localToWorld(from));
+    this.#camera.lookAt(this.#world.localToWorld(target));
   }
 
-  #resize(): void {
+  #resize({ field_deg }: View): void {
     const ratio = Math.min(devicePixelRatio, 2);
     const { clientWidth, clientHeight, width, height } = this.#canvas;
     const [wide, high] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
@@ -220,7 +181,7 @@ export class Stage {
     this.#camera.aspect = aspect;
     // The still's frame, 4:3, lies inside a wider or a higher one.
     const higher = Math.max(1, FRAME / aspect);
-    const tangent = higher * Math.tan(MathUtils.degToRad(FIELD_DEG / 2));
+    const tangent = higher * Math.tan(MathUtils.degToRad(field_deg / 2));
     this.#camera.fov = 2 * MathUtils.radToDeg(Math.atan(tangent));
     this.#camera.updateProjectionMatrix();
     this.#frameHeight = high / higher;

@@ -32,7 +32,6 @@ SURFACES: Named = (
     ("--figure-wall", "a wall"),
     ("--figure-counter", "the body of a counter"),
     ("--figure-strap", "a strap"),
-    ("--figure-bed", "a bed"),
     ("--code-ground", "around a QR code"),
 )
 INKS: Named = (
