@@ -8,12 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from studio.arrays import Floats, Mask
 from studio.camera import Camera
-
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 _POINTS: Final = 33
 _SHORTEST_PX: Final = 88.0

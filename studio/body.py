@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from studio.helpers import helper_turns
-
-__all__ = ["REGIONS", "Body", "Floats", "Ints", "helper_turns", "load", "save"]
-
-Floats: TypeAlias = npt.NDArray[np.float64]
-Ints: TypeAlias = npt.NDArray[np.int32]
+from studio.arrays import Floats, Ints
 
 REGIONS: Final = ("skin", "shirt", "trousers", "hair", "eye_white", "iris", "lips", "brow")
 """What a face of the mesh shows; ``Body.regions`` holds places in this list."""
@@ -31,7 +25,7 @@ class Body:
     person: str
     stature_m: float
     bones: tuple[str, ...]
-    """Parents first, the side in front. ``helper_turns`` gives those that only follow others."""
+    """Parents first, the side in front. ``studio.helpers`` turns those that only follow others."""
     parents: Ints
     """(B,) place of the parent in ``bones``; -1 for the root."""
     heads: Floats

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from studio.arrays import Floats
 
 FIELD_DEG: Final = 16.0
 """Height of the field of view: a long lens, so that near hands do not grow."""

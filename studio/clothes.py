@@ -6,19 +6,21 @@ Below the clothes there is no skin, but for a few centimetres inside each openin
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from scipy.spatial import cKDTree
 
-from studio.body import Floats, Ints
+from studio.arrays import Floats, Ints
 from studio.mesh import Averaging, averaging, borders, cut, finer, normals, smoothstep, used
 from studio.rig import SIDES, Rig
 from studio.shape import Shape
 
 _INSIDE_M: Final = 0.025  # so far does the skin go on below a hem
 _OVERLAP_M: Final = 0.06  # so far do the trousers reach up below the shirt
+_OF_A_LIMB: Final = 0.4  # from this share of its weight on is a face the limb's
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,12 @@ class _Pattern:
         begin = tuple(f"{side}_{start}" for start in starts)
         return self.rig.share(lambda bone: bone.startswith(begin), weights)
 
+    def openings(self) -> Iterator[tuple[str, str, Callable[[str, Floats], Floats]]]:
+        """Side, kind of limb, and the field beyond whose zero it is bare; of all four."""
+        for side in SIDES:
+            yield side, "arm", self.beyond_sleeve
+            yield side, "leg", self.beyond_leg
+
     def arms(self, weights: Floats) -> Floats:
         """How much of each vertex either arm moves."""
         return self.limb("right", "arm", weights) + self.limb("left", "arm", weights)
@@ -98,11 +106,10 @@ def _tucked(rows: Floats, faces: Ints, pattern: _Pattern, cloth: Floats) -> Floa
     places = rows[:, :3]
     count = len(pattern.rig.bones)
     inside = 1 - smoothstep(pattern.above_neckline(places), -0.006, 0.012)
-    for side in SIDES:
-        for kind, beyond in (("arm", pattern.beyond_sleeve), ("leg", pattern.beyond_leg)):
-            on = smoothstep(pattern.limb(side, kind, rows[:, 3 : 3 + count]), 0.3, 0.5)
-            bare = smoothstep(beyond(side, places), -0.006, 0.012)
-            inside = inside * (1 - on) + on * (1 - bare)
+    for side, kind, beyond in pattern.openings():
+        on = smoothstep(pattern.limb(side, kind, rows[:, 3 : 3 + count]), 0.3, 0.5)
+        bare = smoothstep(beyond(side, places), -0.006, 0.012)
+        inside = inside * (1 - on) + on * (1 - bare)
     near = cKDTree(cloth[:, :3]).query(places, k=3)[1]
     done = rows.copy()
     done[:, :3] -= 0.004 * (inside * normals(places, faces).T).T
@@ -124,11 +131,10 @@ def _opened(rows: Floats, faces: Ints, pattern: _Pattern) -> tuple[Floats, Ints]
     """The tights without their feet, forearms and collar."""
     done = cut(rows, faces, pattern.above_neckline(rows[:, :3]))
     rows, faces = done.rows, done.faces[~done.above]
-    for side in SIDES:
-        for kind, beyond in (("arm", pattern.beyond_sleeve), ("leg", pattern.beyond_leg)):
-            among = _face_mean(pattern.limb(side, kind, rows[:, 3:]), faces) > 0.4
-            done = cut(rows, faces, beyond(side, rows[:, :3]), among)
-            rows, faces = done.rows, done.faces[~done.above]
+    for side, kind, beyond in pattern.openings():
+        among = _face_mean(pattern.limb(side, kind, rows[:, 3:]), faces) > _OF_A_LIMB
+        done = cut(rows, faces, beyond(side, rows[:, :3]), among)
+        rows, faces = done.rows, done.faces[~done.above]
     return rows, faces
 
 
@@ -139,13 +145,12 @@ def _bare(rows: Floats, shape: Shape, pattern: _Pattern) -> tuple[Floats, Ints]:
     done = cut(rows, faces, pattern.above_neckline(rows[:, :3]) + _INSIDE_M)
     rows, faces = done.rows, done.faces[~done.above]
     kept.append(done.faces[done.above])
-    for side in SIDES:
-        for kind, beyond in (("arm", pattern.beyond_sleeve), ("leg", pattern.beyond_leg)):
-            weights = rows[:, 3 : 3 + len(pattern.rig.bones)]
-            among = _face_mean(pattern.limb(side, kind, weights), faces) > 0.4
-            done = cut(rows, faces, beyond(side, rows[:, :3]) + _INSIDE_M, among)
-            rows, faces = done.rows, done.faces[~done.above]
-            kept.append(done.faces[done.above])
+    for side, kind, beyond in pattern.openings():
+        weights = rows[:, 3 : 3 + len(pattern.rig.bones)]
+        among = _face_mean(pattern.limb(side, kind, weights), faces) > _OF_A_LIMB
+        done = cut(rows, faces, beyond(side, rows[:, :3]) + _INSIDE_M, among)
+        rows, faces = done.rows, done.faces[~done.above]
+        kept.append(done.faces[done.above])
     rows, faces, _ = used(rows, np.vstack(kept))
     return rows, faces
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from studio.body import Floats
+from studio.arrays import Floats
 from studio.rig import SIDES, Rig
 
 _BENDS: Final = (  # helper, the bones on either side of it, how much of their shared skin it takes

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from studio.body import Body
-from studio.palette import REGIONS
+from studio.arrays import Floats, Ints, Mask
+from studio.body import REGIONS, Body
 from studio.skin import skinned
 from studio.surface import Refinement, Relaxed, neighbour_mean, refinement, vertex_normals
 from studio.toon import Surface
 from supple.core.catalogue.model import Side, Stretch
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
 
 _CLOTHES: Final = tuple(REGIONS.index(name) for name in ("shirt", "trousers"))
 _PASSES: Final = 12
@@ -112,7 +108,7 @@ class Drawable:
         own = 0.5 + sense * self.body.vertices[:, 1] / (2 * _SIDES_MEET_M)
         return weights * np.clip(own, 0.0, 1.0)
 
-    def of_bones(self, *starts: str) -> NDArray[np.bool_]:
+    def of_bones(self, *starts: str) -> Mask:
         """(V,) whether a vertex moves with a bone whose name begins, after its side, like these."""
         bare = [bone.removeprefix("right_").removeprefix("left_") for bone in self.body.bones]
         chosen = np.array([any(name.startswith(start) for start in starts) for name in bare])

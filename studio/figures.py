@@ -14,7 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from studio.body import REGIONS, Body, Floats, Ints, save
+from studio.arrays import Floats, Ints
+from studio.body import REGIONS, Body, save
 from studio.glb import INDICES, VERTICES, Glb
 from studio.mesh import normals
 from studio.output import chosen, write

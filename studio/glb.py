@@ -13,7 +13,12 @@ import numpy.typing as npt
 _KINDS: Final = {1: "SCALAR", 3: "VEC3", 4: "VEC4", 16: "MAT4"}
 _TYPES: Final = {"int8": 5120, "uint8": 5121, "int16": 5122, "uint16": 5123, "float32": 5126}
 VERTICES: Final = 34962
+"""What a buffer view is for, in glTF's numbers: values of vertices."""
 INDICES: Final = 34963
+"""The same: corners of triangles."""
+_MAGIC: Final = 0x46546C67  # "glTF"
+_JSON: Final = 0x4E4F534A
+_BINARY: Final = 0x004E4942
 
 
 @dataclass
@@ -82,10 +87,10 @@ class Glb:
         length = 12 + 8 + len(told) + 8 + len(data)
         return b"".join(
             (
-                struct.pack("<III", 0x46546C67, 2, length),
-                struct.pack("<II", len(told), 0x4E4F534A),
+                struct.pack("<III", _MAGIC, 2, length),
+                struct.pack("<II", len(told), _JSON),
                 told,
-                struct.pack("<II", len(data), 0x004E4942),
+                struct.pack("<II", len(data), _BINARY),
                 data,
             )
         )

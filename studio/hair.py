@@ -6,8 +6,6 @@ the head.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,8 +13,9 @@ from scipy import ndimage
 from scipy.interpolate import PchipInterpolator
 from scipy.spatial import cKDTree
 
-from studio.body import Floats, Ints
+from studio.arrays import Floats, Ints
 from studio.clothes import Piece
+from studio.haircuts import Style
 from studio.head import Skull, ears, skull
 from studio.mesh import cut, smoothstep, used, welded
 from studio.rig import Rig
@@ -24,84 +23,8 @@ from studio.shape import Shape
 
 _COLUMNS: Final = 64
 _ROWS: Final = 16
-
-
-@dataclass(frozen=True)
-class Style:
-    """A haircut. Millimetres on a head of standard size; edges are heights above the eyes.
-
-    ``edge_mm``: degrees from the face (0) over the ear (90) to the nape (180) -> where hair ends.
-    ``hang``: 0 follows the neck, 1 hangs straight down from the widest place.
-    ``lock_mm``, ``locks``: depth and number of waves round the head.
-    ``part_deg``: where the parting lies, on the right; from it a fringe falls by ``sweep_mm``.
-    ``bun_mm``: radius of a bun on the crown, 0 for none.
-    """
-
-    edge_mm: Mapping[float, float]
-    top_mm: float
-    side_mm: float
-    hang: float = 0.0
-    over_ears: bool = False
-    lock_mm: float = 0.0
-    locks: int = 9
-    part_deg: float | None = None
-    sweep_mm: float = 0.0
-    bun_mm: float = 0.0
-    bun_high: float = 0.8
-
-
-_CROP: Final[dict[float, float]] = {
-    0: 60,
-    28: 58,
-    48: 44,
-    62: 24,
-    72: -12,
-    80: -14,
-    87: 14,
-    112: 16,
-    124: -8,
-}
-_NAPE: Final[dict[float, float]] = {138: -42, 155: -60, 180: -66}
-STYLES: Final[Mapping[str, Style]] = {
-    "bob": Style(
-        {0: 57, 20: 60, 38: 54, 54: 38, 66: 6, 76: -38, 88: -64, 112: -76, 150: -80, 180: -80},
-        top_mm=19,
-        side_mm=15,
-        hang=0.85,
-        over_ears=True,
-        lock_mm=4.6,
-        locks=9,
-        part_deg=26,
-        sweep_mm=16,
-    ),
-    "crop": Style({**_CROP, **_NAPE}, top_mm=13, side_mm=6, lock_mm=1.2, locks=17),
-    "receding": Style(
-        {0: 80, 18: 83, 34: 72, 50: 44, **{k: v for k, v in _CROP.items() if k > 60}, **_NAPE},
-        top_mm=10,
-        side_mm=9,
-        lock_mm=1.4,
-    ),
-    "bun": Style(
-        {**_CROP, **_NAPE, 72: 4, 80: 2},
-        top_mm=15,
-        side_mm=10,
-        lock_mm=1.6,
-        locks=13,
-        part_deg=4,
-        sweep_mm=-8,
-        bun_mm=34,
-        bun_high=0.78,
-    ),
-    "puff": Style(
-        {**_CROP, **_NAPE, 72: 4, 80: 2},
-        top_mm=8,
-        side_mm=6,
-        lock_mm=0.7,
-        locks=19,
-        bun_mm=62,
-        bun_high=0.86,
-    ),
-}
+_STEPS: Final = 90  # in which a line is followed before it is parted into rows
+_BALL_COLUMNS, _BALL_ROWS = 24, 13
 
 
 def hair(shape: Shape, rig: Rig, style: Style) -> Piece:
@@ -125,14 +48,14 @@ def _grid(at: Skull, shape: Shape, rig: Rig, style: Style) -> tuple[Floats, Floa
     turn = np.linspace(-np.pi, np.pi, _COLUMNS, endpoint=False)
     degrees = np.degrees(np.abs(turn))
     edge = (_edge(style, degrees) + _fringe(style, turn)) * at.size
-    steep = np.linspace(np.pi / 2, -1.15, 90)
+    steep = np.linspace(np.pi / 2, -1.15, _STEPS)
     bare = _radius(at, shape, rig, turn, steep)
     lines = []
     for k, angle in enumerate(turn):
         out = np.array([np.cos(angle), -np.sin(angle)])
         flat, height = bare[k] * np.cos(steep), bare[k] * np.sin(steep)
         widest = int(np.argmax(flat))
-        hung = np.where(np.arange(90) > widest, flat[widest], flat)
+        hung = np.where(np.arange(_STEPS) > widest, flat[widest], flat)
         beside = style.hang * float(smoothstep(np.abs(angle), 0.8, 1.15))
         flat = flat + beside * (hung - flat)
         flat, height = _thick(
@@ -140,8 +63,7 @@ def _grid(at: Skull, shape: Shape, rig: Rig, style: Style) -> tuple[Floats, Floa
         )
         line = np.column_stack([flat[:, None] * out, height]) + at.middle
         lines.append(_resampled(line, at.eye[2] + edge[k], at))
-    grid = np.array(lines)
-    return turn, grid
+    return turn, np.array(lines)
 
 
 def _edge(style: Style, degrees: Floats) -> Floats:
@@ -239,15 +161,17 @@ def _bun(at: Skull, style: Style, shell: Floats) -> tuple[Floats, Ints]:
     radius = style.bun_mm / 1000 * at.size
     centre = at.middle + look * (reach + radius * 0.45)
     around, up = np.meshgrid(
-        np.linspace(0, 2 * np.pi, 24, endpoint=False),
-        np.linspace(np.pi / 2, -np.pi / 2, 13)[:],
+        np.linspace(0, 2 * np.pi, _BALL_COLUMNS, endpoint=False),
+        np.linspace(np.pi / 2, -np.pi / 2, _BALL_ROWS),
         indexing="ij",
     )
     rough = 1 + 0.035 * np.sin(5 * around + 3 * up) * np.cos(up)
     ball = np.stack(
-        [np.cos(around) * np.cos(up), np.sin(around) * np.cos(up) * -1, 0.86 * np.sin(up)], axis=-1
+        [np.cos(around) * np.cos(up), -np.sin(around) * np.cos(up), 0.86 * np.sin(up)], axis=-1
     )
-    return (centre + radius * rough[..., None] * ball).reshape(-1, 3), _grid_faces(24, 13)
+    return (centre + radius * rough[..., None] * ball).reshape(-1, 3), _grid_faces(
+        _BALL_COLUMNS, _BALL_ROWS
+    )
 
 
 def without_scalp(piece: Piece, at: Skull, style: Style) -> Piece:

@@ -13,7 +13,7 @@ from PIL import Image
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
-from studio.body import Floats
+from studio.arrays import Floats
 from studio.clothes import Piece
 from studio.mesh import cut, normals, used
 from studio.rig import Rig
@@ -84,7 +84,7 @@ def eyeballs(shape: Shape, rig: Rig) -> tuple[Piece, np.ndarray]:
     centre = np.where(rows[:, 1:2] < 0, at.eyes[0], at.eyes[1])
     faces = faces[(rows[:, 0] - centre[:, 0])[faces].max(axis=1) > 0.001]
     away = rows[:, :3] - centre
-    iris = 0.0064 * at.size - np.hypot(away[:, 1] * 1.0, away[:, 2])
+    iris = 0.0064 * at.size - np.hypot(away[:, 1], away[:, 2])
     done = cut(rows, faces, iris)
     new, faces, _ = used(done.rows, done.faces)
     return Piece(new, faces), done.above

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from studio.arrays import Floats
 
 HELPERS: Final = ("upper_arm_near", "elbow_half", "forearm_far", "thigh_near", "groin", "knee_half")
 """Without their side."""

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import ndimage
 
 from studio import raster
-
-Coverage = NDArray[np.float32]
+from studio.arrays import Floats, Ints, Picture
 
 _WEAK_M: Final = 0.0035
 _SURE_M: Final = 0.010
@@ -35,8 +33,8 @@ class Pen:
 
 
 def lines(
-    layers: raster.Layers, families: NDArray[np.int32], seams: NDArray[np.float64], pen: Pen
-) -> tuple[Coverage, Coverage]:
+    layers: raster.Layers, families: Ints, seams: Floats, pen: Pen
+) -> tuple[Picture, Picture]:
     """Ink of the figure and of the things round it, each 0..1 in every pixel.
 
     ``families``: material -> 0 for nothing, 1 for the figure, more for each other thing.
@@ -64,13 +62,13 @@ def lines(
     return coverage[0], coverage[1]
 
 
-def _even(drawn: Coverage) -> Coverage:
+def _even(drawn: Picture) -> Picture:
     """Lines without the steps of the pixels that they were found on."""
     soft = ndimage.gaussian_filter(drawn, _EVEN_PX)
     return np.clip((soft - 0.5) * _CRISP + 0.5, 0, 1)
 
 
-def _keep_long_folds(across: Coverage, down: Coverage, pen: Pen) -> None:
+def _keep_long_folds(across: Picture, down: Picture, pen: Pen) -> None:
     """Turn jumps in depth into widths, where they belong to a fold that is long and sure."""
     jump = np.maximum(-across, -down)
     drawn = np.maximum(across, down) > 0

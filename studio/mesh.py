@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import scipy.sparse as sparse
 
-from studio.body import Floats, Ints
+from studio.arrays import Floats, Ints
 
 Averaging: TypeAlias = Any
 """A sparse matrix; its product with a field of the vertices is their neighbours' mean."""
@@ -88,10 +88,7 @@ def _pieces(
 def _snapped(rows: Floats, faces: Ints, field: Floats) -> tuple[Floats, Floats]:
     """Move vertices that lie almost on the zero line onto it, each along its best edge."""
     rows, field = rows.copy(), field.copy()
-    edges = np.unique(
-        np.sort(np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1), axis=0
-    )
-    first, second = edges[:, 0], edges[:, 1]
+    first, second = np.unique(np.sort(edges(faces), axis=1), axis=0).T
     crossing = field[first] * field[second] < 0
     first, second = first[crossing], second[crossing]
     share = field[first] / (field[first] - field[second])
@@ -107,6 +104,11 @@ def _snapped(rows: Floats, faces: Ints, field: Floats) -> tuple[Floats, Floats]:
             rows[vertex] = start[vertex] * (1 - step) + start[end] * step
             field[vertex] = 0.0
     return rows, field
+
+
+def edges(faces: Ints) -> Ints:
+    """(3F, 2) the directed edges: from 0 to 1 of all faces, then from 1 to 2, then from 2 to 0."""
+    return np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
 
 
 def used(rows: Floats, faces: Ints) -> tuple[Floats, Ints, Ints]:
@@ -138,18 +140,18 @@ def normals(vertices: Floats, faces: Ints) -> Floats:
 
 def borders(faces: Ints) -> Ints:
     """(E, 2) the directed edges that belong to one face alone."""
-    edges = np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-    known = {(int(a), int(b)) for a, b in edges}
-    return np.array([e for e in edges if (int(e[1]), int(e[0])) not in known], np.int32).reshape(
-        -1, 2
-    )
+    directed = edges(faces).tolist()
+    known = {(a, b) for a, b in directed}
+    return np.array([(a, b) for a, b in directed if (b, a) not in known], np.int32).reshape(-1, 2)
 
 
 def averaging(count: int, faces: Ints) -> Averaging:
-    """(V, V) takes a field of the vertices to the mean over each one's neighbours."""
-    edges = np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-    ones = np.ones(len(edges))
-    near = sparse.coo_matrix((ones, (edges[:, 0], edges[:, 1])), (count, count)).tocsr()
+    """(V, V) takes a field of the vertices to the mean over each one's neighbours.
+
+    All count alike, which keeps rims from drawing in; ``surface.neighbour_mean`` weighs otherwise.
+    """
+    first, second = edges(faces).T
+    near = sparse.coo_matrix((np.ones(len(first)), (first, second)), (count, count)).tocsr()
     near = ((near + near.T) > 0).astype(np.float64)
     degree = np.maximum(np.asarray(near.sum(axis=1)).ravel(), 1)
     return sparse.diags(1 / degree) @ near
@@ -157,8 +159,7 @@ def averaging(count: int, faces: Ints) -> Averaging:
 
 def finer(rows: Floats, faces: Ints) -> tuple[Floats, Ints]:
     """Every triangle in four, and the form rounded a little without shrinking; borders stay."""
-    edges = np.sort(np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
-    pairs, place = np.unique(edges, axis=0, return_inverse=True)
+    pairs, place = np.unique(np.sort(edges(faces), axis=1), axis=0, return_inverse=True)
     middle = (len(rows) + place.reshape(3, -1).T).astype(np.int32)  # of edges 01, 12, 20
     a, b, c = faces.T
     ab, bc, ca = middle.T

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+
+from studio.arrays import Floats, Ints, Picture
+from studio.body import REGIONS
 
 Colour = tuple[int, int, int]
-
-REGIONS: Final = ("skin", "shirt", "trousers", "hair", "eye_white", "iris", "lips", "brow")
-"""Of a figure; in the layers region ``k`` is material ``k + 1``."""
 
 THINGS: Final = ("mat", "wood", "wall", "counter", "strap", "bed")
 """Round the figure; they follow its regions."""
 
 MATERIALS: Final = ("nothing", *REGIONS, *THINGS)
+"""Region ``k`` of a body is material ``k + 1``."""
 
 FIGURE: Final = 1
 """The family of every region."""
@@ -56,7 +56,7 @@ class Edition:
         own = {name: _rgb(code) for name, code in colours.items()}
         return replace(self, colours={**self.colours, **own})
 
-    def table(self) -> NDArray[np.float32]:
+    def table(self) -> Picture:
         """Material -> colour, 0..255."""
         return np.array([self.colours[name] for name in MATERIALS], np.float32)
 
@@ -125,7 +125,7 @@ PRINT: Final = Edition(
 )
 
 
-def families() -> NDArray[np.int32]:
+def families() -> Ints:
     """Material -> 0 for nothing, ``FIGURE`` for its regions, more for each other thing."""
     own = [FIGURE] * len(REGIONS)
     return np.array([0, *own, *range(2, 2 + len(THINGS))], np.int32)
@@ -141,7 +141,7 @@ _SEAMS: Final = {
 }
 
 
-def seams(width: float, thing_width: float) -> NDArray[np.float64]:
+def seams(width: float, thing_width: float) -> Floats:
     """Material -> width of its line against others of its family; minus it for straight things."""
     return np.array(
         [_SEAMS.get(name, 0.0) * width for name in ("nothing", *REGIONS)]

@@ -11,7 +11,9 @@ from typing import Final
 import numpy as np
 
 from studio import clothes, creases, hair, head, zones
-from studio.body import REGIONS, Body, Floats, Ints, load
+from studio.arrays import Floats, Ints
+from studio.body import REGIONS, Body, load
+from studio.haircuts import STYLES
 from studio.mesh import cut
 from studio.output import StudioError
 from studio.rig import Rig, rig
@@ -65,7 +67,7 @@ def stored(name: str) -> Body:
 def modelled(person: Person) -> Body:
     """The body of a person in full detail, without patches, tints and breath."""
     naked = shape(person.phenotype, person.targets)
-    if hair.STYLES[person.hair].over_ears:
+    if STYLES[person.hair].over_ears:
         naked = head.ears_tucked(naked)
     bones = rig(naked)
     pieces = _pieces(naked, bones, person)
@@ -103,7 +105,7 @@ def finished(body: Body) -> Body:
 def _pieces(naked: Shape, bones: Rig, person: Person) -> list[tuple[clothes.Piece, Ints]]:
     """All parts of the surface with the region of each face."""
     parts = clothes.dressed(naked, bones, clothes.Cloth())
-    style, at = hair.STYLES[person.hair], head.skull(naked)
+    style, at = STYLES[person.hair], head.skull(naked)
     skin, lip = _face(hair.without_scalp(parts["skin"], at, style))
     eyes, iris = head.eyeballs(naked, bones)
     whole = {

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from studio import palette, toon
@@ -16,8 +15,6 @@ from studio.output import chosen, write
 from studio.people import people, stored
 from studio.stills import finished, webp
 from supple.media.assets import PORTRAIT_SIZE
-
-Floats = NDArray[np.float64]
 
 _TIMES: Final = 2
 _AZIMUTH_DEG: Final = 24.0

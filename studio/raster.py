@@ -8,8 +8,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
+from studio.arrays import Floats, Ints, Picture
 
 FAR = np.float32(1e9)
 
@@ -22,10 +21,10 @@ class Layers:
     palette, 0 for nothing. ``normals``: towards the camera, of length 1. ``glow``: 0..1.
     """
 
-    depth: NDArray[np.float32]
+    depth: Picture
     material: NDArray[np.int16]
-    normals: NDArray[np.float32]
-    glow: NDArray[np.float32]
+    normals: Picture
+    glow: Picture
 
     @classmethod
     def empty(cls, width: int, height: int) -> Layers:
@@ -39,16 +38,22 @@ class Layers:
 
 
 @numba.njit(cache=True, fastmath=True)
+def _within(a: float, b: float, c: float, size: int) -> tuple[int, int]:
+    """The first and the last of ``size`` pixels that three places may touch."""
+    return max(int(np.floor(min(a, b, c))), 0), min(int(np.ceil(max(a, b, c))), size - 1)
+
+
+@numba.njit(cache=True, fastmath=True)
 def draw(
     screen: Floats,
     normals: Floats,
     glow: Floats,
     faces: Ints,
     materials: Ints,
-    depth: NDArray[np.float32],
+    depth: Picture,
     material: NDArray[np.int16],
-    normal: NDArray[np.float32],
-    glows: NDArray[np.float32],
+    normal: Picture,
+    glows: Picture,
 ) -> None:
     """Draw triangles into the layers, nearest first wins.
 
@@ -62,10 +67,8 @@ def draw(
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
         if area == 0.0:
             continue
-        left = max(int(np.floor(min(x0, x1, x2))), 0)
-        right = min(int(np.ceil(max(x0, x1, x2))), width - 1)
-        top = max(int(np.floor(min(y0, y1, y2))), 0)
-        bottom = min(int(np.ceil(max(y0, y1, y2))), height - 1)
+        left, right = _within(x0, x1, x2, width)
+        top, bottom = _within(y0, y1, y2, height)
         z0, z1, z2 = 1.0 / screen[a, 2], 1.0 / screen[b, 2], 1.0 / screen[c, 2]
         for y in range(top, bottom + 1):
             for x in range(left, right + 1):
@@ -93,7 +96,7 @@ def draw(
 
 
 @numba.njit(cache=True, fastmath=True)
-def cover(screen: Floats, faces: Ints, values: Floats, most: NDArray[np.float32]) -> None:
+def cover(screen: Floats, faces: Ints, values: Floats, most: Picture) -> None:
     """Raise every pixel under a triangle to the largest value there, whatever lies before it."""
     height, width = most.shape
     for t in range(faces.shape[0]):
@@ -103,10 +106,8 @@ def cover(screen: Floats, faces: Ints, values: Floats, most: NDArray[np.float32]
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
         if area == 0.0 or max(values[a], values[b], values[c]) <= 0.0:
             continue
-        left = max(int(np.floor(min(x0, x1, x2))), 0)
-        right = min(int(np.ceil(max(x0, x1, x2))), width - 1)
-        top = max(int(np.floor(min(y0, y1, y2))), 0)
-        bottom = min(int(np.ceil(max(y0, y1, y2))), height - 1)
+        left, right = _within(x0, x1, x2, width)
+        top, bottom = _within(y0, y1, y2, height)
         for y in range(top, bottom + 1):
             for x in range(left, right + 1):
                 px, py = x + 0.5, y + 0.5
@@ -121,15 +122,15 @@ def cover(screen: Floats, faces: Ints, values: Floats, most: NDArray[np.float32]
 
 @numba.njit(cache=True, fastmath=True)
 def contours(
-    depth: NDArray[np.float32],
+    depth: Picture,
     material: NDArray[np.int16],
-    normal: NDArray[np.float32],
+    normal: Picture,
     family: Ints,
     seams: Floats,
     outline: float,
     weak_m: float,
-    across: NDArray[np.float32],
-    down: NDArray[np.float32],
+    across: Picture,
+    down: Picture,
 ) -> None:
     """Where ink goes: the width of the line between each pixel and its right or lower neighbour.
 
@@ -162,16 +163,14 @@ def contours(
 
 
 @numba.njit(cache=True, fastmath=True)
-def _edge(
-    one: NDArray[np.float32], other: NDArray[np.float32], differ: bool, width: float
-) -> float:
+def _edge(one: Picture, other: Picture, differ: bool, width: float) -> float:
     """Width of the line between two pixels of a straight-edged thing."""
     alike = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
     return width if differ or alike < 0.8 else 0.0
 
 
 @numba.njit(cache=True, fastmath=True)
-def _fold(depth: NDArray[np.float32], y: int, x: int, dy: int, dx: int, weak_m: float) -> float:
+def _fold(depth: Picture, y: int, x: int, dy: int, dx: int, weak_m: float) -> float:
     """A jump in depth, in metres, that neither neighbour's slope explains; else 0."""
     here, there = depth[y, x], depth[y + dy, x + dx]
     before, after = depth[y - dy, x - dx], depth[y + 2 * dy, x + 2 * dx]
@@ -182,9 +181,7 @@ def _fold(depth: NDArray[np.float32], y: int, x: int, dy: int, dx: int, weak_m: 
 
 
 @numba.njit(cache=True, fastmath=True)
-def stroke(
-    across: NDArray[np.float32], down: NDArray[np.float32], ink: NDArray[np.float32]
-) -> None:
+def stroke(across: Picture, down: Picture, ink: Picture) -> None:
     """Draw round-ended lines along the marked pixel edges; a value is the line's width in pixels.
 
     ``ink`` takes the coverage, 0..1, with an edge one pixel soft.

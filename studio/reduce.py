@@ -14,17 +14,24 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from studio.body import REGIONS, Body, Floats, Ints
+from studio.arrays import Floats, Ints
+from studio.body import REGIONS, Body
 
 _LINE_WEIGHT: Final = 30.0  # of a border's quadric against a face's
 _SKIN_WEIGHT: Final = 0.004  # metres of error that a wholly different set of bones counts as
 _STEEPEST: Final = 0.35  # cosine by which a face may turn
 _THINNEST: Final = 0.06  # height of a face against its longest side
 
-Point: TypeAlias = tuple[float, float, float]
-_CARE: Final = {"head": 8.0, "hand": 10.0, "foot": 3.0}  # how much more an error counts there
+_CARE: Final = (  # words in names of bones, how much more an error counts where they move the skin
+    (("head",), 8.0),
+    (("hand", "thumb", "index", "middle", "ring", "little"), 10.0),
+    (("foot", "toes"), 3.0),
+)
 _FACE_CARE: Final = 25.0
 _HAIR_CARE: Final = 1.2
+_UNTOUCHED: Final = 1e9  # care that keeps eyes and brows as they are
+
+Point: TypeAlias = tuple[float, float, float]
 
 
 def reduced(body: Body, triangles: int) -> Body:
@@ -48,9 +55,7 @@ def reduced(body: Body, triangles: int) -> Body:
 def _care(body: Body) -> Floats:
     """(V,) how much an error counts at each vertex."""
     care = np.ones(len(body.vertices))
-    fingers = ("hand", "thumb", "index", "middle", "ring", "little")
-    for part, much in _CARE.items():
-        words = fingers if part == "hand" else ("foot", "toes") if part == "foot" else (part,)
+    for words, much in _CARE:
         ids = [k for k, bone in enumerate(body.bones) if any(word in bone for word in words)]
         share = (body.weights * np.isin(body.bone_ids, ids)).sum(axis=1)
         care *= 1 + (much - 1) * share
@@ -60,7 +65,7 @@ def _care(body: Body) -> Floats:
     care[face] *= _FACE_CARE
     care[hair] *= _HAIR_CARE
     eyes = np.isin(body.regions, [REGIONS.index(name) for name in ("eye_white", "iris", "brow")])
-    care[np.unique(body.faces[eyes])] = 1e9
+    care[np.unique(body.faces[eyes])] = _UNTOUCHED
     return care
 
 

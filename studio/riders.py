@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from studio.arrays import Floats
 from studio.body import Body
 from studio.turns import bone_heads
 from supple.core.catalogue.model import Position, Stretch
-
-Floats = NDArray[np.float64]
 
 STATURE_M: Final = 1.70
 _POINTS: Final = 33

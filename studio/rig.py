@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from studio.body import Floats, Ints
+from studio.arrays import Floats, Ints
 from studio.shape import Shape
 
 FINGERS: Final = ("thumb", "index", "middle", "ring", "little")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from studio.arrays import Floats
+
 Places = npt.NDArray[np.integer]
 
 

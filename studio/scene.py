@@ -7,13 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from studio import palette
+from studio.arrays import Floats
 from studio.props import Prop
 from studio.toon import Surface
-
-Floats = NDArray[np.float64]
 
 _SEAT_M: Final = 0.045
 _LEG_M: Final = 0.042

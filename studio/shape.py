@@ -17,8 +17,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from studio.body import Floats, Ints
+from studio.arrays import Floats, Ints
 
+# Anny reads it when it is imported.
 os.environ.setdefault("ANNY_CACHE_DIR", str(Path(__file__).parent / ".cache" / "anny"))
 
 _DECIMETRE_M: Final = 0.1  # the unit of MakeHuman's files
@@ -43,10 +44,12 @@ class Shape:
 
 @lru_cache(maxsize=1)
 def _model() -> Any:
-    warnings.filterwarnings("ignore")
-    import anny
+    import anny  # asks torch, which takes seconds: only where a body is made
 
-    return anny.Anny(rig="anny", topology="anny-full", local_changes="none", skinning_method="lbs")
+    with warnings.catch_warnings(action="ignore"):  # of what torch will do otherwise one day
+        return anny.Anny(
+            rig="anny", topology="anny-full", local_changes="none", skinning_method="lbs"
+        )
 
 
 def data_folder() -> Path:

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from studio.arrays import Floats
 from studio.body import Body
 from studio.surface import vertex_normals
 from studio.turns import Posed, bone_heads
 
-Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.integer]
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from studio import arrow, riders, scene, toon
+from studio.arrays import Floats, Mask
 from studio.arrow import Arrow
 from studio.camera import FIELD_DEG, Camera, fitted
 from studio.drawable import Drawable, stretched_side
@@ -17,8 +17,6 @@ from studio.turns import bone_heads
 from supple.core.catalogue.model import Cycles, Side, Stretch
 from supple.media.assets import STILL_SIZE
 from supple.media.sketch import only_the_head_moves, view_angles
-
-Floats = NDArray[np.float64]
 
 _MARGIN_PX: Final = 34.0
 _WIDE_MARGIN_PX: Final = 120.0
@@ -102,7 +100,7 @@ def _straps(person: Drawable, motion: Motion, when: int) -> tuple[toon.Surface, 
 
 def _masks(
     person: Drawable, pose: Floats, straps: tuple[toon.Surface, ...], camera: Camera
-) -> tuple[arrow.Mask, arrow.Mask]:
+) -> tuple[Mask, Mask]:
     """Where the figure with what it holds, and where its face, is seen in the picture."""
     head = person.of_bones("head", "neck").astype(np.float64)
     layers = toon.seen([person.surface(pose, head), *straps], camera)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from studio import arrow, palette, stage, toon
+from studio.arrays import Floats, Picture
 from studio.drawable import Drawable
 from studio.kept import stored_motion
 from studio.motion import Motion
@@ -21,9 +21,6 @@ from studio.stage import Stage
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Stretch
 from supple.media.assets import DEFAULT_PERSON, POSES
-
-Floats = NDArray[np.float64]
-Picture = NDArray[np.float32]
 
 EDITIONS: Final = (palette.COLOUR, palette.PRINT)
 

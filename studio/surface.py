@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
+from studio.arrays import Floats, Ints, Mask
+from studio.mesh import edges
 
 
 def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
@@ -28,8 +27,11 @@ def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
 
 
 def neighbour_mean(count: int, faces: Ints) -> sparse.csr_matrix:
-    """What makes of a value per vertex the mean of its neighbours' values."""
-    pairs = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    """What makes of a value per vertex the mean of its neighbours' values.
+
+    A neighbour along a rim, where only one face meets, counts half.
+    """
+    pairs = edges(faces)
     both = np.concatenate([pairs, pairs[:, ::-1]])
     near = sparse.coo_matrix((np.ones(len(both)), (both[:, 0], both[:, 1])), (count, count)).tocsr()
     valence = np.asarray(near.sum(axis=1)).ravel()
@@ -61,20 +63,20 @@ def refinement(count: int, faces: Ints, regions: Ints, steps: int = 1) -> Refine
 def _one_step(count: int, faces: Ints, regions: Ints) -> Refinement:
     corners = np.concatenate([faces[:, [1, 2]], faces[:, [2, 0]], faces[:, [0, 1]]])
     opposite = np.concatenate([faces[:, 0], faces[:, 1], faces[:, 2]])
-    edges, edge_of, times = np.unique(
+    sides, edge_of, times = np.unique(
         np.sort(corners, axis=1), axis=0, return_inverse=True, return_counts=True
     )
     edge_of = edge_of.reshape(-1)
     region = np.tile(regions, 3)
-    low = np.full(len(edges), np.iinfo(np.int32).max)
-    high = np.full(len(edges), -1)
+    low = np.full(len(sides), np.iinfo(np.int32).max)
+    high = np.full(len(sides), -1)
     np.minimum.at(low, edge_of, region)
     np.maximum.at(high, edge_of, region)
     crease = (times != 2) | (low != high)
     matrix = sparse.vstack(
         [
-            _old_points(count, edges, crease),
-            _edge_points(count, edges, edge_of.astype(np.int32), opposite, crease),
+            _old_points(count, sides, crease),
+            _edge_points(count, sides, edge_of.astype(np.int32), opposite, crease),
         ]
     ).tocsr()
     bc, ca, ab = (count + edge_of[k * len(faces) : (k + 1) * len(faces)] for k in range(3))
@@ -88,13 +90,13 @@ def _one_step(count: int, faces: Ints, regions: Ints) -> Refinement:
     return Refinement(matrix, finer.astype(np.int32), np.tile(regions, 4).astype(np.int32))
 
 
-def _old_points(count: int, edges: Ints, crease: NDArray[np.bool_]) -> sparse.csr_matrix:
+def _old_points(count: int, sides: Ints, crease: Mask) -> sparse.csr_matrix:
     def neighbours(chosen: Ints) -> sparse.csr_matrix:
         both = np.concatenate([chosen, chosen[:, ::-1]])
         ones = np.ones(len(both))
         return sparse.coo_matrix((ones, (both[:, 0], both[:, 1])), (count, count)).tocsr()
 
-    everyone, along = neighbours(edges), neighbours(edges[crease])
+    everyone, along = neighbours(sides), neighbours(sides[crease])
     valence = np.asarray(everyone.sum(axis=1)).ravel()
     creases = np.asarray(along.sum(axis=1)).ravel()
     inner, line = (creases == 0) & (valence > 0), creases == 2
@@ -107,19 +109,19 @@ def _old_points(count: int, edges: Ints, crease: NDArray[np.bool_]) -> sparse.cs
 
 
 def _edge_points(
-    count: int, edges: Ints, edge_of: Ints, opposite: Ints, crease: NDArray[np.bool_]
+    count: int, sides: Ints, edge_of: Ints, opposite: Ints, crease: Mask
 ) -> sparse.csr_matrix:
-    rows = np.arange(len(edges))
+    rows = np.arange(len(sides))
     end = np.where(crease, 0.5, 0.375)
     smooth = ~crease[edge_of]
     entries = (
         np.concatenate([end, end, np.full(smooth.sum(), 0.125)]),
         (
             np.concatenate([rows, rows, edge_of[smooth]]),
-            np.concatenate([edges[:, 0], edges[:, 1], opposite[smooth]]),
+            np.concatenate([sides[:, 0], sides[:, 1], opposite[smooth]]),
         ),
     )
-    return sparse.coo_matrix(entries, (len(edges), count)).tocsr()
+    return sparse.coo_matrix(entries, (len(sides), count)).tocsr()
 
 
 class Relaxed:
@@ -132,12 +134,11 @@ class Relaxed:
     def __init__(self, vertices: Floats, faces: Ints, passes: int) -> None:
         """``faces``: those of the clothes alone; ``vertices``: at rest."""
         count = len(vertices)
-        corners = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-        edges, times = np.unique(np.sort(corners, axis=1), axis=0, return_counts=True)
+        sides, times = np.unique(np.sort(edges(faces), axis=1), axis=0, return_counts=True)
         self._mean = neighbour_mean(count, faces)
         self._free = np.zeros(count, bool)
-        self._free[edges] = True
-        self._free[edges[times == 1]] = False
+        self._free[sides] = True
+        self._free[sides[times == 1]] = False
         self._faces, self._passes = faces, passes
         self._next = np.arange(count)
         for corner in range(3):

@@ -7,17 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import ndimage
 
 from studio import palette, raster
+from studio.arrays import Floats, Ints, Picture
 from studio.camera import Camera
 from studio.ink import Pen, lines
 from studio.palette import Edition
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
-Picture = NDArray[np.float32]
 
 TIMES: Final = 2
 """Pixels drawn along each side of a pixel of the picture."""
@@ -25,26 +21,34 @@ TIMES: Final = 2
 _LIGHT: Final = np.array([-0.46, 0.72, 0.52]) / np.linalg.norm([-0.46, 0.72, 0.52])
 """Towards the light, in the camera's axes: over the left shoulder of who looks."""
 
+# Widths of ink, in pixels of the picture.
 _OUTLINE_PX: Final = 3.2
 _FOLD_PX: Final = 2.5
 _SEAM_PX: Final = 2.0
 _THING_PX: Final = 1.7
 _SHORTEST_PX: Final = 9
 _STEPS: Final = ((-0.06, 0.20), (0.42, 0.66))
+"""Cosines to the light between which dark turns middle, and middle light."""
 _HATCH_PX: Final = 8.5
+"""From one line of the hatching to the next."""
 _DULL: Final = 0.72
 """How much of the shading furniture is spared."""
 _FELT: Final = 0.3
+"""A glow of at least this counts as seen; of less than ``_UNFELT`` as none."""
 _UNFELT: Final = 0.02
 _SHALLOW_M: Final = (0.18, 0.30)
 """From where to where a glow fades that lies so deep behind what is seen: a muscle of the back must
 not seem to be one of the belly.
 """
 _ENOUGH: Final = 0.45
+"""Where this share of a muscle is in sight, nothing needs to shine through."""
 _THROUGH: Final = 0.78
+"""How strong it is where it does."""
 _CLOTHES: Final = tuple(palette.MATERIALS.index(name) for name in ("shirt", "trousers"))
 _CLOUD_M: Final = 0.018
+"""How soft its rim is."""
 _UNSEEN: Final = 0.004
+"""A shadow fainter than this is left out."""
 _HALF: Final = 0.5
 
 
@@ -75,6 +79,17 @@ class Surface:
         return replace(self, faces=self.faces[some], materials=self.materials[some])
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """A picture in the making: ``image`` is drawn on, the rest is what is drawn."""
+
+    image: Picture
+    layers: raster.Layers
+    surfaces: Sequence[Surface]
+    camera: Camera
+    edition: Edition
+
+
 def picture(
     surfaces: Sequence[Surface],
     camera: Camera,
@@ -90,12 +105,13 @@ def picture(
     layers = seen(surfaces, fine)
     image = edition.table()[layers.material]
     image *= _shading(layers, edition)
-    _throw_shadow(image, layers, surfaces, fine, edition)
-    _glow(image, layers, surfaces, fine, edition)
+    sheet = _Sheet(image, layers, surfaces, fine, edition)
+    _throw_shadow(sheet)
+    _glow(sheet)
     ink, thing_ink = _inked(layers, pen_scale)
     _mix(image, thing_ink, edition.thing_ink)
     if ghost is not None:
-        _haunt(image, layers, ghost, fine, edition, pen_scale)
+        _haunt(sheet, ghost, pen_scale)
     _mix(image, ink, edition.ink)
     return shrunk(image)
 
@@ -131,36 +147,30 @@ def _shading(layers: raster.Layers, edition: Edition) -> Picture:
     return np.where(family == 0, np.float32(1), lit)
 
 
-def _soft(x: NDArray[np.float32], low: float, high: float) -> NDArray[np.float32]:
+def _soft(x: Picture, low: float, high: float) -> Picture:
     t = np.clip((x - np.float32(low)) / np.float32(high - low), 0, 1)
     return t * t * (3 - 2 * t)
 
 
-def _mix(image: Picture, share: NDArray[np.float32], colour: Sequence[int]) -> None:
+def _mix(image: Picture, share: Picture, colour: Sequence[int]) -> None:
     some = share > 0
     part = share[some][:, None]
     image[some] = image[some] * (1 - part) + np.array(colour, np.float32) * part
 
 
-def _inked(layers: raster.Layers, scale: float) -> tuple[NDArray[np.float32], ...]:
+def _inked(layers: raster.Layers, scale: float) -> tuple[Picture, ...]:
     one = TIMES * scale
     pen = Pen(_OUTLINE_PX * one, _FOLD_PX * one, round(_SHORTEST_PX * TIMES))
     seams = palette.seams(_SEAM_PX * one, _THING_PX * one)
     return lines(layers, palette.families(), seams, pen)
 
 
-def _throw_shadow(
-    image: Picture,
-    layers: raster.Layers,
-    surfaces: Sequence[Surface],
-    camera: Camera,
-    edition: Edition,
-) -> None:
+def _throw_shadow(sheet: _Sheet) -> None:
     """Straight down on the floor and the mat, dark where something touches, soft farther away."""
-    ground = np.isin(layers.material, (0, palette.MATERIALS.index("mat")))
-    rough = camera.reduced(TIMES)
+    ground = np.isin(sheet.layers.material, (0, palette.MATERIALS.index("mat")))
+    rough = sheet.camera.reduced(TIMES)
     near, far = (np.zeros((rough.height, rough.width), np.float32) for _ in range(2))
-    for surface in surfaces:
+    for surface in sheet.surfaces:
         if not surface.shadow:
             continue
         height = surface.vertices[:, 2]
@@ -172,19 +182,13 @@ def _throw_shadow(
     soft = 0.34 * ndimage.gaussian_filter(near, 0.014 * metre)
     soft += 0.22 * ndimage.gaussian_filter(far, 0.035 * metre)
     soft = np.where(soft < _UNSEEN, 0, soft).repeat(TIMES, axis=0).repeat(TIMES, axis=1)
-    _mix(image, np.where(ground, soft, 0).astype(np.float32), edition.shadow)
+    _mix(sheet.image, np.where(ground, soft, 0).astype(np.float32), sheet.edition.shadow)
 
 
-def _glow(
-    image: Picture,
-    layers: raster.Layers,
-    surfaces: Sequence[Surface],
-    camera: Camera,
-    edition: Edition,
-) -> None:
+def _glow(sheet: _Sheet) -> None:
     """Tint the stretched muscles: a warm cloud with a soft rim, or hatching for print."""
-    share = _soft(layers.glow, 0.05, 0.8)
-    share = np.maximum(share, _shining_through(layers, surfaces, camera))
+    image, layers, edition = sheet.image, sheet.layers, sheet.edition
+    share = np.maximum(_soft(layers.glow, 0.05, 0.8), _shining_through(sheet))
     if edition.hatched:
         y, x = np.mgrid[: share.shape[0], : share.shape[1]].astype(np.float32)
         period = _HATCH_PX * TIMES
@@ -199,12 +203,10 @@ def _glow(
     image[some] = image[some] * (1 - part) + colour[some] * part
 
 
-def _shining_through(
-    layers: raster.Layers, surfaces: Sequence[Surface], camera: Camera
-) -> NDArray[np.float32]:
+def _shining_through(sheet: _Sheet) -> Picture:
     """A weaker cloud where most of the muscle is on the far side; never through another limb."""
-    rough = camera.reduced(TIMES)
-    lit = [surface.glowing() for surface in surfaces if surface.glow.any()]
+    layers, rough = sheet.layers, sheet.camera.reduced(TIMES)
+    lit = [surface.glowing() for surface in sheet.surfaces if surface.glow.any()]
     if not lit:
         return np.zeros_like(layers.glow)
     whole = np.zeros((rough.height, rough.width), np.float32)
@@ -217,23 +219,15 @@ def _shining_through(
     whole *= (1 - _soft(deep, *_SHALLOW_M)) / max(float(whole.max()), 1e-6)
     cloud = ndimage.gaussian_filter(whole, _CLOUD_M * rough.px_per_m())
     cloud = _THROUGH * _soft(cloud, 0.1, 0.8).repeat(TIMES, axis=0).repeat(TIMES, axis=1)
-    own = seen([surface.marked() for surface in surfaces], camera).glow > _HALF
+    own = seen([surface.marked() for surface in sheet.surfaces], sheet.camera).glow > _HALF
     return np.where(own & np.isin(layers.material, _CLOTHES), cloud, 0).astype(np.float32)
 
 
-def _haunt(
-    image: Picture,
-    layers: raster.Layers,
-    ghost: Surface,
-    camera: Camera,
-    edition: Edition,
-    scale: float,
-) -> None:
-    """The figure where the movement began, as a faint shape behind everything that is there now."""
-    before = seen([ghost], camera)
-    free = layers.material != 0
-    free = ~(free & (palette.families()[layers.material] == palette.FIGURE))
+def _haunt(sheet: _Sheet, ghost: Surface, scale: float) -> None:
+    """The figure where the movement began, a faint shape behind the one that is there now."""
+    before = seen([ghost], sheet.camera)
+    free = palette.families()[sheet.layers.material] != palette.FIGURE
     body = before.material != 0
-    _mix(image, np.where(body & free, 0.2, 0.0).astype(np.float32), edition.ghost)
+    _mix(sheet.image, np.where(body & free, 0.2, 0.0).astype(np.float32), sheet.edition.ghost)
     ink, _ = _inked(before, 0.62 * scale)
-    _mix(image, np.where(free, 0.6 * ink, 0.0).astype(np.float32), edition.ghost)
+    _mix(sheet.image, np.where(free, 0.6 * ink, 0.0).astype(np.float32), sheet.edition.ghost)

@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from studio.areas import Place, Zone
-from studio.body import REGIONS, Body, Floats, Ints
+from studio.arrays import Floats, Ints
+from studio.body import REGIONS, Body
 from studio.mesh import normals, smoothstep
 from studio.muscle_areas import MUSCLES
 from studio.patch_areas import PATCHES
