@@ -14,15 +14,21 @@ from studio.camera import Camera
 
 _POINTS: Final = 33
 _SHORTEST_PX: Final = 88.0
-_NOTHING_PX: Final = 7.0
+_NOTHING_PX: Final = 7.0  # what goes less far gets no arrow
 _WIDTH_PX: Final = 10.0
 _HEAD_PX: Final = 36.0
 _HEAD_HALF_PX: Final = 19.0
 _HALO_PX: Final = 4.0
-_CLEAR_PX: Final = 20.0
-_INSIDE_PX: Final = 22.0
 _SHIFTS_PX: Final = tuple(range(-150, 151, 15))
-_FACE_WEIGHT: Final = 40.0
+
+# What a place costs: counted for each point of the arrow, or for each pixel or rank away from best.
+_CLEAR_PX: Final = 20.0  # so far beside the arrow the body counts too
+_INSIDE_PX: Final = 22.0  # so far from the picture's edge
+_OUTSIDE_COSTS: Final = 60.0
+_BODY_COSTS: Final = 0.5
+_FACE_COSTS: Final = 20.0
+_SHIFT_COSTS: Final = 0.012
+_RANK_COSTS: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,8 @@ def placed(
         for shift in _shifts(points, camera):
             moved = points + shift
             cost = _cost(camera.project(moved)[:, :2], body, face)
-            cost += 0.012 * float(np.linalg.norm(shift)) * camera.px_per_m() + 2.0 * rank
+            cost += _SHIFT_COSTS * float(np.linalg.norm(shift)) * camera.px_per_m()
+            cost += _RANK_COSTS * rank
             if best is None or cost < best[0]:
                 best = cost, moved
     return None if best is None else Arrow(best[1], both)
@@ -95,11 +102,11 @@ def _cost(seen: Floats, body: Mask, face: Mask) -> float:
     ahead = np.gradient(seen, axis=0)
     ahead /= np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-6)
     beside = _CLEAR_PX * np.stack([-ahead[:, 1], ahead[:, 0]], axis=1)
-    cost = 60.0 * float((~inside).sum())
+    cost = _OUTSIDE_COSTS * float((~inside).sum())
     for samples in (seen, seen + beside, seen - beside):
         x = np.clip(samples[:, 0].astype(int), 0, width - 1)
         y = np.clip(samples[:, 1].astype(int), 0, height - 1)
-        cost += 0.5 * float(body[y, x].sum() + _FACE_WEIGHT * face[y, x].sum())
+        cost += float(_BODY_COSTS * body[y, x].sum() + _FACE_COSTS * face[y, x].sum())
     return cost
 
 

@@ -14,12 +14,12 @@ from studio.toon import Surface
 from supple.core.catalogue.model import Side, Stretch
 
 _CLOTHES: Final = tuple(REGIONS.index(name) for name in ("shirt", "trousers"))
-_PASSES: Final = 12
-_STEPS: Final = 2
-_CALMING: Final = 10
-_SPREADING: Final = 6
-_SIDES_MEET_M: Final = 0.02
-_GOOD_SHARE: Final = 0.2
+_PASSES: Final = 12  # how far creases in cloth are relaxed
+_STEPS: Final = 2  # of subdivision, each of which makes four triangles of one
+_CALMING: Final = 10  # how far normals are evened out
+_SPREADING: Final = 6  # how far a tint is
+_SIDES_MEET_M: Final = 0.02  # so far across the middle one side's tint fades
+_GOOD_SHARE: Final = 0.2  # of a muscle that a part of the body holds
 _TRUNK: Final = ("pelvis", "lumbar", "thoracic", "neck", "clavicle", "scapula")
 _LIMBS: Final = (("thigh", "groin", "knee"), ("shank", "foot", "toes"))
 

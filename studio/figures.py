@@ -24,9 +24,10 @@ from studio.reduce import reduced
 from supple.media.assets import FOLDER
 
 TRIANGLES: Final = 12_000
+"""What a person may have. Source: our choice, for a telephone."""
 _CLOTHES: Final = ("shirt", "trousers")
 _TINTED: Final = ("skin", *_CLOTHES)
-_CHANNELS: Final = 4
+_CHANNELS: Final = 4  # muscles in one attribute
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def contact_ids(body: Body) -> dict[str, list[int]]:
 
 
 def figure(body: Body, person: Person) -> bytes:
-    """The file."""
+    """The person's file, binary glTF as docs/figure.md tells."""
     muscles = sorted(body.muscles)
     nodes = _bones(body)
     count = len(nodes)

@@ -11,12 +11,12 @@ from scipy import ndimage
 from studio import raster
 from studio.arrays import Floats, Ints, Picture
 
-_WEAK_M: Final = 0.0035
-_SURE_M: Final = 0.010
-_FULL_M: Final = 0.030
-_THINNEST: Final = 0.45
-_EVEN_PX: Final = 1.1
-_CRISP: Final = 1.7
+_WEAK_M: Final = 0.0035  # a jump in depth from here on may be part of a fold
+_SURE_M: Final = 0.010  # a fold has some of these
+_FULL_M: Final = 0.030  # from here on its line is as wide as the pen
+_THINNEST: Final = 0.45  # share of the pen's width at its ends
+_EVEN_PX: Final = 1.1  # how far the steps of the pixels are blurred,
+_CRISP: Final = 1.7  # and how much sharper the edge is made after it
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from studio.people import people, stored
 from studio.stills import finished, webp
 from supple.media.assets import PORTRAIT_SIZE
 
-_TIMES: Final = 2
+_TIMES: Final = 2  # as large as it is kept
 _AZIMUTH_DEG: Final = 24.0
 _ELEVATION_DEG: Final = 4.0
 _MARGIN_PX: Final = 11.0
 _BELOW_CHIN_M: Final = 0.075
-_PEN: Final = 1.25
+_PEN: Final = 1.25  # of the stills' widths, as the picture is halved
 
 
 def main(arguments: Sequence[str]) -> int:

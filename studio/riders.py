@@ -13,19 +13,24 @@ from studio.turns import bone_heads
 from supple.core.catalogue.model import Position, Stretch
 
 STATURE_M: Final = 1.70
-_POINTS: Final = 33
+_POINTS: Final = 33  # of a way
+
+# From where on a movement counts as one of its kind.
 _FAR_M: Final = 0.15
-_ROUNDS_FROM_DEG: Final = 15.0
 _SHIFTS_FROM_M: Final = 0.035
 _LIFTED_M: Final = 0.2
+_STILL_M: Final = 0.06
+_ROUNDS_FROM_DEG: Final = 15.0
 _TURNS_FROM_DEG: Final = 8.0
 _ARCHES_FROM_DEG: Final = 6.0
+_AS_TELLING: Final = 0.5  # riders that go this share of the farthest one's way are shown too
+
+# Where an arrow that no point rides is put.
 _WIDEST_TURN_DEG: Final = 150.0
 _ARC_RADIUS_M: Final = 0.2
 _ARC_ABOVE_M: Final = 0.33
 _CLEAR_M: Final = 0.2
 _STRAIGHT_M: Final = 0.17
-_AS_TELLING: Final = 0.5
 
 _RIDERS: Final = {
     "crown": ("head", (0.0, 0.0, 0.30)),
@@ -96,7 +101,7 @@ def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Float
         if far >= _SHIFTS_FROM_M or (far > 0 and not _leans_on_a_wall(stretch)):
             return _along(heads[-1, 0], went / far, ahead_of_it=True)
         return _pressed(body, moves, heads[-1])
-    if position is Position.LYING and np.linalg.norm(heads[-1] - heads[0], axis=1).max() < 0.06:
+    if position is Position.LYING and np.linalg.norm(heads[-1] - heads[0], axis=1).max() < _STILL_M:
         return _pressed(body, moves, heads[-1])
     return None
 

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from studio import palette
-from studio.arrays import Floats
+from studio.arrays import Floats, Ints
 from studio.props import Prop
 from studio.toon import Surface
 
@@ -71,7 +71,7 @@ def strap(held: Floats) -> Surface:
     return _surface(vertices.reshape(-1, 3), out.reshape(-1, 3), faces, "strap", shadow=True)
 
 
-def _surface(vertices: Floats, normals: Floats, faces: Floats, kind: str, shadow: bool) -> Surface:
+def _surface(vertices: Floats, normals: Floats, faces: Ints, kind: str, shadow: bool) -> Surface:
     index = palette.MATERIALS.index(kind)
     return Surface(
         vertices,
@@ -118,7 +118,7 @@ def _mat(low: Floats, high: Floats) -> Surface:
     vertices = np.concatenate([middle, *level])
     normals = np.concatenate([np.tile([0.0, 0.0, 1.0], (count + 1, 1)), out, out])
     ring, after = np.arange(count), (np.arange(count) + 1) % count
-    top = np.stack([np.zeros(count), 1 + ring, 1 + after], axis=1)
+    top = np.stack([np.zeros(count, int), 1 + ring, 1 + after], axis=1)
     upper, lower = 1 + count, 1 + 2 * count
     side = np.stack([upper + ring, lower + ring, upper + after], axis=1)
     rest = np.stack([upper + after, lower + ring, lower + after], axis=1)

@@ -16,6 +16,8 @@ from studio.patch_areas import PATCHES
 
 _MIRRORED: Final = ("right", "left")
 _FLESH: Final = 0.6  # how little it matters how deep a bone lies below the surface
+_FEWEST: Final = 6  # vertices of a patch
+_ARMS: Final = ("arm", "elbow", "hand", "thumb", "index", "middle", "ring", "little")
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,8 @@ def patches(body: Body) -> dict[str, Ints]:
         for side in _MIRRORED if name.startswith("right_") else ("right",):
             inside = strength(at, zone, side) * outside
             ids = np.nonzero(inside > 0.5)[0]
-            if len(ids) < 6:  # so coarse is the mesh nowhere; the nearest few still mean the place
-                ids = np.sort(np.argsort(-inside, kind="stable")[:6])
+            if len(ids) < _FEWEST:  # where the mesh is coarse the nearest few still mean the place
+                ids = np.sort(np.argsort(-inside, kind="stable")[:_FEWEST])
             found[name.replace("right_", f"{side}_")] = ids.astype(np.int32)
     return found
 
@@ -126,9 +128,6 @@ def muscles(body: Body) -> dict[str, Floats]:
             found += [strength(at, zone, side) * own for side in _MIRRORED]
         tints[name] = np.max(found, axis=0)
     return tints
-
-
-_ARMS: Final = ("arm", "elbow", "hand", "thumb", "index", "middle", "ring", "little")
 
 
 def _share(body: Body, names: tuple[str, ...]) -> Floats:
