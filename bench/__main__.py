@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import first_load, handout_time, on_folder, plan_time, served, start_time
+from bench import (
+    first_load,
+    first_picture,
+    handout_time,
+    on_folder,
+    plan_time,
+    served,
+    start_time,
+)
 from bench.figure import Figure, as_table, at_most
 
 PEERS_DELETE = "wger 134 s (950 entries)"
@@ -45,6 +53,7 @@ def measured() -> Iterator[Figure]:
         yield from start_time.figures(copy)
         with served.running(copy) as app:
             yield from first_load.figures(app.url)
+            yield from first_picture.figures(app.url)
             yield from handout_time.figures(app.url)
             yield from served.figures(app)
 

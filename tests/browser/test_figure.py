@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import axe
 from tests.browser.figure_moves import (
@@ -97,6 +97,23 @@ def test_it_moves_with_the_clock_of_the_session(page: Page) -> None:
     pass_time(page, 1)
     settle(page)
     assert 0 < told(page)["place"] < 1
+
+
+def test_the_still_comes_before_all_that_the_figure_needs(page: Page, asked: list[str]) -> None:
+    held: list[Route] = []
+    page.route("**/stills/*.webp", lambda route: held.append(route))
+    page.goto("/session/", wait_until="commit")
+    page.wait_for_timeout(3000)
+    assert held, "the page waits for a picture"
+    assert asked == [], "and the figure for the page"
+    page.route("**/stills/*.webp", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    for _ in range(100):
+        if asked:
+            break
+        page.wait_for_timeout(100)
+    assert asked
 
 
 def test_it_stands_still_while_the_session_is_paused(page: Page) -> None:

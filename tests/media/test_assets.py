@@ -77,7 +77,7 @@ def test_no_name_leads_out_of_the_folder(folder: Path, name: str) -> None:
 
 
 def test_rosa_comes_first() -> None:
-    assert assets.people() == ("rosa", "samuel", "henry", "edith", "amara")
+    assert assets.PEOPLE[0] == assets.DEFAULT_PERSON == "rosa"
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ import pytest
 
 from supple.core.catalogue.load import load_catalogue
 from supple.media import assets
-from supple.media.assets import Edition
+from supple.media.assets import PEOPLE, Edition
 
 STRETCHES = tuple(load_catalogue().stretches)
-PEOPLE = assets.people()
 
 
 def files_of_a_stretch(stretch_id: str) -> Iterator[Path]:

@@ -9,6 +9,8 @@ export class PlayerFigure {
   readonly #place: HTMLElement;
   readonly #ask: HTMLButtonElement;
   readonly #calm: boolean;
+  /** Whether it waits to be asked for. */
+  #offered = false;
   #island: Island | null = null;
   #subject: Subject | null = null;
 
@@ -20,12 +22,9 @@ export class PlayerFigure {
     this.#calm = around.lessMotion;
     const may = wanted(around);
     if (may === "moves") whenIdle(() => this.#begin());
-    if (may !== "on_request") return;
-    whenIdle(() => {
-      this.#ask.hidden = !canDraw();
-    });
-    this.#ask.addEventListener("click", () => {
-      this.#ask.hidden = true;
+    if (may === "on_request") whenIdle(() => this.#offer(canDraw()));
+    ask.addEventListener("click", () => {
+      this.#offer(false);
       this.#begin();
     });
   }
@@ -33,6 +32,7 @@ export class PlayerFigure {
   /** Another picture is on the stage. `template`: what the page says of it. */
   picture(template: HTMLTemplateElement | null): void {
     this.#subject = template && subjectOf(template, template.content);
+    this.#offer(this.#offered);
     void this.#island?.show(this.#subject);
   }
 
@@ -46,6 +46,12 @@ export class PlayerFigure {
 
   at(told: Told): void {
     this.#island?.at(told);
+  }
+
+  /** The button stands where there is something to ask for. */
+  #offer(offered: boolean): void {
+    this.#offered = offered;
+    this.#ask.hidden = !offered || !this.#subject;
   }
 
   #begin(): void {

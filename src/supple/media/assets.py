@@ -59,11 +59,6 @@ class MissingPictureError(SuppleError):
         super().__init__(f"media/figure/{name} is missing; `make studio` bakes it (docs/studio.md)")
 
 
-def people() -> tuple[str, ...]:
-    """``PEOPLE``."""
-    return PEOPLE
-
-
 def still(stretch_id: str, pose_id: str, edition: str = Edition.COLOUR) -> Path:
     """A picture of a key pose, 4:3, on white.
 

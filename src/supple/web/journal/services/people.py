@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from supple.core.dose.limits import LIMITS
 from supple.core.errors import InputError
-from supple.media.assets import people
+from supple.media.assets import PEOPLE
 from supple.web.journal import fields
 from supple.web.journal.days import today_of
 from supple.web.journal.models import Person, Why
@@ -33,7 +33,7 @@ _READERS: Mapping[str, fields.Reader] = {
     "enrolment_nrs": fields.optional(fields.rating),
     "protect_first_hour": fields.yes_or_no,
     "extra_ready_s": fields.whole(0, LIMITS.extra_ready_s),
-    "shown_by": fields.one_of(people()),
+    "shown_by": fields.one_of(PEOPLE),
 }
 
 
@@ -98,7 +98,7 @@ def update_person(
     person: Person, changes: Mapping[str, object], now: datetime, client_uuid: UUID
 ) -> Saved:
     """Change what ``enrol`` takes, any part of it, ``extra_ready_s`` (0..20 more seconds to get
-    ready) or ``shown_by`` (one of ``media.assets.people``); today's plan follows at once.
+    ready) or ``shown_by`` (one of ``media.assets.PEOPLE``); today's plan follows at once.
     Raises: InputError naming the field.
     """
     values = fields.read_all(changes, _READERS, where="about you")

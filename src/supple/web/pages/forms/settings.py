@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from supple.core.catalogue.load import load_words
-from supple.media.assets import people
+from supple.media.assets import PEOPLE, PORTRAIT_SIZE
 from supple.web.pages.forms.fields import (
     MINUTES_MAX,
     MINUTES_MIN,
@@ -136,7 +136,8 @@ class ShownByForm(PartForm):
     name = "shown_by"
     title = "Who shows you the stretches"
     help = "This is who moves on the screen. Still pictures and the printed sheet show Rosa."
-    choices = [(each, load_words().say(f"people.{each}.name")) for each in people()]
+    portrait_size = PORTRAIT_SIZE
+    choices = [(each, load_words().say(f"people.{each}.name")) for each in PEOPLE]
 
     @property
     def faces(self) -> tuple[Face, ...]:
