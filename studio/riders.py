@@ -23,6 +23,7 @@ _STILL_M: Final = 0.06
 _ROUNDS_FROM_DEG: Final = 15.0
 _TURNS_FROM_DEG: Final = 8.0
 _ARCHES_FROM_DEG: Final = 6.0
+_ROLLS_FROM_DEG: Final = 8.0
 _AS_TELLING: Final = 0.5  # riders that go this share of the farthest one's way are shown too
 
 # Where an arrow that no point rides is put.
@@ -31,6 +32,8 @@ _ARC_RADIUS_M: Final = 0.2
 _ARC_ABOVE_M: Final = 0.33
 _CLEAR_M: Final = 0.2
 _STRAIGHT_M: Final = 0.17
+_ROUNDEST: Final = 0.4  # so far a way may swing out, as a share of the line between its ends
+_AHEAD: Final = np.array([1.0, 0.0, 0.0])  # where a standing body faces
 
 _RIDERS: Final = {
     "crown": ("head", (0.0, 0.0, 0.30)),
@@ -67,12 +70,12 @@ class Moves(Protocol):
 def ways(body: Body, moves: Moves, stretch: Stretch) -> Iterator[Floats]:
     """Ways that tell the movement, each (N, 3) metres, the most telling first."""
     heads = bone_heads(body, moves.turns, moves.roots)
-    special = _special(body, moves, heads, stretch)
-    if special is not None:
-        yield special
+    special = tuple(_special(body, moves, heads, stretch))
+    if special:
+        yield from special
         return
     ridden: dict[str, Floats] = {}
-    for name in ("right_knee",) if _steps(body, heads) else _TELLING[stretch.position]:
+    for name in ("right_foot",) if _steps(body, heads) else _TELLING[stretch.position]:
         bone, offset = _RIDERS[name]
         place = body.bone(bone)
         out = np.array(offset) * body.stature_m / STATURE_M
@@ -83,31 +86,40 @@ def ways(body: Body, moves: Moves, stretch: Stretch) -> Iterator[Floats]:
             yield smooth(ridden[name])
 
 
-def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Floats | None:
+def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Iterator[Floats]:
     """A turn, a chin drawn in, a pelvis that goes somewhere or rolls, a back that rounds."""
     position = stretch.position
     if position is Position.SITTING:
         if _turns(stretch):
             turn = _heading(body, moves, -1) - _heading(body, moves, 0)
-            return _around(heads[-1, body.bone("head")], _heading(body, moves, 0), turn)
-        return _before_the_chin(body, heads) if _chin_drawn_in(stretch) else None
+            yield _around(heads[-1, body.bone("head")], _heading(body, moves, 0), turn)
+        elif _chin_drawn_in(stretch):
+            yield _before_the_chin(body, heads)
+        return
     went = (heads[-1, 0] - heads[0, 0]) * [1.0, 1.0, 0.0]
     far = float(np.linalg.norm(went))
     if position is Position.KNEELING and _rounds(stretch) and far < _FAR_M:
-        return _over_the_back(body, heads)
-    if position is Position.KNEELING and far > 0:
-        return _along(heads[-1, 0], went / far, ahead_of_it=went[0] < 0)
-    if position is Position.STANDING and not _leans_back(body, moves) and not _steps(body, heads):
+        yield _over_the_back(body, heads)
+    elif position is Position.KNEELING and far > 0:
+        yield _along(heads[-1, 0], went / far, ahead_of_it=went[0] < 0)
+    elif position is Position.STANDING and _leans_back(body, moves):
+        yield _along(heads[-1, 0], _AHEAD, ahead_of_it=False)
+    elif position is Position.STANDING and not _steps(body, heads):
         if far >= _SHIFTS_FROM_M or (far > 0 and not _leans_on_a_wall(stretch)):
-            return _along(heads[-1, 0], went / far, ahead_of_it=True)
-        return _pressed(body, moves, heads[-1])
-    if position is Position.LYING and np.linalg.norm(heads[-1] - heads[0], axis=1).max() < _STILL_M:
-        return _pressed(body, moves, heads[-1])
-    return None
+            for ahead_of_it in (True, False):
+                yield _along(heads[-1, 0], went / far, ahead_of_it=ahead_of_it)
+        else:
+            yield _pressed(body, moves, heads[-1])
+    elif position is Position.LYING and _back_alone(body, heads, stretch):
+        yield _pressed(body, moves, heads[-1])
 
 
 def smooth(riding: Floats) -> Floats:
-    """The way of a riding point, (T, 3), as one even bend from its first to its last place."""
+    """The way of a riding point, (T, 3), as one even bend from its first to its last place.
+
+    A way that swings out far is drawn as a half circle at most: one that comes back beside itself
+    points twice the same way.
+    """
     first, last = riding[0], riding[-1]
     across = last - first
     size = max(float(across @ across), 1e-12)
@@ -115,6 +127,7 @@ def smooth(riding: Floats) -> Floats:
     bulge = 4.0 * share * (1.0 - share)
     beside = riding - first - share[:, None] * across
     bend = bulge @ beside / max(float(bulge @ bulge), 1e-12)
+    bend *= min(1.0, _ROUNDEST * np.sqrt(size) / max(float(np.linalg.norm(bend)), 1e-12))
     even = np.linspace(0.0, 1.0, _POINTS)[:, None]
     return np.asarray(first + even * across + 4.0 * even * (1.0 - even) * bend)
 
@@ -149,6 +162,13 @@ def _turns(stretch: Stretch) -> bool:
     """The trunk turns about its own length; a chest that leans faces elsewhere too."""
     turn = sum(_change(stretch, joint, "rotation") for joint in ("lumbar", "thoracic"))
     return abs(turn) > _TURNS_FROM_DEG
+
+
+def _back_alone(body: Body, heads: Floats, stretch: Stretch) -> bool:
+    """The small of the back rolls on the floor, while head and feet stay where they lie."""
+    ends = [body.bone(name) for name in ("head", "right_foot", "left_foot")]
+    stay = np.linalg.norm(heads[-1, ends] - heads[0, ends], axis=1).max() < _STILL_M
+    return bool(stay) and abs(_change(stretch, "lumbar", "flexion")) > _ROLLS_FROM_DEG
 
 
 def _rounds(stretch: Stretch) -> bool:

@@ -13,6 +13,7 @@ from studio.arrow import Arrow
 from studio.camera import FIELD_DEG, Camera, fitted
 from studio.drawable import Drawable, stretched_side
 from studio.motion import Motion
+from studio.props import Prop
 from studio.turns import bone_heads
 from supple.core.catalogue.model import Cycles, Side, Stretch
 from supple.media.assets import STILL_SIZE
@@ -23,6 +24,7 @@ _WIDE_MARGIN_PX: Final = 120.0  # of the picture in which a place for the arrow 
 _GHOST_FROM_M: Final = 0.05
 _EVERY: Final = 4  # this many points of the arrow become one of the clip's
 _WHOLE: Final = ("mat", "stool", "counter", "cupboard", "bed")
+_BEHIND: Final = ("mat", "wall")
 _OUT_OF_A_NEAR_VIEW: Final = ("shank", "knee_half", "foot", "toes")
 
 
@@ -64,7 +66,7 @@ def stage(person: Drawable, motion: Motion, stretch: Stretch) -> Stage:
     shown = arrow.placed(
         riders.ways(person.body, motion, stretch),
         wide,
-        *_masks(person, ends, straps[1], wide),
+        *_masks(person, ends, (*straps[1], *scene.furniture(_standing(motion))), wide),
         both=moving,
     )
     kept = held if shown is None else np.concatenate([held, shown.points])
@@ -98,12 +100,17 @@ def _straps(person: Drawable, motion: Motion, when: int) -> tuple[toon.Surface, 
     return tuple(made)
 
 
+def _standing(motion: Motion) -> list[Prop]:
+    """What an arrow should not cover: all but what is behind everything."""
+    return [prop for prop in motion.props if prop.kind not in _BEHIND]
+
+
 def _masks(
-    person: Drawable, pose: Floats, straps: tuple[toon.Surface, ...], camera: Camera
+    person: Drawable, pose: Floats, things: tuple[toon.Surface, ...], camera: Camera
 ) -> tuple[Mask, Mask]:
-    """Where the figure with what it holds, and where its face, is seen in the picture."""
+    """Where the figure and the things round it, and where its face, are seen in the picture."""
     head = person.of_bones("head", "neck").astype(np.float64)
-    layers = toon.seen([person.surface(pose, head), *straps], camera)
+    layers = toon.seen([person.surface(pose, head), *things], camera)
     return layers.material > 0, layers.glow > 0.5
 
 
