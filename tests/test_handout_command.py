@@ -126,6 +126,8 @@ def life(start: str, days: str) -> str:
     ("text", "said"),
     [
         ("{", "told.json line 1 column 2"),
+        ("{\n", "told.json line 2 column 1: it is ''"),
+        ('["\u2028",\n x]', "told.json line 2 column 2: it is ' x]'"),
         ('{"schema": "supple.plan/2"}', "schema"),
         ("[]", "told.json"),
         ("[" * 100_000, "not that deep"),

@@ -137,37 +137,35 @@ def _json(path: Path) -> object:
         raise OSError(f"{path}: {error.strerror}") from error
     except InputError:
         raise
-    except json.JSONDecodeError as error:
-        line = error.doc.splitlines()[error.lineno - 1] if error.doc else ""
-        where = f"{path.name} line {error.lineno} column {error.colno}"
-        raise InputError(
-            where=where, field="it", value=line, allowed=f"JSON ({error.msg})"
-        ) from error
-    except UnicodeDecodeError as error:
-        byte = error.object[error.start : error.start + 1]
-        where = f"{path.name} byte {error.start}"
-        raise InputError(where=where, field="it", value=byte, allowed="text in UTF-8") from error
-    except RecursionError as error:
-        raise InputError(
-            where=path.name, field="it", value="…", allowed="lists within lists, but not that deep"
-        ) from error
-    except ValueError as error:
-        raise InputError(
-            where=path.name, field="a number", value="…", allowed="fewer digits"
-        ) from error
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(path.name, error) from error
 
 
 def _text(path: Path) -> str:
+    """What the file holds. Raises: InputError for one that is too large, UnicodeDecodeError."""
     with path.open("rb") as opened:
         content = opened.read(LARGEST_BYTES + 1)
     if len(content) > LARGEST_BYTES:
-        raise InputError(
-            where=path.name,
-            field="it",
-            value="larger",
-            allowed=f"a file of at most {LARGEST_BYTES / 1e6:.0f} MB",
-        )
+        most = f"a file of at most {LARGEST_BYTES / 1e6:.0f} MB"
+        raise InputError(where=path.name, field="it", value="larger", allowed=most)
     return content.decode("utf-8")
+
+
+def _unreadable(name: str, error: ValueError | RecursionError) -> InputError:
+    """Why a text is no JSON, and where."""
+    match error:
+        case json.JSONDecodeError():
+            name += f" line {error.lineno} column {error.colno}"
+            value, allowed = error.doc.split("\n")[error.lineno - 1], f"JSON ({error.msg})"
+            return InputError(where=name, field="it", value=value, allowed=allowed)
+        case UnicodeDecodeError():
+            byte = error.object[error.start : error.start + 1]
+            where = f"{name} byte {error.start}"
+            return InputError(where=where, field="it", value=byte, allowed="text in UTF-8")
+        case RecursionError():
+            allowed = "lists within lists, but not that deep"
+            return InputError(where=name, field="it", value="…", allowed=allowed)
+    return InputError(where=name, field="a number", value="…", allowed="fewer digits")
 
 
 def _check_told(where: str, told: ToldDay, catalogue: Catalogue) -> None:
