@@ -34,6 +34,7 @@ _DEEP_M: Final = 0.07
 _MOST: Final = 24
 _OF_ONE_BONE: Final = 4
 _BOARD_M: Final = 0.1
+_A_FOLD: Final = 3
 
 _TRUNK: Final = ("pelvis", "lumbar", "thoracic", "right_groin", "left_groin")
 _LEGS: Final = ("right_thigh", "right_shank", "right_foot", "right_toes", "right_knee_half")
@@ -119,6 +120,17 @@ class Clear:
             self._off(rows, deep, skin[deep, 2] - prop.high[2], up, float(prop.high[2]))
         for side, some, others, gives in self._pairs:
             self._apart(rows, seen, some, others, -berth[side] if side in berth else gives)
+
+    def inside_m(self, seen: Seen) -> float:
+        """How deep parts of the body lie in one another beyond what they may, metres: of each pair
+        the third deepest point, since a fold of cloth is no fault.
+        """
+        deepest = 0.0
+        for _, some, others, gives in self._pairs:
+            _, _, depth = inside_of(seen, some, others, gives)
+            if len(depth) >= _A_FOLD:
+                deepest = max(deepest, -float(np.sort(depth)[_A_FOLD - 1]) - gives)
+        return deepest
 
     def _off(self, rows: Rows, ids: Places, height: Floats, out: Floats, offset: float) -> None:
         gives = self._gives[ids]

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from studio.grips import (
+    ALONG_M,
     GRIPS,
     KEPT_M,
     KEPT_ON_BODY_M,
@@ -56,6 +57,21 @@ class Seen:
     pose: Posed
 
 
+@dataclass(frozen=True)
+class _Near:
+    """How the points of a part lie to a surface, each to the point of it that is nearest.
+
+    ``gaps``: metres; ``out``: the direction out of the surface there; ``away``: the same, or
+    straight away from its edge where a point lies over no part of it; ``touched``: the nearest
+    points (-1: a plane).
+    """
+
+    gaps: Floats
+    out: Floats
+    away: Floats
+    touched: Places
+
+
 @dataclass
 class Goal:
     """A part on a surface. ``place``: where it is kept, once it has been made."""
@@ -85,30 +101,32 @@ class Goal:
         self.grip: Grip = GRIPS.get(
             self.on if self.flat else self.surface.partition("_")[2], Grip("", (0, 0, 0))
         )
+        if self.edge is not None:
+            self.ids = self.palm  # the fingers hang beside it
         if not self.flat:
             self.lying = self._spot()
 
     # -- how far off -----------------------------------------------------------------------
 
-    def gaps(self, seen: Seen) -> tuple[Floats, Floats, Places]:
-        """Of every point of the part: metres to the surface, the direction out of the surface, and
-        the point of the surface that is nearest (-1: a plane).
-        """
+    def near(self, seen: Seen) -> _Near:
+        """How every point of the part lies to the surface."""
         at = seen.points[self.ids]
         if self.flat:
             out, offset = self.room.planes[self.plane]
-            return at @ out - offset, np.tile(out, (len(at), 1)), np.full(len(at), -1)
+            every = np.tile(out, (len(at), 1))
+            return _Near(at @ out - offset, every, every, np.full(len(at), -1))
         surface = self.points.patches[self.surface]
-        far, near = cKDTree(seen.points[surface]).query(at)
-        touched = surface[near]
-        out = seen.out[touched]
-        gaps = ((at - seen.points[touched]) * out).sum(axis=1)
-        aside = np.sqrt(np.maximum(far**2 - gaps**2, 0.0))
-        return np.where(aside > _NEAR_EDGE_M, np.maximum(far, gaps), gaps), out, touched
+        far, nearest = cKDTree(seen.points[surface]).query(at)
+        touched = surface[nearest]
+        step, out = at - seen.points[touched], seen.out[touched]
+        gaps = (step * out).sum(axis=1)
+        beyond = np.sqrt(np.maximum(far**2 - gaps**2, 0.0)) > _NEAR_EDGE_M
+        away = np.where(beyond[:, None], step / np.maximum(far, 1e-9)[:, None], out)
+        return _Near(np.where(beyond, far, gaps), out, away, touched)
 
     def gap(self, seen: Seen) -> float:
         """How far the contact is off, metres: of the nearest tenth of the part, the middle one."""
-        gaps, _, _ = self.gaps(seen)
+        gaps = self.near(seen).gaps
         few = np.sort(gaps)[: max(3, len(gaps) // 10)]
         return float(abs(np.median(few)))
 
@@ -116,34 +134,35 @@ class Goal:
 
     def add(self, rows: Rows, seen: Seen, *, rough: bool = False) -> None:
         """The wishes that close this contact from here. ``rough``: bring it near and turn it."""
-        gaps, out, touched = self.gaps(seen)
+        near = self.near(seen)
         target = -PRESS_M.get(self.what, 0.0)
-        few = np.argsort(gaps)[: max(4, len(gaps) // 8)]
+        few = np.argsort(near.gaps)[: max(4, len(near.gaps) // 8)]
+        out = near.out[few].mean(axis=0)
         if self.what == "foot":
             self._sole(rows)
         else:
-            self._close(rows, few, out, touched, target, _ROUGHLY_M if rough else _CLOSE_M)
+            self._close(rows, few, near.away, near, target, _ROUGHLY_M if rough else _CLOSE_M)
         if self.what == "hand" and rough:
-            self._aim(rows, seen, out[few].mean(axis=0), 0.3)
+            self._aim(rows, seen, out, 0.3)
         elif self.what == "hand":
-            self._lay(rows, seen, gaps, out, touched)
+            self._lay(rows, seen, near)
         if self.what == "knee" and self.on == "floor":
             self._rest_shin(rows, seen)
         if self.edge is not None and self.place is None:
             for axis in (0, 2):
                 rows.middle(self.palm, np.eye(3)[axis], float(self.edge[axis]), _EDGE_M)
-        self._keep(rows, seen, out[few].mean(axis=0))
+        self._keep(rows, seen, out)
 
-    def _lay(self, rows: Rows, seen: Seen, gaps: Floats, out: Floats, touched: Places) -> None:
+    def _lay(self, rows: Rows, seen: Seen, near: _Near) -> None:
         """The whole palm on the surface, and the fingers where they reach it."""
         flat = np.nonzero(np.isin(self.ids, self.palm))[0]
         for k in flat[:: max(1, len(flat) // 14)]:
-            self._close(rows, np.array([k]), out, touched, 0.001, _LEVEL_M)
+            self._close(rows, np.array([k]), near.out, near, 0.001, _LEVEL_M)
         tips = np.nonzero(~np.isin(self.ids, self.palm))[0]
         for k in tips[:: max(1, len(tips) // 16)]:
-            if gaps[k] < 0.06:
-                self._close(rows, np.array([k]), out, touched, 0.001, 2.5 * _LEVEL_M)
-        self._aim(rows, seen, out[flat].mean(axis=0), 1.0)
+            if near.gaps[k] < 0.06:
+                self._close(rows, np.array([k]), near.out, near, 0.001, 2.5 * _LEVEL_M)
+        self._aim(rows, seen, near.out[flat].mean(axis=0), 1.0)
 
     def _rest_shin(self, rows: Rows, seen: Seen) -> None:
         """Who kneels, or lies face down, rests the foot on the floor too."""
@@ -152,13 +171,13 @@ class Goal:
         rows.middle(lowest, np.array([0.0, 0.0, 1.0]), 0.0, _RESTS_M)
 
     def _close(
-        self, rows: Rows, chosen: Places, out: Floats, touched: Places, target: float, within: float
+        self, rows: Rows, chosen: Places, out: Floats, near: _Near, target: float, within: float
     ) -> None:
         ids, away = self.ids[chosen], out[chosen] / len(chosen)
         if self.flat:
             rows.add(ids, away, target + self.room.planes[self.plane][1], within)
         else:
-            both = np.concatenate([ids, touched[chosen]])
+            both = np.concatenate([ids, near.touched[chosen]])
             rows.add(both, np.concatenate([away, -away]), target, within)
 
     def _sole(self, rows: Rows) -> None:
@@ -212,15 +231,14 @@ class Goal:
 
     def _keep(self, rows: Rows, seen: Seen, out: Floats) -> None:
         """Hold the place along the surface: firmly where it was made, loosely where it is new."""
-        first = np.cross(out, [0.31, 0.83, 0.47])
-        first /= np.linalg.norm(first)
-        across = np.stack([first, np.cross(out, first)])
         if not self.flat:
+            limb = seen.pose.turns[self._bone()][:, 2]
             away = self._away(seen)
-            firm = SLACK_M if self.place is None else KEPT_ON_BODY_M
-            for axis in across:
+            for axis, slack in zip(_across(out, limb), (ALONG_M, SLACK_M), strict=True):
+                firm = slack if self.place is None else KEPT_ON_BODY_M
                 rows.middle(self.palm, axis, float(axis @ away), firm, to=self.lying)
             return
+        across = _across(out, np.array([0.31, 0.83, 0.47]))
         if self.place is None:
             return
         firm, place = KEPT_M.get(self.what, SLIDES_M), self.place
@@ -279,6 +297,13 @@ class Goal:
         order = np.argsort(np.linalg.norm(at - spot, axis=1))
         chosen: Places = patch[order[: max(4, len(patch) // 10)]]
         return chosen
+
+
+def _across(out: Floats, along: Floats) -> tuple[Floats, Floats]:
+    """Two directions across ``out``: nearest to ``along``, and square to both."""
+    second = np.cross(out, along)
+    second /= np.linalg.norm(second)
+    return np.cross(second, out) / np.linalg.norm(out), second
 
 
 def _patch(surface: str) -> str:

@@ -70,4 +70,6 @@ KEPT_ON_BODY_M: Final = 0.012
 """The same for a hand on the body, which moves with the skin and cloth that it holds."""
 SLIDES_M: Final = 0.015
 SLACK_M: Final = 0.015
-"""How near to its written place a contact is made."""
+"""How near to its written place a contact is made, across a limb."""
+ALONG_M: Final = 0.05
+"""The same along the limb, where people reach as far as they can."""

@@ -12,17 +12,17 @@ import numpy.typing as npt
 from studio import stance as stances
 from studio.body import Body
 from studio.clear import Clear
-from studio.goals import Goal, Room
+from studio.goals import Goal
+from studio.key_poses import ARM, GOOD_M, Key, Studio, firmer, keys, worst
 from studio.points import Points
 from studio.props import Prop
 from studio.room import boxes, furniture
-from studio.solve import Problem, solve
-from studio.stance import Stance
+from studio.solve import solve
 from studio.strap import StrapGoal
 from studio.turns import ANGLES, COLUMN, STATE, UNKNOWNS, posed
 from supple.core.body.contacts import singular
 from supple.core.body.joints import SIDES
-from supple.core.body.pose import figure, mirrored
+from supple.core.body.pose import mirrored
 from supple.core.catalogue.model import Stretch
 
 Floats = npt.NDArray[np.float64]
@@ -34,17 +34,9 @@ _FEWEST: Final = 6
 _ON_THE_WAY: Final = 2.5
 _LED_ON_THE_WAY: Final = 9.0
 _ROOT_ON_THE_WAY_M: Final = 0.02
-_GOOD_M: Final = 0.0085
-"""A moment whose faults are larger is solved again from elsewhere."""
-_NEAR_DEG: Final = 8.0
-_PER_DEGREE_M: Final = 0.001
-_LOOSER: Final = (2.0, 4.0)
-"""How much more the angles may give where a contact stays open."""
 _BERTH_M: Final = 0.008
 _ARRIVES_LATE: Final = 0.3
 """A hand that goes to take hold starts after this share of the way, so that it follows the leg."""
-_SLIDES_FROM_M: Final = 0.08
-"""A contact that the catalogue writes farther apart in two poses slides on."""
 
 
 @dataclass(frozen=True)
@@ -68,17 +60,6 @@ class Motion:
 
 
 @dataclass
-class _Key:
-    """A key pose, solved."""
-
-    id: str
-    stance: Stance
-    goals: list[Goal]
-    straps: list[StrapGoal]
-    state: Floats
-
-
-@dataclass
 class _Held:
     """A contact that holds from one key pose to the next; where it slides, it slides evenly."""
 
@@ -91,23 +72,6 @@ class _Held:
         self.goal.place = self.start + share * (self.end - self.start)
 
 
-@dataclass
-class Studio:
-    """A person in a room made for one stretch."""
-
-    body: Body
-    points: Points
-    room: Room
-    clear: Clear
-    symmetric: bool
-
-    def problem(
-        self, near: Floats, give: Floats, goals: list[Goal], straps: list[StrapGoal]
-    ) -> Problem:
-        """Something to solve here."""
-        return Problem(self.points, near, give, goals, self.clear, straps, symmetric=self.symmetric)
-
-
 def motion(body: Body, points: Points, stretch: Stretch) -> Motion:
     """The whole movement of a stretch."""
     ready = [stances.stance(body, pose) for pose in stretch.key_poses]
@@ -116,11 +80,7 @@ def motion(body: Body, points: Points, stretch: Stretch) -> Motion:
     studio = Studio(
         body, points, room, Clear(points, room, boxes(room, surfaces)), _symmetric(stretch)
     )
-    keys: list[_Key] = []
-    slides = _slides(stretch, body)
-    for pose, stance in zip(stretch.key_poses, ready, strict=True):
-        keys.append(_key(studio, pose.id, stance, keys[-1] if keys else None, slides))
-    return _between(studio, stretch, keys, surfaces)
+    return _between(studio, stretch, keys(studio, stretch, ready), surfaces)
 
 
 def _symmetric(stretch: Stretch) -> bool:
@@ -132,66 +92,7 @@ def _symmetric(stretch: Stretch) -> bool:
     )
 
 
-def _slides(stretch: Stretch, body: Body) -> frozenset[str]:
-    """Parts that the catalogue moves along what they touch."""
-    figures = [figure(pose) for pose in stretch.key_poses]
-    found = set()
-    for one, two in pairwise(figures):
-        for side in SIDES:
-            part = f"{side}_hand"
-            step = np.subtract(one.points[part], two.points[part])
-            if np.linalg.norm(step) * body.stature_m > _SLIDES_FROM_M * 1.7:
-                found.add(part)
-    return frozenset(found)
-
-
-def _key(
-    studio: Studio, id_: str, stance: Stance, before: _Key | None, slides: frozenset[str]
-) -> _Key:
-    goals, straps = stances.goals(studio.points, studio.room, stance)
-    if before is not None:
-        stances.kept([g for g in goals if not (g.flat and g.part in slides)], before.goals)
-        for strap in straps:
-            for held in before.straps:
-                if held.side == strap.side:
-                    strap.length_m = held.length_m
-    problem = studio.problem(stance.near, stance.give, goals, straps)
-    problem.crossed = stance.crossed
-    rough = solve(problem, stance.near, steps=8, clear=False, rough=True)
-    found = [solve(problem, rough, steps=24)]
-    if before is not None and _same_hands(stance, before.stance):
-        found.append(solve(problem, _with_arms_of(stance.near, before.state), steps=30))
-    begins = [stance.near] if before is None else [stance.near, before.state]
-    if min(_cost(problem, some) for some in found) > _GOOD_M:
-        found.extend(solve(problem, some, steps=36) for some in begins)
-    state = _firmer(problem, min(found, key=lambda some: _cost(problem, some)))
-    if _worst(problem, state) > _GOOD_M:
-        found = [state, *(_firmer(problem, some) for some in [*found, *begins])]
-        state = min(found, key=lambda some: _cost(problem, some))
-    seen = problem.seen(state)
-    for goal in goals:
-        goal.keep(seen)
-    for strap in straps:
-        strap.keep(seen)
-    return _Key(id_, stance, goals, straps, state)
-
-
-def _same_hands(one: Stance, two: Stance) -> bool:
-    """Whether the hands hold in one pose what they hold in the other."""
-    hands = [{t for t in some.touching if t[0].endswith("_hand")} for some in (one, two)]
-    return hands[0] == hands[1]
-
-
-def _with_arms_of(state: Floats, other: Floats) -> Floats:
-    """A state with the arms of another, so that they go on as they were."""
-    begin = state.copy()
-    for k, (joint, _) in enumerate(UNKNOWNS):
-        if joint.partition("_")[2] in _ARM:
-            begin[k] = other[k]
-    return begin
-
-
-def _between(studio: Studio, stretch: Stretch, keys: list[_Key], surfaces: set[str]) -> Motion:
+def _between(studio: Studio, stretch: Stretch, keys: list[Key], surfaces: set[str]) -> Motion:
     marks = _marks(keys)
     at, states, faults = (
         [0.0],
@@ -232,8 +133,8 @@ def _between(studio: Studio, stretch: Stretch, keys: list[_Key], surfaces: set[s
 
 def _moment(
     studio: Studio,
-    one: _Key,
-    two: _Key,
+    one: Key,
+    two: Key,
     along: float,
     off: Floats,
     goals: list[Goal],
@@ -261,52 +162,16 @@ def _moment(
     }
     problem.berth.update({part: _BERTH_M * bump for part in lifted if part.endswith("_foot")})
     state = solve(problem, near + off, steps=7, still=0.12)
-    if _worst(problem, state) > _GOOD_M:
+    if worst(problem, state) > GOOD_M:
         others = [
             solve(problem, near, steps=16, still=0.05),
             solve(problem, solve(problem, near, steps=6, clear=False, rough=True), steps=16),
         ]
-        state = _firmer(problem, min([state, *others], key=lambda some: _worst(problem, some)))
+        state = firmer(problem, min([state, *others], key=lambda some: worst(problem, some)))
     return state, state - near
 
 
-def _worst(problem: Problem, state: Floats) -> float:
-    """The largest fault in a state, metres."""
-    seen = problem.seen(state)
-    deep = -float(seen.points[: problem.points.count, 2].min())
-    gaps = [goal.gap(seen) for goal in problem.goals]
-    gaps += [strap.gap(seen) for strap in problem.straps]
-    return max(deep, *gaps, 0.0)
-
-
-def _firmer(problem: Problem, state: Floats) -> Floats:
-    """The state, or one that closes its contacts better because the angles may give more."""
-    best = state
-    for looser in _LOOSER:
-        if _worst(problem, best) <= _GOOD_M:
-            break
-        freer = replace(problem, give=problem.give * looser)
-        best = min([best, solve(freer, best, steps=24)], key=lambda some: _worst(problem, some))
-    return best
-
-
-def _cost(problem: Problem, state: Floats) -> float:
-    """What a state lacks, metres: its largest fault, and a little for each degree by which trunk
-    or legs are elsewhere than written.
-    """
-    off = np.abs(state - problem.near)[_WRITTEN].max()
-    return _worst(problem, state) + _PER_DEGREE_M * max(0.0, float(off) - _NEAR_DEG)
-
-
-_WRITTEN: Final = [
-    k
-    for k, (joint, motion) in enumerate(UNKNOWNS)
-    if joint in {"pelvis", "lumbar", "thoracic", "neck", "head"}
-    or (joint.endswith(("_hip", "_knee")) and motion == "flexion")
-]
-
-
-def _shares(one: _Key, two: _Key, along: float) -> Floats:
+def _shares(one: Key, two: Key, along: float) -> Floats:
     """How far each number has gone: eased, and an arm that takes hold of the body goes late."""
     shares = np.full(STATE, _eased(along))
     for part, on in two.stance.touching:
@@ -318,12 +183,9 @@ def _shares(one: _Key, two: _Key, along: float) -> Floats:
         ):
             continue
         for k, (joint, _) in enumerate(UNKNOWNS):
-            if joint in {f"{side}_{name}" for name in _ARM}:
+            if joint in {f"{side}_{name}" for name in ARM}:
                 shares[k] = _eased(max(0.0, along - _ARRIVES_LATE) / (1.0 - _ARRIVES_LATE))
     return shares
-
-
-_ARM: Final = ("shoulder", "elbow", "clavicle", "forearm", "wrist", "fingers")
 
 
 def _eased(along: float) -> float:
@@ -331,7 +193,7 @@ def _eased(along: float) -> float:
     return along**3 * (10.0 - 15.0 * along + 6.0 * along**2)
 
 
-def _common(one: _Key, two: _Key) -> list[_Held]:
+def _common(one: Key, two: Key) -> list[_Held]:
     """The contacts that hold all the way from one key pose to the other."""
     before = {(goal.part, goal.on): goal for goal in one.goals}
     found = []
@@ -342,7 +204,7 @@ def _common(one: _Key, two: _Key) -> list[_Held]:
     return found
 
 
-def _marks(keys: list[_Key]) -> dict[str, float]:
+def _marks(keys: list[Key]) -> dict[str, float]:
     """Places on the way, by how far the joints go from pose to pose."""
     if len(keys) < 3:
         return {keys[0].id: 0.0, keys[-1].id: 1.0}

@@ -30,6 +30,9 @@ _FARTHEST: Final = 5.0
 """A step is at most so often what a number of the state is damped by."""
 _STIFF: Final = np.concatenate([np.full(ANGLES, 5.0), np.full(3, 0.02)])
 """What a number of the state is damped by, degrees and metres."""
+_LIGHTEST: Final = 1e-3
+_TRIES: Final = 8
+"""So often a step that leads nowhere is tried again, each time damped five times as much."""
 _HARDLY: Final = 2e-3
 _WHOLE_DEG: Final = 0.05
 _INSIDE_DEG: Final = 0.3
@@ -123,12 +126,12 @@ def solve(
         off, lean = _with_totals(basis @ free, wishes.off, wishes.matrix @ slope, basis)
         downhill = lean.T @ off + (free - near) / give**2
         curve = lean.T @ lean + np.diag(1.0 / give**2)
-        for _ in range(5):
+        for _ in range(_TRIES):
             heavier = curve + damping * np.diag(1.0 / stiff**2)
             step = _bounded_step(free, downhill, heavier, low, high, stiff)
             tried = _Wishes.of(problem, basis @ (free + step), clear=clear, rough=rough)
             if tried.cost < wishes.cost:
-                damping = max(damping * 0.25, 1e-4)
+                damping = max(damping * 0.25, _LIGHTEST)
                 break
             damping *= 5.0
         else:
@@ -177,10 +180,11 @@ class _Wishes:
         used, matrix, targets = problem.rows(seen, clear=clear, rough=rough).system()
         off = matrix @ seen.points[used].reshape(-1) - targets
         every, _ = _with_totals(state, off, np.zeros((len(off), STATE)), np.eye(STATE))
-        return cls(used, matrix, off, float(every @ every) + _strain(problem, state))
+        return cls(used, matrix, off, float(every @ every) + strain(problem, state))
 
 
-def _strain(problem: Problem, state: Floats) -> float:
+def strain(problem: Problem, state: Floats) -> float:
+    """How far a state is from what it should stay near: squares of what counts as one."""
     return float((((state - problem.near) / problem.give) ** 2).sum())
 
 

@@ -28,8 +28,8 @@ from supple.core.catalogue.model import KeyPose
 Floats = npt.NDArray[np.float64]
 Touching = tuple[tuple[str, str], ...]
 
-_TRUNK_GIVES: Final = 3.0
-_UPRIGHT: Final = 2.0
+_TRUNK_GIVES: Final = 2.0
+_UPRIGHT: Final = 1.5
 """The same for how far the trunk leans aside or turns."""
 _GIVES: Final = {
     "hip": 4.0,
@@ -47,6 +47,12 @@ _GIVES: Final = {
 }
 """Degrees that count as one, of a limb that hangs free."""
 _LED_LEG: Final = {"hip": 9.0, "knee": 12.0, "ankle": 18.0, "foot": 12.0, "shank": 8.0}
+_HELD: Final = ("_thigh_back", "_shin", "_foot", "_strap")
+_HELD_LEG: Final = {"hip": 10.0, "knee": 10.0}
+"""A leg that hands hold: it comes to the hands, so that the trunk need not curl up to it."""
+_STRAIGHT_DEG: Final = 10.0
+_STRAIGHT: Final = 3.0
+"""The same for a knee that is written straighter than ``_STRAIGHT_DEG``: it stays so."""
 _KNEES_AHEAD: Final = 4.0
 """The same for how far a led thigh is turned aside, unless an ankle lies on the other leg."""
 _LED_ARM: Final = {
@@ -98,7 +104,7 @@ def stance(body: Body, pose: KeyPose) -> Stance:
         near[COLUMN[f"{side}_fingers", "thumb"]] = _RELAXED_THUMB
         if curls.get(side) in {"floor", "counter"}:
             _lean(near, made, side)
-    return Stance(touching, near, _give(touching))
+    return Stance(touching, near, _give(touching, near))
 
 
 def _led(pose: KeyPose, touching: Touching, made: Figure) -> dict[str, dict[str, float]]:
@@ -142,11 +148,12 @@ def _curl(on: str | None) -> float:
     return grip.curl
 
 
-def _give(touching: Touching) -> Floats:
+def _give(touching: Touching, near: Floats) -> Floats:
     """By how much each angle may differ from what is written before it counts as one."""
     give = np.full(STATE, _TRUNK_GIVES)
     give[ANGLES:] = _ROOT_GIVES_M
     led = {part for part, _ in touching}
+    held = {on.partition("_")[0] for _, on in touching if on.endswith(_HELD)}
     crossing = any(part.endswith("_ankle") for part in led)
     for k, (joint, motion) in enumerate(UNKNOWNS):
         side, _, name = joint.partition("_")
@@ -159,8 +166,12 @@ def _give(touching: Touching) -> Floats:
             give[k] = _LED_ARM.get(name, give[k])
         if name == "fingers" and (f"{side}_hand", "seat") in touching:
             give[k] = _OVER_AN_EDGE
+        if side in held:
+            give[k] = _HELD_LEG.get(name, give[k])
         if any(f"{side}_{part}" in led for part in ("foot", "ankle", "heel", "knee")):
             give[k] = _LED_LEG.get(name, give[k])
+        if name == "knee" and near[k] < _STRAIGHT_DEG:
+            give[k] = _STRAIGHT
         if name == "hip" and motion != "flexion" and not crossing:
             give[k] = _KNEES_AHEAD
     return give

@@ -1,0 +1,194 @@
+"""The key poses of a stretch, solved for one person: where the way from one to the next begins and
+ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from studio import stance as stances
+from studio.body import Body
+from studio.clear import Clear
+from studio.goals import Goal, Room
+from studio.points import Points
+from studio.solve import Problem, solve, strain
+from studio.stance import Stance
+from studio.strap import StrapGoal
+from studio.turns import UNKNOWNS
+from supple.core.body.joints import SIDES
+from supple.core.body.pose import figure
+from supple.core.catalogue.model import Stretch
+
+Floats = npt.NDArray[np.float64]
+
+GOOD_M: Final = 0.0085
+"""A pose whose faults are larger is solved again from elsewhere."""
+ARM: Final = ("shoulder", "elbow", "clavicle", "forearm", "wrist", "fingers")
+"""The joints of an arm, without their side."""
+_NEAR_DEG: Final = 8.0
+_PER_DEGREE_M: Final = 0.0015
+_PER_STRAIN_M: Final = 2e-5
+_INSIDE_COUNTS: Final = 0.5
+"""A part inside another is less of a fault than a contact that is open by as much."""
+_LOOSER: Final = (2.0, 4.0)
+"""How much more the angles may give where a contact stays open."""
+_SLIDES_FROM_M: Final = 0.08
+"""A contact that the catalogue writes farther apart in two poses slides on."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key pose, solved. ``cost``: what it lacks (see ``_cost``), metres."""
+
+    id: str
+    stance: Stance
+    goals: list[Goal]
+    straps: list[StrapGoal]
+    state: Floats
+    cost: float
+
+
+@dataclass
+class Studio:
+    """A person in a room made for one stretch."""
+
+    body: Body
+    points: Points
+    room: Room
+    clear: Clear
+    symmetric: bool
+
+    def problem(
+        self, near: Floats, give: Floats, goals: list[Goal], straps: list[StrapGoal]
+    ) -> Problem:
+        """Something to solve here."""
+        return Problem(self.points, near, give, goals, self.clear, straps, symmetric=self.symmetric)
+
+
+def keys(studio: Studio, stretch: Stretch, ready: list[Stance]) -> list[Key]:
+    """Every key pose, in the order of the catalogue.
+
+    What hands and feet take hold of in one pose they keep in the next. Where that ends badly the
+    poses are solved from the last to the first, so that a comfortable end leads to the start.
+    """
+    slides = _slides(stretch, studio.body)
+    order = list(range(len(ready)))
+    best: list[Key] = []
+    for way in (order, order[::-1]):
+        found: dict[int, Key] = {}
+        before = None
+        for k in way:
+            before = _key(studio, stretch.key_poses[k].id, ready[k], before, slides)
+            found[k] = before
+        made = [found[k] for k in order]
+        if not best or _worst_of(made) < _worst_of(best):
+            best = made
+        if _worst_of(best) <= GOOD_M:
+            break
+    return best
+
+
+def _worst_of(made: Iterable[Key]) -> float:
+    return max(key.cost for key in made)
+
+
+def _slides(stretch: Stretch, body: Body) -> frozenset[str]:
+    """Parts that the catalogue moves along what they touch."""
+    figures = [figure(pose) for pose in stretch.key_poses]
+    found = set()
+    for one, two in pairwise(figures):
+        for side in SIDES:
+            part = f"{side}_hand"
+            step = np.subtract(one.points[part], two.points[part])
+            if np.linalg.norm(step) * body.stature_m > _SLIDES_FROM_M * 1.7:
+                found.add(part)
+    return frozenset(found)
+
+
+def _key(
+    studio: Studio, id_: str, stance: Stance, before: Key | None, slides: frozenset[str]
+) -> Key:
+    goals, straps = stances.goals(studio.points, studio.room, stance)
+    if before is not None:
+        stances.kept([g for g in goals if not (g.flat and g.part in slides)], before.goals)
+        for strap in straps:
+            for held in before.straps:
+                if held.side == strap.side:
+                    strap.length_m = held.length_m
+    problem = studio.problem(stance.near, stance.give, goals, straps)
+    problem.crossed = stance.crossed
+    rough = solve(problem, stance.near, steps=8, clear=False, rough=True)
+    found = [solve(problem, rough, steps=40)]
+    if before is not None and _same_hands(stance, before.stance):
+        found.append(solve(problem, _with_arms_of(stance.near, before.state), steps=40))
+    begins = [stance.near] if before is None else [stance.near, before.state]
+    if min(_cost(problem, some) for some in found) > GOOD_M:
+        found.extend(solve(problem, some, steps=40) for some in begins)
+    state = firmer(problem, min(found, key=lambda some: _cost(problem, some)))
+    if worst(problem, state) > GOOD_M:
+        found = [state, *(firmer(problem, some) for some in [*found, *begins])]
+        state = min(found, key=lambda some: _cost(problem, some))
+    seen = problem.seen(state)
+    for goal in goals:
+        goal.keep(seen)
+    for strap in straps:
+        strap.keep(seen)
+    return Key(id_, stance, goals, straps, state, _cost(problem, state))
+
+
+def _same_hands(one: Stance, two: Stance) -> bool:
+    """Whether the hands hold in one pose what they hold in the other."""
+    hands = [{t for t in some.touching if t[0].endswith("_hand")} for some in (one, two)]
+    return hands[0] == hands[1]
+
+
+def _with_arms_of(state: Floats, other: Floats) -> Floats:
+    """A state with the arms of another, so that they go on as they were."""
+    begin = state.copy()
+    for k, (joint, _) in enumerate(UNKNOWNS):
+        if joint.partition("_")[2] in ARM:
+            begin[k] = other[k]
+    return begin
+
+
+def worst(problem: Problem, state: Floats) -> float:
+    """The largest fault in a state, metres."""
+    seen = problem.seen(state)
+    deep = -float(seen.points[: problem.points.count, 2].min())
+    gaps = [goal.gap(seen) for goal in problem.goals]
+    gaps += [strap.gap(seen) for strap in problem.straps]
+    return max(deep, _INSIDE_COUNTS * problem.clear.inside_m(seen), *gaps)
+
+
+def firmer(problem: Problem, state: Floats) -> Floats:
+    """The state, or one that closes its contacts better because the angles may give more."""
+    best = state
+    for looser in _LOOSER:
+        if worst(problem, best) <= GOOD_M:
+            break
+        freer = replace(problem, give=problem.give * looser)
+        best = min([best, solve(freer, best, steps=24)], key=lambda some: worst(problem, some))
+    return best
+
+
+def _cost(problem: Problem, state: Floats) -> float:
+    """What a state lacks, metres: its largest fault, a little for each degree by which trunk or
+    legs are elsewhere than written, and very little for all that differs.
+    """
+    off = np.abs(state - problem.near)[_WRITTEN].max()
+    beyond = max(0.0, float(off) - _NEAR_DEG)
+    return worst(problem, state) + _PER_DEGREE_M * beyond + _PER_STRAIN_M * strain(problem, state)
+
+
+_WRITTEN: Final = [
+    k
+    for k, (joint, motion) in enumerate(UNKNOWNS)
+    if joint in {"pelvis", "lumbar", "thoracic", "neck", "head"}
+    or (joint.endswith(("_hip", "_knee")) and motion == "flexion")
+]
