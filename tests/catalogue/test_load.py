@@ -73,12 +73,12 @@ def row(evidence: str) -> str:
 
 
 def test_the_classic_six_in_their_order_with_their_muscles() -> None:
-    six = load_catalogue().core()
+    six = load_catalogue().core
     assert [(s.id, s.main_muscle) for s in six] == list(CORE.items())
 
 
 def test_the_gentle_movements_in_their_order() -> None:
-    assert tuple(s.evidence for s in load_catalogue().gentle()) == GENTLE
+    assert tuple(s.evidence for s in load_catalogue().gentle) == GENTLE
 
 
 def test_every_row_is_there_once() -> None:

@@ -21,7 +21,7 @@ NRS_MAX = 10
 
 def is_nrs(value: object) -> bool:
     """Whether a value is a rating: a whole number 0..10, and no truth value."""
-    return isinstance(value, int) and NRS_MIN <= value <= NRS_MAX and not isinstance(value, bool)
+    return type(value) is int and NRS_MIN <= value <= NRS_MAX
 
 
 def nrs(value: object, *, where: str, field: str) -> Nrs:

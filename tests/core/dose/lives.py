@@ -45,7 +45,7 @@ def _session(rng: Random, catalogue: Catalogue, pain: float, calm: bool) -> Told
         return ToldSession(_rating(rng, pain, 0.6, 0.03), _rating(rng, pain, 0.6, 0.03))
     hurts: tuple[HurtReport, ...] = ()
     if rng.random() < 0.2:
-        stretch = rng.choice(catalogue.core())
+        stretch = rng.choice(catalogue.core)
         felt = [rng.choice([Sensation.SPREADING, *Sensation])] if rng.random() < 0.5 else []
         worst = _rating(rng, pain + 2, 2)
         hurts = (HurtReport(stretch.id, rng.choice(stretch.sides), worst, None, frozenset(felt)),)

@@ -55,7 +55,7 @@ def test_rows_follow_the_sheet_and_an_easier_form_its_stretch() -> None:
     rows = [each.evidence for each in STRETCHES.values()]
     assert rows[:6] == ["E1", "E2", "E2b", "E3", "E3b", "E4"]
     assert rows.index("E9b") < rows.index("E10") < rows.index("E19") < rows.index("E19b")
-    for order in (list(STRETCHES), [each.id for each in CATALOGUE.gentle()]):
+    for order in (list(STRETCHES), [each.id for each in CATALOGUE.gentle]):
         for stretch_id in order:
             stretch = STRETCHES[stretch_id]
             if stretch.variant_of in order:

@@ -107,7 +107,7 @@ def test_it_is_withheld_whenever_the_day_is_and_never_more_than_the_day_allows(
         assert entry.dose.hold_s <= LEVELS[whole.level].hold.hold_s
         assert entry.dose.repetitions <= LEVELS[whole.level].hold.repetitions
     if whole.level == 0:
-        assert CATALOGUE.stretches[wanted] in CATALOGUE.gentle()
+        assert CATALOGUE.stretches[wanted] in CATALOGUE.gentle
 
 
 def test_only_easy_movements_on_a_very_sore_day() -> None:
@@ -116,7 +116,7 @@ def test_only_easy_movements_on_a_very_sore_day() -> None:
     refused = decided(asking(sore, "knee_to_chest"))
     assert isinstance(refused, Withheld)
     assert [each.key for each in refused.reasons] == ["only_easy_today"]
-    gentle = CATALOGUE.gentle()[0]
+    gentle = CATALOGUE.gentle[0]
     easy = decided(asking(sore, gentle.id))
     assert isinstance(easy, Plan)
     assert [entry.stretch_id for entry in easy.entries] == [gentle.id]

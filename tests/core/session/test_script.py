@@ -126,7 +126,7 @@ def test_the_parts_come_in_order() -> None:
 
 
 def test_a_change_of_position_gives_time_and_says_so() -> None:
-    made = plan_of([entry(each, 1, CATALOGUE) for each in CATALOGUE.core()], get_ready_s=30)
+    made = plan_of([entry(each, 1, CATALOGUE) for each in CATALOGUE.core], get_ready_s=30)
     before = None
     for segment in script(made, CATALOGUE).segments[:-1]:
         ready = segment.steps[0]

@@ -130,7 +130,7 @@ def test_a_player_script_leaves_no_gap_in_its_texts() -> None:
 def test_a_player_script_plays_like_its_script() -> None:
     """What the machine in the browser looks at is the same in both."""
     catalogue, words = load_catalogue(), load_words()
-    entries = [entry(each, 3, catalogue) for each in catalogue.core()]
+    entries = [entry(each, 3, catalogue) for each in catalogue.core]
     full = script(plan_of(entries), catalogue)
     spoken, plain = player_script.to_player(full, words), script_wire.to_json(full)
 

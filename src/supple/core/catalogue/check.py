@@ -223,10 +223,10 @@ def _form(stretch: Stretch) -> Iterator[InputError]:
 
 
 def _places(catalogue: Catalogue) -> Iterator[InputError]:
-    core = [stretch.core for stretch in catalogue.core()]
+    core = [stretch.core for stretch in catalogue.core]
     if core != list(range(1, CORE_PLACES + 1)):
         yield _fault(STRETCHES, "core", core, f"the places 1 to {CORE_PLACES}, each once")
-    gentle = [stretch.gentle for stretch in catalogue.gentle()]
+    gentle = [stretch.gentle for stretch in catalogue.gentle]
     if gentle != list(range(1, len(gentle) + 1)):
         yield _fault(STRETCHES, "gentle", gentle, f"the places 1 to {len(gentle)}, each once")
 

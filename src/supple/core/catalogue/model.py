@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from string import ascii_lowercase
 from typing import Final, TypeAlias
 
@@ -261,9 +262,9 @@ class EmergencyNumber:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
-    """Everything that is data, loaded once and passed down.
+    """Everything that is data, loaded once and passed down; what is derived is found once.
 
     ``stretches``: id -> stretch, in the order of the rows of docs/evidence.md §2, each before its
     easier forms. Wherever several would do, the first of them is taken.
@@ -278,12 +279,27 @@ class Catalogue:
     emergency_numbers: Mapping[str, EmergencyNumber]
     digest: str = field(default="")
 
+    @cached_property
     def core(self) -> tuple[Stretch, ...]:
         """The classic six, in their order."""
         six = (s for s in self.stretches.values() if s.core is not None)
         return tuple(sorted(six, key=lambda s: s.core or 0))
 
+    @cached_property
     def gentle(self) -> tuple[Stretch, ...]:
         """The movements of level 0, in their order."""
         some = (s for s in self.stretches.values() if s.gentle is not None)
         return tuple(sorted(some, key=lambda s: s.gentle or 0))
+
+    @cached_property
+    def easier_forms(self) -> Mapping[str, tuple[Stretch, ...]]:
+        """Id of a stretch -> its easier variants in the same position, in the order of the rows.
+
+        A variant that was adapted to a condition is not easier for everybody.
+        """
+        forms: dict[str, tuple[Stretch, ...]] = {}
+        for each in self.stretches.values():
+            root = self.stretches.get(each.variant_of or "")
+            if root is not None and not each.adapted and each.position is root.position:
+                forms[root.id] = (*forms.get(root.id, ()), each)
+        return forms

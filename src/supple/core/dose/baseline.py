@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from operator import attrgetter
 from statistics import median
 
 from supple.core.dose.limits import LIMITS
@@ -15,7 +16,7 @@ from supple.core.dose.told import Day
 from supple.core.units import Nrs
 
 Days = Mapping[date, Day]
-"""The window of days that planning looks at, by date."""
+"""The window of days that planning looks at, by date, oldest first."""
 
 
 def window(days: Iterable[Day], today: date) -> tuple[Day, ...]:
@@ -31,9 +32,11 @@ def window(days: Iterable[Day], today: date) -> tuple[Day, ...]:
 
 
 def by_date(days: Iterable[Day]) -> Days:
-    """The days by their date; a date that comes twice is a programming error (ValueError)."""
+    """The days by their date, oldest first; a date that comes twice is a programming error
+    (ValueError).
+    """
     found: dict[date, Day] = {}
-    for day in days:
+    for day in sorted(days, key=attrgetter("date")):
         if day.date in found:
             raise ValueError(f"two entries for {day.date}")
         found[day.date] = day
@@ -42,8 +45,8 @@ def by_date(days: Iterable[Day]) -> Days:
 
 def before(days: Days, on: date, count: int) -> tuple[Day, ...]:
     """The ``count`` days before ``on``, oldest first, as far as there are entries."""
-    dates = (on - timedelta(days=back) for back in range(count, 0, -1))
-    return tuple(days[each] for each in dates if each in days)
+    since = on - timedelta(days=count)
+    return tuple([day for each, day in days.items() if since <= each < on])
 
 
 def _usual(values: Iterable[Nrs | None]) -> float | None:

@@ -103,7 +103,7 @@ def _choose_core(choice: _Choice, wish: Wish) -> list[Omitted]:
     """The classic six first, then a swap for each that is missing."""
     omitted: list[Omitted] = []
     missing: list[tuple[Stretch, Reason]] = []
-    for stretch in wish.catalogue.core():
+    for stretch in wish.catalogue.core:
         found = _taught(stretch, wish)
         if isinstance(found, Reason):
             missing.append((stretch, found))
@@ -126,7 +126,7 @@ def choose_alone(wish: Wish, stretch_id: str) -> Entry | Reason:
     Raises: KeyError for a stretch that the catalogue does not know.
     """
     stretch = wish.catalogue.stretches[stretch_id]
-    if wish.level == LOWEST and stretch not in wish.catalogue.gentle():
+    if wish.level == LOWEST and stretch not in wish.catalogue.gentle:
         return reason("only_easy_today")
     found = _taught(stretch, wish)
     if isinstance(found, Reason):
@@ -148,9 +148,9 @@ def choose(wish: Wish) -> tuple[tuple[Entry, ...], tuple[Omitted, ...]]:
     """
     choice = _Choice(wish)
     if wish.level == LOWEST:
-        choice.fill(wish.catalogue.gentle())
+        choice.fill(wish.catalogue.gentle)
         return tuple(choice.entries), ()
     omitted = _choose_core(choice, wish)
-    choice.fill(wish.catalogue.gentle())
+    choice.fill(wish.catalogue.gentle)
     choice.fill(wish.catalogue.stretches.values())
     return tuple(choice.entries), tuple(omitted)

@@ -118,8 +118,8 @@ def compose(ask: PlanInput, settled: Settled) -> Plan | Withheld:
     if found is None:
         return _nothing(ask, settled, reason("no_room", minutes=_minutes(ask, settled)))
     extras, fitted = found
-    made = _made(ask, settled, room, extras, fitted)
-    return replace(made, omitted=_omissions(ask, omitted, chosen, fitted))
+    missing = _omissions(ask, omitted, chosen, fitted)
+    return _made(ask, settled, room, extras, fitted, missing)
 
 
 def compose_alone(ask: PlanInput, settled: Settled, stretch_id: str) -> Plan | Withheld:
@@ -176,7 +176,14 @@ def _room(ask: PlanInput, settled: Settled) -> Room:
     )
 
 
-def _made(ask: PlanInput, settled: Settled, room: Room, extras: Extras, fitted: Fitted) -> Plan:
+def _made(
+    ask: PlanInput,
+    settled: Settled,
+    room: Room,
+    extras: Extras,
+    fitted: Fitted,
+    omitted: tuple[Omitted, ...] = (),
+) -> Plan:
     """The plan, with a longer close where there is time for it."""
     closing_s = close_s(room.most_s + LIMITS.close_short_s - extras.all_s - fitted.stretches_s)
     return Plan(
@@ -185,7 +192,7 @@ def _made(ask: PlanInput, settled: Settled, room: Room, extras: Extras, fitted: 
         base=settled.level.base,
         minutes=ask.check_in.minutes if ask.check_in.minutes is not None else ask.person.minutes,
         entries=fitted.entries,
-        omitted=(),
+        omitted=omitted,
         easy_movement_s=extras.easy_movement_s,
         breathing_s=extras.breathing_s,
         get_ready_s=room.ready.change_s,
@@ -230,7 +237,7 @@ def _omissions(
         instead = each.instead if each.instead in kept else None
         if each.instead is None and fillers:
             instead = fillers.pop(0)
-        found.append(replace(each, instead=instead))
+        found.append(Omitted(each.stretch_id, each.reason, instead))
     dropped = [e for e in chosen if e.stretch_id not in kept and core[e.stretch_id] is not None]
     roots = (family(stretches[entry.stretch_id]) for entry in dropped)
     return (*found, *(Omitted(root, reason("no_time")) for root in roots))

@@ -49,8 +49,8 @@ def in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: _ORDER[entry.position])
 
 
-def _time(entries: list[Entry], room: Room) -> Seconds:
-    return stretches_s(in_order(entries), room.ready)
+def _too_long(entries: list[Entry], room: Room) -> bool:
+    return stretches_s(in_order(entries), room.ready) > room.most_s
 
 
 def _once(entry: Entry, room: Room) -> Dose:
@@ -101,27 +101,31 @@ def _next_to_go(entries: list[Entry], room: Room) -> Entry:
     return entries[max(range(len(entries)), key=recency)]
 
 
-def fit(chosen: tuple[Entry, ...], room: Room) -> Fitted | None:
-    """As much of the choice as fits, or None where not even one stretch does."""
-    entries = list(chosen)
-    if not entries:
-        return None
-    while _time(entries, room) > room.most_s and len(entries) > LIMITS.fit_stretches:
+def _shortened(entries: list[Entry], room: Room) -> list[Entry]:
+    """What is left of a choice that takes too long; nothing where not even one stretch fits."""
+    while _too_long(entries, room) and len(entries) > LIMITS.fit_stretches:
         extras = [entry for entry in entries if _is_extra(entry, room)]
         if not extras:
             break
         entries.remove(extras[-1])
     for dose in (_once, _short):
-        if _time(entries, room) > room.most_s:
+        if _too_long(entries, room):
             _with_dose(entries, room, dose)
     smallest = list(entries)
-    while _time(entries, room) > room.most_s and len(entries) > 1:
+    while _too_long(entries, room) and len(entries) > 1:
         entries.remove(_next_to_go(entries, room))
-    if _time(entries, room) > room.most_s:
-        entries = next(([one] for one in smallest if _time([one], room) <= room.most_s), [])
+    if _too_long(entries, room):
+        return next(([one] for one in smallest if not _too_long([one], room)), [])
+    return entries
+
+
+def fit(chosen: tuple[Entry, ...], room: Room) -> Fitted | None:
+    """As much of the choice as fits, or None where not even one stretch does."""
+    entries = list(chosen)
+    shortened = _too_long(entries, room)
+    if shortened:
+        entries = _shortened(entries, room)
     if not entries:
         return None
     ordered = tuple(in_order(entries))
-    same = {entry.stretch_id: entry.dose for entry in chosen}
-    shortened = {entry.stretch_id: entry.dose for entry in entries} != same
-    return Fitted(ordered, _time(entries, room), shortened)
+    return Fitted(ordered, stretches_s(ordered, room.ready), shortened)

@@ -66,6 +66,8 @@ def family(stretch: Stretch) -> str:
 
 def _free_sides(stretch: Stretch, wish: Wish) -> tuple[Side, ...]:
     """The sides that the person has not blocked, on it or on its family."""
+    if not wish.blocked:
+        return stretch.sides
     mine = {stretch.id, family(stretch)}
     named = [b.side for b in wish.blocked if b.stretch_id in mine]
     if Side.BOTH in named:
@@ -113,14 +115,9 @@ def offer(stretch: Stretch, wish: Wish, seen: frozenset[str] = frozenset()) -> O
 
 
 def easier_variant(stretch: Stretch, wish: Wish) -> Offer | None:
-    """The first variant of the stretch, in the same position, that passes the gate as itself.
-
-    A variant that was adapted to a condition is not easier for everybody.
-    """
-    for variant in wish.catalogue.stretches.values():
-        easier = variant.variant_of == stretch.id and not variant.adapted
-        if easier and variant.position is stretch.position:
-            found = offer(variant, wish)
-            if isinstance(found, Offer) and found.stretch is variant:
-                return found
+    """The first easier form of the stretch that passes the gate as itself."""
+    for form in wish.catalogue.easier_forms.get(stretch.id, ()):
+        found = offer(form, wish)
+        if isinstance(found, Offer) and found.stretch is form:
+            return found
     return None

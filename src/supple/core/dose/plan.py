@@ -25,7 +25,7 @@ from supple.core.dose.told import Day
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.safety.screen import active_tags
-from supple.core.units import is_nrs, nrs, optional_nrs
+from supple.core.units import Nrs, is_nrs, nrs, optional_nrs
 
 
 def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
@@ -50,13 +50,18 @@ def plan(ask: PlanInput) -> tuple[Plan | Withheld, DoseState]:
     if refused is not None:
         last = 0 if refused.kind is Kind.TOO_SORE else state.last_level
         said = refused.referrals if refused.kind is Kind.EMERGENCY else refused.referrals + talk
-        return replace(refused, referrals=said), replace(state, last_level=last)
+        return replace(refused, referrals=said), _left(state, ask, last)
     settled = Settled(level, state, taken.sore, taken.usual, today, tags)
     made = compose(ask, settled)
     if ask.check_in.requested is not None and isinstance(made, Plan):
         made = compose_alone(ask, settled, ask.check_in.requested)
     told = replace(made, referrals=made.referrals + talk) if talk else made
-    return told, replace(state, last_level=level.today)
+    return told, _left(state, ask, level.today)
+
+
+def _left(state: DoseState, ask: PlanInput, level: int | None) -> DoseState:
+    """The state to plan tomorrow from: today is taken in, and had this level."""
+    return replace(state, advanced_to=ask.today, last_level=level)
 
 
 def _refused(ask: PlanInput, taken: _Taken, today: Day) -> Withheld | None:
@@ -87,18 +92,28 @@ def _check(ask: PlanInput) -> None:
                 value=str(day.date),
                 allowed=f"up to {ask.today}",
             )
-        _check_ratings(day, ("morning_nrs", "now_nrs", "stiffness_nrs", "stress_nrs"), day)
-        if day.session is not None:
-            ratings = ("before_nrs", "worst_nrs", "after_nrs")
-            _check_ratings(day.session, ratings, day, " session")
-            for hurt in day.session.hurts:
-                _check_ratings(hurt, ("worst_nrs",), day, " hurt")
+        _check_ratings(
+            day,
+            morning_nrs=day.morning_nrs,
+            now_nrs=day.now_nrs,
+            stiffness_nrs=day.stiffness_nrs,
+            stress_nrs=day.stress_nrs,
+        )
+        if (told := day.session) is not None:
+            _check_ratings(
+                day,
+                " session",
+                before_nrs=told.before_nrs,
+                worst_nrs=told.worst_nrs,
+                after_nrs=told.after_nrs,
+            )
+            for hurt in told.hurts:
+                _check_ratings(day, " hurt", worst_nrs=hurt.worst_nrs)
 
 
-def _check_ratings(told: object, names: tuple[str, ...], day: Day, part: str = "") -> None:
-    """Every rating named; where they stand is put into words only for one that is refused."""
-    for name in names:
-        value = getattr(told, name)
+def _check_ratings(day: Day, part: str = "", **told: Nrs | None) -> None:
+    """Every rating told; where it stands is put into words only for one that is refused."""
+    for name, value in told.items():
         if value is not None and not is_nrs(value):
             nrs(value, where=f"day {day.date}{part}", field=name)
 
@@ -165,7 +180,6 @@ def _take_in(ask: PlanInput, state: DoseState, days: Days, today: Day) -> _Taken
     base = min((state.base, *(red.base for red in reds)))
     state, flares = follow(state, today, sore, known, base)
     state, gaps = answer_gap(state, ask.today, missed_days(state, days, ask.today))
-    state = replace(state, advanced_to=ask.today)
     return _Taken(state, (*reds, *flares, *gaps), sore, known)
 
 

@@ -98,7 +98,8 @@ def _answer_questions(life: _Life, told: ToldDay, on: date) -> None:
     if told.check_in.safety_concern:
         life.screening = record_concern(life.screening, _at(on, 8))
     ids = [q.id for q in asked(life.catalogue.questions)] if told.screened else told.yes
-    answers = (Answer(question_id, question_id in told.yes, _at(on, 9)) for question_id in ids)
+    at = _at(on, 9)
+    answers = (Answer(question_id, question_id in told.yes, at) for question_id in ids)
     life.screening = record_answers(life.screening, answers)
     for item, by_whom in told.clearances:
         clearance = Clearance(item, "looked at", by_whom, _at(on, 10))

@@ -38,7 +38,7 @@ class Card:
 
 def the_six(found: Found, *, drawn: bool = False) -> tuple[Card, ...]:
     """The classic six, in their order. ``drawn``: with drawings instead of pictures."""
-    return tuple(_card(stretch, found, drawn) for stretch in load_catalogue().core())
+    return tuple(_card(stretch, found, drawn) for stretch in load_catalogue().core)
 
 
 def the_others(found: Found, *, drawn: bool = False) -> tuple[Card, ...]:

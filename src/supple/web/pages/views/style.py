@@ -66,7 +66,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "buttons": BUTTONS,
         "sample": Sample(initial={"pain": 3, "known": "yes", "minutes": "10", "year": 1961}),
         "mistaken": Sample(MISTAKES, auto_id="mistaken_%s"),
-        "stretches": [(each.id, stretch_name(each.id)) for each in load_catalogue().core()[:3]],
+        "stretches": [(each.id, stretch_name(each.id)) for each in load_catalogue().core[:3]],
         "week": WEEK,
     }
     return render(request, "pages/style.html", context)
