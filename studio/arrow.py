@@ -14,6 +14,7 @@ from studio.camera import Camera
 
 _POINTS: Final = 33
 _SHORTEST_PX: Final = 88.0
+_PLAIN: Final = 0.7  # a way whose ends lie closer together, as a share of its length, is a hairpin
 _NOTHING_PX: Final = 7.0  # what goes less far gets no arrow
 _WIDTH_PX: Final = 10.0
 _HEAD_PX: Final = 36.0
@@ -57,7 +58,7 @@ def placed(
         seen = camera.project(points)
         if length_px(seen) < _NOTHING_PX:
             continue
-        points = _long_enough(points, seen, camera)
+        points = _long_enough(points, seen, camera, both=both)
         for shift in _shifts(points, camera):
             moved = points + shift
             cost = _cost(camera.project(moved)[:, :2], body, face)
@@ -68,15 +69,22 @@ def placed(
     return None if best is None else Arrow(best[1], both)
 
 
-def _long_enough(points: Floats, seen: Floats, camera: Camera) -> Floats:
-    """A short way becomes a straight arrow of the shortest length, the same middle and sense."""
-    if length_px(seen) >= _SHORTEST_PX:
+def _long_enough(points: Floats, seen: Floats, camera: Camera, *, both: bool) -> Floats:
+    """A short way grows to the shortest length, the same middle, sense and bend.
+
+    One that is seen so obliquely that it comes back beside itself becomes straight.
+    """
+    length, shortest = length_px(seen), _SHORTEST_PX + _HEAD_PX * both
+    if length >= shortest:
         return points
-    across = seen[-1, :2] - seen[0, :2]
-    across = across / np.linalg.norm(across) * _SHORTEST_PX / camera.px_per_m()
-    half = (across[0] * camera.axes[0] - across[1] * camera.axes[1]) / 2
+    flat = seen[:, :2] - seen[len(seen) // 2, :2]
+    across = flat[-1] - flat[0]
+    if np.linalg.norm(across) < _PLAIN * length:
+        flat = np.linspace(-0.5, 0.5, _POINTS)[:, None] * across
+        length = float(np.linalg.norm(across))
+    flat = flat * shortest / (length * camera.px_per_m())
     middle = points[len(points) // 2]
-    return np.asarray(middle + np.linspace(-1.0, 1.0, _POINTS)[:, None] * half)
+    return np.asarray(middle + flat[:, :1] * camera.axes[0] - flat[:, 1:] * camera.axes[1])
 
 
 def _shifts(points: Floats, camera: Camera) -> Iterable[Floats]:

@@ -30,6 +30,8 @@ _AS_TELLING: Final = 0.5  # riders that go this share of the farthest one's way 
 _WIDEST_TURN_DEG: Final = 150.0
 _ARC_RADIUS_M: Final = 0.2
 _ARC_ABOVE_M: Final = 0.33
+_ABOVE_FLOOR_M: Final = 0.02
+_SINKS_DEG: Final = 50.0
 _CLEAR_M: Final = 0.2
 _STRAIGHT_M: Final = 0.17
 _ROUNDEST: Final = 0.4  # so far a way may swing out, as a share of the line between its ends
@@ -42,7 +44,7 @@ _RIDERS: Final = {
     "left_knee": ("left_shank", (0.15, 0.0, 0.02)),
     "right_shin": ("right_shank", (0.16, 0.0, -0.22)),
     "left_shin": ("left_shank", (0.16, 0.0, -0.22)),
-    "right_foot": ("right_foot", (-0.02, 0.0, -0.22)),
+    "right_foot": ("right_foot", (-0.08, 0.0, -0.20)),
 }
 """Name -> bone and place in the bone's frame, for a body of 1.70 m: outside the skin."""
 
@@ -79,7 +81,8 @@ def ways(body: Body, moves: Moves, stretch: Stretch) -> Iterator[Floats]:
         bone, offset = _RIDERS[name]
         place = body.bone(bone)
         out = np.array(offset) * body.stature_m / STATURE_M
-        ridden[name] = heads[:, place] + moves.turns[:, place] @ out
+        way = heads[:, place] + moves.turns[:, place] @ out
+        ridden[name] = np.maximum(way, [-np.inf, -np.inf, _ABOVE_FLOOR_M])
     gone = {name: float(np.linalg.norm(way[-1] - way[0])) for name, way in ridden.items()}
     for name in sorted(ridden, key=lambda name: -gone[name]):
         if gone[name] >= _AS_TELLING * max(gone.values()):
@@ -110,6 +113,8 @@ def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Itera
                 yield _along(heads[-1, 0], went / far, ahead_of_it=ahead_of_it)
         else:
             yield _pressed(body, moves, heads[-1])
+    elif position is Position.LYING and _turns(stretch):
+        yield _over_the_knees(body, heads)
     elif position is Position.LYING and _back_alone(body, heads, stretch):
         yield _pressed(body, moves, heads[-1])
 
@@ -211,6 +216,18 @@ def _around(head: Floats, heading: float, turn: float) -> Floats:
     angle = np.radians(np.linspace(heading - spare, heading + turn + spare, _POINTS))
     level = np.stack([np.cos(angle), np.sin(angle), np.zeros(_POINTS)], axis=1)
     return np.asarray(head + [0.0, 0.0, _ARC_ABOVE_M] + _ARC_RADIUS_M * level)
+
+
+def _over_the_knees(body: Body, heads: Floats) -> Floats:
+    """An arc across a lying body, past the knees and down to the side to which they sink."""
+    shanks = [body.bone(f"{side}_shank") for side in ("right", "left")]
+    out = heads[[0, -1]][:, shanks].mean(axis=1) - heads[[0, -1], 0]
+    first, last = np.arctan2(out[:, 1], out[:, 2])
+    span = np.radians(_SINKS_DEG) * np.sign(last - first)
+    angle = last + np.linspace(-0.4, 0.6, _POINTS) * span
+    radius = float(np.linalg.norm(out[-1, 1:])) + _CLEAR_M
+    across = np.stack([np.zeros(_POINTS), np.sin(angle), np.cos(angle)], axis=1)
+    return np.asarray(heads[-1, 0] + [float(out[-1, 0]), 0.0, 0.0] + radius * across)
 
 
 def _pressed(body: Body, moves: Moves, heads: Floats) -> Floats:
