@@ -14,15 +14,23 @@ HIDE = """(hidden) => {
   Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
+MOMENT = """() => {
+  const [run] = document.querySelectorAll("[data-screen=run]");
+  if (!run.checkVisibility()) return null;
+  const shown = (what) => document.querySelector(`[data-${what}]`).innerText;
+  return Object.fromEntries(["name", "phase", "time", "caption"].map((what) => [what, shown(what)]));
+}"""
+"""What is shown while the session runs, asked for all at once; afterwards null."""
 
 
 def run_to_the_end(page: Page) -> list[dict[str, str]]:
     """Every second of it: name, phase, time and caption as they were shown."""
     seen: list[dict[str, str]] = []
     for _ in range(SESSION_AT_MOST_S):
-        if not page.locator("[data-screen=run]").is_visible():
+        moment = page.evaluate(MOMENT)
+        if moment is None:
             return seen
-        seen.append({what: shown(page, what) for what in ("name", "phase", "time", "caption")})
+        seen.append(moment)
         pass_time(page, 1)
     raise AssertionError("the session did not end")
 
