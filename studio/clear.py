@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from studio.goals import Room, Seen
+from studio.contact import Room, Seen
 from studio.points import Points
 from studio.props import Prop
 from studio.rows import Rows

@@ -15,7 +15,8 @@ import numpy.typing as npt
 from studio import stance as stances
 from studio.body import Body
 from studio.clear import Clear
-from studio.goals import Goal, Room
+from studio.contact import Room
+from studio.goals import Goal
 from studio.points import Points
 from studio.solve import Problem, solve, strain
 from studio.stance import Stance

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from studio.goals import Room
+from studio.contact import Room
 from studio.points import Points
 from studio.props import Prop, Ride, box, stool
 from studio.strap import StrapGoal

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.clear import Clear
-from studio.goals import Goal, Seen
+from studio.contact import Seen
+from studio.goals import Goal
 from studio.points import Points
 from studio.rows import Rows
 from studio.strap import StrapGoal

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.body import Body
-from studio.goals import Goal, Room
+from studio.contact import Room
+from studio.goals import Goal
 from studio.grips import GRIPS, PRESS_M
 from studio.points import Points
 from studio.props import SEAT_HALF_M

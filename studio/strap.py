@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from studio.goals import Seen
+from studio.contact import Seen
 from studio.points import Points
 from studio.rows import Rows
 
