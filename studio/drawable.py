@@ -8,9 +8,12 @@ import numpy as np
 
 from studio.arrays import Floats, Ints, Mask
 from studio.body import REGIONS, Body
+from studio.haircuts import STYLES
+from studio.people import people
+from studio.sight import Surface
 from studio.skin import skinned
+from studio.strands import Strands
 from studio.surface import Refinement, Relaxed, neighbour_mean, refinement, vertex_normals
-from studio.toon import Surface
 from supple.core.catalogue.model import Side, Stretch
 
 _CLOTHES: Final = tuple(REGIONS.index(name) for name in ("shirt", "trousers"))
@@ -56,6 +59,8 @@ class Drawable:
         for side in ("right", "left"):
             of_side = np.array([bone.startswith(side) for bone in body.bones])[self.bone_of]
             self._parts += [self.of_bones(*limb) & of_side for limb in _LIMBS]
+        self._strands = Strands.of(body, STYLES[people()[body.person].hair])
+        self._combed = self._strands.seen(np.asarray(self._fine.matrix @ body.vertices))
         self._calm = np.asarray(self._fine.matrix @ ~self.of_bones("head"))[:, None]
 
     def vertices(self, turns: Floats, root: Floats) -> Floats:
@@ -78,6 +83,8 @@ class Drawable:
             (self._fine.regions + 1).astype(np.int32),
             np.asarray(self._fine.matrix @ glow),
             own=np.asarray(self._fine.matrix @ self._around(glow)),
+            strands=self._strands,
+            combed=self._combed,
         )
 
     def _around(self, glow: Floats) -> Floats:

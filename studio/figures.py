@@ -17,10 +17,12 @@ import numpy as np
 from studio.arrays import Floats, Ints
 from studio.body import REGIONS, Body, save
 from studio.glb import INDICES, VERTICES, Glb
+from studio.haircuts import STYLES
 from studio.mesh import normals
 from studio.output import chosen, write
 from studio.people import Person, bodies_folder, finished, modelled, people
 from studio.reduce import reduced
+from studio.strands import Strands
 from supple.media.assets import FOLDER
 
 TRIANGLES: Final = 12_000
@@ -78,6 +80,7 @@ def figure(body: Body, person: Person) -> bytes:
             "materials": [_material(name, person.colours[name]) for name in REGIONS],
         }
     )
+    file.tree["materials"][REGIONS.index("hair")]["extras"] = {"strands": _strands(body, person)}
     looks = normals(body.vertices, body.faces)
     packed = {part.region: _primitive(file, body, part, looks, muscles) for part in parts(body)}
     file.tree["meshes"] = [
@@ -117,7 +120,7 @@ def _bones(body: Body) -> list[dict[str, Any]]:
         start = body.heads[parent] if parent >= 0 else np.zeros(3)
         node: dict[str, Any] = {
             "name": bone,
-            "translation": [round(float(x), 6) for x in gltf_axes(body.heads[k] - start)],
+            "translation": _rounded(gltf_axes(body.heads[k] - start)),
         }
         children = [int(c) for c in np.nonzero(body.parents == k)[0]]
         if children:
@@ -136,6 +139,21 @@ def _material(name: str, colour: str) -> dict[str, Any]:
             "roughnessFactor": 0.9,
         },
     }
+
+
+def _strands(body: Body, person: Person) -> dict[str, Any]:
+    """How the hair's strokes run (``studio.strands``)."""
+    hair = Strands.of(body, STYLES[person.hair])
+    return {
+        "middle": _rounded(gltf_axes(hair.middle)),
+        "pole": _rounded(gltf_axes(hair.pole)),
+        "count": hair.count,
+        "length": hair.length,
+    }
+
+
+def _rounded(vector: Floats) -> list[float]:
+    return [round(float(x), 6) for x in vector]
 
 
 def _linear(colour: str) -> list[float]:

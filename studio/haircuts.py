@@ -16,6 +16,8 @@ class Style:
     ``lock_mm``, ``locks``: depth and number of waves round the head.
     ``part_deg``: where the parting lies, on the right; from it a fringe falls by ``sweep_mm``.
     ``bun_mm``: radius of a bun on the crown, 0 for none.
+    ``pole_deg``: whence its strands come, from straight ahead over the crown; ``strokes``: how many
+    are drawn side by side round the head; ``stroke_length``: radians from one to the next below.
     """
 
     edge_mm: Mapping[float, float]
@@ -29,6 +31,9 @@ class Style:
     sweep_mm: float = 0.0
     bun_mm: float = 0.0
     bun_high: float = 0.8
+    pole_deg: float = 112.0
+    strokes: int = 30
+    stroke_length: float = 1.1
 
 
 _CROP: Final[dict[float, float]] = {
@@ -55,12 +60,24 @@ STYLES: Final[Mapping[str, Style]] = {
         part_deg=26,
         sweep_mm=16,
     ),
-    "crop": Style({**_CROP, **_NAPE}, top_mm=13, side_mm=6, lock_mm=1.2, locks=17),
+    "crop": Style(
+        {**_CROP, **_NAPE},
+        top_mm=13,
+        side_mm=6,
+        lock_mm=1.2,
+        locks=17,
+        pole_deg=122,
+        strokes=46,
+        stroke_length=0.3,
+    ),
     "receding": Style(
         {0: 80, 18: 83, 34: 72, 50: 44, **{k: v for k, v in _CROP.items() if k > 60}, **_NAPE},
         top_mm=10,
         side_mm=9,
         lock_mm=1.4,
+        pole_deg=125,
+        strokes=34,
+        stroke_length=0.6,
     ),
     "bun": Style(
         {**_CROP, **_NAPE, 72: 4, 80: 2},

@@ -11,7 +11,7 @@ import numpy as np
 from studio import palette
 from studio.arrays import Floats, Ints
 from studio.props import Prop
-from studio.toon import Surface
+from studio.sight import Surface
 
 _SEAT_M: Final = 0.045
 _LEG_M: Final = 0.042

@@ -7,13 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from studio import arrow, riders, scene, toon
+from studio import arrow, riders, scene
 from studio.arrays import Floats, Mask
 from studio.arrow import Arrow
 from studio.camera import FIELD_DEG, Camera, fitted
 from studio.drawable import Drawable, stretched_side
 from studio.motion import Motion
 from studio.props import Prop
+from studio.sight import Surface, seen
 from studio.turns import bone_heads
 from supple.core.catalogue.model import Cycles, Side, Stretch
 from supple.media.assets import STILL_SIZE
@@ -40,8 +41,8 @@ class Stage:
     ends: Floats
     camera: Camera
     arrow: Arrow | None
-    furniture: tuple[toon.Surface, ...]
-    straps: tuple[tuple[toon.Surface, ...], tuple[toon.Surface, ...]]
+    furniture: tuple[Surface, ...]
+    straps: tuple[tuple[Surface, ...], tuple[Surface, ...]]
     moving: bool
     glows: Side
     """The side that is stretched when it is done to the right."""
@@ -85,7 +86,7 @@ def _held(person: Drawable, poses: tuple[Floats, ...], motion: Motion, *, near: 
     return np.concatenate(points)
 
 
-def _straps(person: Drawable, motion: Motion, when: int) -> tuple[toon.Surface, ...]:
+def _straps(person: Drawable, motion: Motion, when: int) -> tuple[Surface, ...]:
     turns = motion.turns[when]
     heads = bone_heads(person.body, turns, motion.roots[when])
     made = []
@@ -106,11 +107,11 @@ def _standing(motion: Motion) -> list[Prop]:
 
 
 def _masks(
-    person: Drawable, pose: Floats, things: tuple[toon.Surface, ...], camera: Camera
+    person: Drawable, pose: Floats, things: tuple[Surface, ...], camera: Camera
 ) -> tuple[Mask, Mask]:
     """Where the figure and the things round it, and where its face, are seen in the picture."""
     head = person.of_bones("head", "neck").astype(np.float64)
-    layers = toon.seen([person.surface(pose, head), *things], camera)
+    layers = seen([person.surface(pose, head), *things], camera)
     return layers.material > 0, layers.glow > 0.5
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from scipy import ndimage
 
 from studio import palette, raster
-from studio.arrays import Floats, Ints, Picture
+from studio.arrays import Picture
 from studio.camera import Camera
 from studio.ink import Pen, lines
 from studio.palette import Edition
+from studio.sight import Surface, hair_in_sight, seen
+from studio.strands import Hair
 
 TIMES: Final = 2
 """Pixels drawn along each side of a pixel of the picture."""
@@ -29,13 +31,16 @@ _THING_PX: Final = 1.7
 _SHORTEST_PX: Final = 9
 _STEPS: Final = ((-0.06, 0.20), (0.42, 0.66))
 """Cosines to the light between which dark turns middle, and middle light."""
+_STROKE_PX: Final = 1.4
+"""Width of the strokes of hair."""
+_STREAK: Final = 0.3
+"""How much light, as a cosine, its streaks catch or lose."""
 _HATCH_PX: Final = 8.5
 """From one line of the hatching to the next."""
 _DULL: Final = 0.72
 """How much of the shading furniture is spared."""
 _FELT: Final = 0.3
-"""A glow of at least this counts as seen; of less than ``_UNFELT`` as none."""
-_UNFELT: Final = 0.02
+"""A glow of at least this counts as seen."""
 _SHALLOW_M: Final = (0.18, 0.30)
 """From where to where a glow fades that lies so deep behind what is seen: a muscle of the back must
 not seem to be one of the belly.
@@ -50,33 +55,6 @@ _CLOUD_M: Final = 0.018
 _UNSEEN: Final = 0.004
 """A shadow fainter than this is left out."""
 _HALF: Final = 0.5
-
-
-@dataclass(frozen=True)
-class Surface:
-    """Triangles of one or several materials.
-
-    ``vertices``, ``normals``: (V, 3) in the room; ``faces``: (F, 3); ``materials``: (F,) indices
-    of ``palette.MATERIALS``; ``glow``: (V,) 0..1. ``shadow``: whether it throws one. ``own``: (V,)
-    0..1 the part of the body that the glow belongs to, and through which it may shine.
-    """
-
-    vertices: Floats
-    normals: Floats
-    faces: Ints
-    materials: Ints
-    glow: Floats
-    shadow: bool = True
-    own: Floats | None = None
-
-    def marked(self) -> Surface:
-        """The same surface with a glow on all of the part that the glow belongs to."""
-        return replace(self, glow=np.zeros(len(self.vertices)) if self.own is None else self.own)
-
-    def glowing(self) -> Surface:
-        """Only what glows of it."""
-        some = (self.glow[self.faces] > _UNFELT).any(axis=1)
-        return replace(self, faces=self.faces[some], materials=self.materials[some])
 
 
 @dataclass(frozen=True)
@@ -104,7 +82,11 @@ def picture(
     fine = camera.enlarged(TIMES)
     layers = seen(surfaces, fine)
     image = edition.table()[layers.material]
-    image *= _shading(layers, edition)
+    hair = hair_in_sight(layers, surfaces, fine)
+    image *= _shading(layers, edition, hair)
+    if hair is not None:
+        width_m = _STROKE_PX * TIMES * pen_scale / fine.px_per_m()
+        hair.draw(image, edition.colours["hair"], width_m)
     sheet = _Sheet(image, layers, surfaces, fine, edition)
     _throw_shadow(sheet)
     _glow(sheet)
@@ -123,21 +105,11 @@ def shrunk(image: Picture) -> Picture:
     return np.asarray(parts.mean(axis=(1, 3)), np.float32)
 
 
-def seen(surfaces: Sequence[Surface], camera: Camera) -> raster.Layers:
-    """What the camera sees, in its own pixels."""
-    layers = raster.Layers.empty(camera.width, camera.height)
-    for surface in surfaces:
-        raster.draw(
-            camera.project(surface.vertices), surface.normals @ camera.axes.T, surface.glow,
-            surface.faces, surface.materials,
-            layers.depth, layers.material, layers.normals, layers.glow,
-        )  # fmt: skip
-    return layers
-
-
-def _shading(layers: raster.Layers, edition: Edition) -> Picture:
+def _shading(layers: raster.Layers, edition: Edition, hair: Hair | None) -> Picture:
     """What each pixel's colour is multiplied with: dark, middle or light, and soft between."""
     towards = layers.normals @ _LIGHT.astype(np.float32)
+    if hair is not None:
+        towards[hair.own] += np.float32(_STREAK) * hair.streaks()
     (d0, d1), (l0, l1) = _STEPS
     middle, light = _soft(towards, d0, d1)[..., None], _soft(towards, l0, l1)[..., None]
     dark, half = (np.array(step, np.float32) for step in edition.shade)

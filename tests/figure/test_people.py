@@ -136,6 +136,19 @@ def test_the_tints_name_every_muscle_and_each_is_seen_on_both_sides(name: str) -
 
 
 @everyone
+def test_the_strokes_of_hair_begin_at_the_crown_or_behind_it(name: str) -> None:
+    hair = next(m for m in read(name).tree["materials"] if m["name"] == "hair")
+    strands = hair["extras"]["strands"]
+    assert set(strands) == {"middle", "pole", "count", "length"}
+    assert np.linalg.norm(strands["pole"]) == pytest.approx(1, abs=1e-5)
+    assert strands["pole"][1] > 0.5
+    assert strands["pole"][2] <= 0
+    places = regions(name)["hair"]["POSITION"]
+    assert (places.min(axis=0) < strands["middle"]).all()
+    assert (places.max(axis=0) > strands["middle"]).all()
+
+
+@everyone
 def test_breath_lifts_chest_and_belly_a_little(name: str) -> None:
     shirt = regions(name)["shirt"]
     forward = shirt["breath"][:, 2]

@@ -21,6 +21,7 @@ import type { GLTF } from "three/addons/loaders/GLTFLoader.js";
 import type { Glows } from "../clip_facts.ts";
 import { hem } from "./hem.ts";
 import { outline, type Shared, seam, toon } from "./shading.ts";
+import { hair, type Strands } from "./strands.ts";
 
 /** Too fine for a line of their own. */
 const WITHOUT_INK = new Set(["eye_white", "iris", "lips", "brow"]);
@@ -94,7 +95,9 @@ export class Person {
   #dress(mesh: SkinnedMesh): void {
     const told = mesh.material as MeshStandardMaterial;
     const region = told.name;
-    mesh.material = toon(asSeen(told.color), this.#shared);
+    const colour = asSeen(told.color);
+    const strands = told.userData.strands as Strands | undefined;
+    mesh.material = strands ? hair(colour, strands, this.#shared) : toon(colour, this.#shared);
     mesh.frustumCulled = false; // it moves out of the box of its rest pose
     mesh.layers.enable(BODY_LAYER);
     this.#chooseMuscles(mesh.geometry, -1);

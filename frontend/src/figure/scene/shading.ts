@@ -71,16 +71,18 @@ export function mirrorLight(shared: Shared, mirrored: boolean): void {
 
 export const SHADE = /* glsl */ `
   uniform vec3 light;
-  vec3 shaded(vec3 colour, vec3 normal) {
+  vec3 lit_by(vec3 colour, float towards) {
     const vec3 dark = vec3(0.76, 0.77, 0.83);
     const vec3 half_lit = vec3(0.92, 0.925, 0.945);
-    float towards = dot(normal, light);
     vec3 lit = mix(dark, half_lit, smoothstep(-0.06, 0.20, towards));
     return colour * (lit + (1.0 - half_lit) * smoothstep(0.42, 0.66, towards));
+  }
+  vec3 shaded(vec3 colour, vec3 normal) {
+    return lit_by(colour, dot(normal, light));
   }`;
 
 /** Position and normal of a vertex after its breath and its bones. */
-const BODY = /* glsl */ `
+export const BODY = /* glsl */ `
   #include <beginnormal_vertex>
   #include <morphnormal_vertex>
   #include <skinbase_vertex>
@@ -95,7 +97,7 @@ const INKED = /* glsl */ `
   uniform vec3 ink;
   void main() { gl_FragColor = vec4(ink, 1.0); }`;
 
-const BODY_PARS = /* glsl */ `
+export const BODY_PARS = /* glsl */ `
   #include <common>
   #include <morphtarget_pars_vertex>
   #include <skinning_pars_vertex>`;
@@ -200,6 +202,6 @@ export function shadowCaster(): ShaderMaterial {
   });
 }
 
-function pick<K extends keyof Shared>(shared: Shared, ...names: K[]): Record<K, IUniform> {
+export function pick<K extends keyof Shared>(shared: Shared, ...names: K[]): Record<K, IUniform> {
   return Object.fromEntries(names.map((name) => [name, shared[name]])) as Record<K, IUniform>;
 }
