@@ -18,7 +18,8 @@ MOMENT = """() => {
   const [run] = document.querySelectorAll("[data-screen=run]");
   if (!run.checkVisibility()) return null;
   const shown = (what) => document.querySelector(`[data-${what}]`).innerText;
-  return Object.fromEntries(["name", "phase", "time", "caption"].map((what) => [what, shown(what)]));
+  const places = ["name", "phase", "time", "caption"];
+  return Object.fromEntries(places.map((what) => [what, shown(what)]));
 }"""
 """What is shown while the session runs, asked for all at once; afterwards null."""
 
