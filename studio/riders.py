@@ -18,12 +18,12 @@ _POINTS: Final = 33  # of a way
 # From where on a movement counts as one of its kind.
 _FAR_M: Final = 0.15
 _SHIFTS_FROM_M: Final = 0.035
-_LIFTED_M: Final = 0.2
 _STILL_M: Final = 0.06
 _ROUNDS_FROM_DEG: Final = 15.0
 _TURNS_FROM_DEG: Final = 8.0
 _ARCHES_FROM_DEG: Final = 6.0
 _ROLLS_FROM_DEG: Final = 8.0
+_FOLDS_FROM_DEG: Final = 45.0
 _AS_TELLING: Final = 0.5  # riders that go this share of the farthest one's way are shown too
 
 # Where an arrow that no point rides is put.
@@ -49,7 +49,7 @@ _RIDERS: Final = {
 """Name -> bone and place in the bone's frame, for a body of 1.70 m: outside the skin."""
 
 _TELLING: Final = {
-    Position.STANDING: ("crown", "right_foot"),
+    Position.STANDING: ("crown",),
     Position.SITTING: ("crown", "nape", "right_knee"),
     Position.KNEELING: (),
     Position.LYING: ("right_knee", "left_knee", "right_shin", "left_shin", "crown"),
@@ -77,7 +77,7 @@ def ways(body: Body, moves: Moves, stretch: Stretch) -> Iterator[Floats]:
         yield from special
         return
     ridden: dict[str, Floats] = {}
-    for name in ("right_foot",) if _steps(body, heads) else _TELLING[stretch.position]:
+    for name in ("right_foot",) if _heel_to_seat(stretch) else _TELLING[stretch.position]:
         bone, offset = _RIDERS[name]
         place = body.bone(bone)
         out = np.array(offset) * body.stature_m / STATURE_M
@@ -90,33 +90,57 @@ def ways(body: Body, moves: Moves, stretch: Stretch) -> Iterator[Floats]:
 
 
 def _special(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Iterator[Floats]:
-    """A turn, a chin drawn in, a pelvis that goes somewhere or rolls, a back that rounds."""
-    position = stretch.position
-    if position is Position.SITTING:
-        if _turns(stretch):
-            turn = _heading(body, moves, -1) - _heading(body, moves, 0)
-            yield _around(heads[-1, body.bone("head")], _heading(body, moves, 0), turn)
-        elif _chin_drawn_in(stretch):
-            yield _before_the_chin(body, heads)
+    """Ways that no point of the body rides: where they tell more than one that does."""
+    if stretch.position is Position.SITTING:
+        yield from _of_the_seated(body, moves, heads, stretch)
+    elif stretch.position is Position.STANDING:
+        yield from _of_the_standing(body, moves, heads, stretch)
+    elif stretch.position is Position.KNEELING:
+        yield from _of_the_kneeling(body, heads, stretch)
+    elif abs(_change(stretch, "pelvis", "rotation")) > _TURNS_FROM_DEG:
+        yield _over_the_knees(body, heads)
+    elif _back_alone(body, heads, stretch):
+        yield _pressed(body, moves, heads[-1])
+
+
+def _of_the_seated(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Iterator[Floats]:
+    """A turn, or a chin drawn in."""
+    if _turns(stretch):
+        turn = _heading(body, moves, -1) - _heading(body, moves, 0)
+        yield _around(heads[-1, body.bone("head")], _heading(body, moves, 0), turn)
+    elif _chin_drawn_in(stretch):
+        yield _before_the_chin(body, heads)
+
+
+def _of_the_standing(body: Body, moves: Moves, heads: Floats, stretch: Stretch) -> Iterator[Floats]:
+    """Hips that go forward under a back that arches, a pelvis that goes somewhere or rolls."""
+    if _leans_back(body, moves):
+        yield _along(heads[-1, 0], _AHEAD, ahead_of_it=False)
         return
+    if _heel_to_seat(stretch):
+        return
+    ahead, far = _pelvis_goes(heads)
+    if far >= _SHIFTS_FROM_M or (far > 0 and not _leans_on_a_wall(stretch)):
+        for ahead_of_it in (True, False):
+            yield _along(heads[-1, 0], ahead, ahead_of_it=ahead_of_it)
+    else:
+        yield _pressed(body, moves, heads[-1])
+
+
+def _of_the_kneeling(body: Body, heads: Floats, stretch: Stretch) -> Iterator[Floats]:
+    """A back that rounds, or a pelvis that goes somewhere."""
+    ahead, far = _pelvis_goes(heads)
+    if _rounds(stretch) and far < _FAR_M:
+        yield _over_the_back(body, heads)
+    elif far > 0:
+        yield _along(heads[-1, 0], ahead, ahead_of_it=ahead[0] < 0)
+
+
+def _pelvis_goes(heads: Floats) -> tuple[Floats, float]:
+    """Where it goes, level and of length 1, and how far in metres."""
     went = (heads[-1, 0] - heads[0, 0]) * [1.0, 1.0, 0.0]
     far = float(np.linalg.norm(went))
-    if position is Position.KNEELING and _rounds(stretch) and far < _FAR_M:
-        yield _over_the_back(body, heads)
-    elif position is Position.KNEELING and far > 0:
-        yield _along(heads[-1, 0], went / far, ahead_of_it=went[0] < 0)
-    elif position is Position.STANDING and _leans_back(body, moves):
-        yield _along(heads[-1, 0], _AHEAD, ahead_of_it=False)
-    elif position is Position.STANDING and not _steps(body, heads):
-        if far >= _SHIFTS_FROM_M or (far > 0 and not _leans_on_a_wall(stretch)):
-            for ahead_of_it in (True, False):
-                yield _along(heads[-1, 0], went / far, ahead_of_it=ahead_of_it)
-        else:
-            yield _pressed(body, moves, heads[-1])
-    elif position is Position.LYING and _turns(stretch):
-        yield _over_the_knees(body, heads)
-    elif position is Position.LYING and _back_alone(body, heads, stretch):
-        yield _pressed(body, moves, heads[-1])
+    return went / max(far, 1e-12), far
 
 
 def smooth(riding: Floats) -> Floats:
@@ -153,14 +177,13 @@ def _leans_on_a_wall(stretch: Stretch) -> bool:
     return any(contact.on == "wall" for contact in stretch.key_poses[-1].contacts)
 
 
-def _steps(body: Body, heads: Floats) -> bool:
-    foot = heads[:, body.bone("right_foot"), 2]
-    return bool(foot[-1] - foot[0] > _LIFTED_M)
-
-
 def _change(stretch: Stretch, joint: str, motion: str) -> float:
     first, last = (stretch.key_poses[k].angles_deg.get(joint, {}) for k in (0, -1))
     return last.get(motion, 0.0) - first.get(motion, 0.0)
+
+
+def _heel_to_seat(stretch: Stretch) -> bool:
+    return _change(stretch, "right_knee", "flexion") > _FOLDS_FROM_DEG
 
 
 def _turns(stretch: Stretch) -> bool:

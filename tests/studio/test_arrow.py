@@ -46,6 +46,28 @@ def test_a_short_way_gets_the_shortest_length_and_keeps_its_middle_and_sense() -
     assert seen[-1, 0] > seen[0, 0]
 
 
+def test_one_with_two_heads_is_longer_by_a_head() -> None:
+    shown = arrow.placed([way((-0.02, 0.2), (0.02, 0.2))], FRONT, NOTHING, NOTHING, both=True)
+    assert shown is not None
+    assert arrow.length_px(FRONT.project(shown.points)) == pytest.approx(124.0, rel=0.01)
+
+
+def bent(*, out: float) -> np.ndarray:
+    """From left to right, a way of 4 cm that swings out upward."""
+    went = way((-0.02, 0.2), (0.02, 0.2))
+    went[:, 2] += out * np.sin(np.linspace(0.0, np.pi, len(went)))
+    return went
+
+
+def test_a_short_way_keeps_its_bend_unless_it_comes_back_beside_itself() -> None:
+    plain, hairpin = put([bent(out=0.01)]), put([bent(out=0.1)])
+    for seen in (plain, hairpin):
+        assert arrow.length_px(seen) == pytest.approx(88.0, rel=0.02)
+        assert seen[-1, 0] - seen[0, 0] > 60
+    assert plain[0, 1] - plain[:, 1].min() > 10  # higher in the middle
+    assert np.ptp(hairpin[:, 1]) < 1
+
+
 def test_it_never_lies_on_the_face() -> None:
     face = NOTHING.copy()
     face[250:470, 380:580] = True
