@@ -56,7 +56,7 @@ def placed(
     best: tuple[float, Floats] | None = None
     for rank, points in enumerate(ways):
         seen = camera.project(points)
-        if length_px(seen) < _NOTHING_PX:
+        if length_px(seen[[0, -1]]) < _NOTHING_PX:
             continue
         points = _long_enough(points, seen, camera, both=both)
         for shift in _shifts(points, camera):

@@ -60,7 +60,7 @@ def bent(*, out: float) -> np.ndarray:
 
 
 def test_a_short_way_keeps_its_bend_unless_it_comes_back_beside_itself() -> None:
-    plain, hairpin = put([bent(out=0.01)]), put([bent(out=0.1)])
+    plain, hairpin = put([bent(out=0.01)]), put([bent(out=0.06)])
     for seen in (plain, hairpin):
         assert arrow.length_px(seen) == pytest.approx(88.0, rel=0.02)
         assert seen[-1, 0] - seen[0, 0] > 60
