@@ -15,6 +15,8 @@ FRONTEND := $(shell find frontend/src -type f) frontend/package.json frontend/pa
 BUILD_FRONTEND := $(BIN)/python frontend/build_frontend.py
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
+# The tests start Supple over and over: what is compiled once is kept, also where the surroundings say no.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: studio studio-validate run style test check test-deep screenshots reading bench browser clean help
 
