@@ -1,5 +1,6 @@
 """What every test may ask for: a client, a running app, and a browser that tells on itself."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -48,6 +49,17 @@ def browser_is_required() -> bool:
 def pytest_report_header() -> str:
     chromium = find_chromium()
     return f"chromium: {chromium or 'none, so browser tests are skipped (`make browser`)'}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end: no garbage is looked for in it, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
