@@ -9,6 +9,7 @@ from typing import Final
 from supple.core.body.skeleton import Figure
 from supple.core.body.vectors import (
     Vector,
+    X,
     Z,
     across,
     add,
@@ -75,6 +76,8 @@ def arrow(start: Figure, end: Figure, position: Position) -> Arrow:
     if position is Position.KNEELING and _moved(start, end, "mid_hip") < _HARDLY_M:
         return _over_the_back(start, end)
     if position is not Position.KNEELING and _pitch(start) - _pitch(end) > _ARCHES_FROM_DEG:
+        if position is Position.STANDING:  # the hips go forward; nobody throws the head back
+            return _straight(end.points["mid_hip"], X, leads=False)
         return _straight(end.points["c7"], scale(end.turns["chest"][0], -1.0), leads=True)
     lifted = [name for name in _ANKLES if end.points[name][2] - start.points[name][2] > _LIFTED_M]
     if position is Position.STANDING and lifted:
