@@ -1,6 +1,8 @@
 """Every broken sample gets exactly the one line that it asks for."""
 
 import tomllib
+from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +17,14 @@ SAMPLES = sorted(Path(__file__).with_name("must_fail").glob("*.toml"))
 @pytest.fixture(scope="module")
 def sound() -> DataFiles:
     return read_files(files("supple.core"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """All files but one are the same in every sample: each content is parsed once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", cache(tomllib.loads))
+        yield
 
 
 def broken(data: DataFiles, sample: Path) -> tuple[DataFiles, str]:
