@@ -13,28 +13,28 @@ from functools import cache
 from supple.core.catalogue.load import load_catalogue
 from supple.core.dose.decision import PlanInput
 from supple.core.dose.plan import plan
-from supple.core.dose.scenario import replay
+from supple.core.dose.scenario import Replayed, replay
 from supple.core.dose.state import Response
 from supple.core.dose.told import SessionRecord
 from tests.core.dose.lives import life
-from tests.core.dose.test_monotonic import level, with_day
+from tests.core.dose.test_monotonic import level_of, with_day
 
 LIVES = range(40)
 
 
 @cache
-def mornings_after() -> tuple[tuple[PlanInput, SessionRecord], ...]:
+def mornings_after() -> tuple[tuple[Replayed, SessionRecord], ...]:
     """Every day of some lives that follows a session which is not judged yet."""
     return tuple(_mornings_after())
 
 
-def _mornings_after() -> Iterator[tuple[PlanInput, SessionRecord]]:
+def _mornings_after() -> Iterator[tuple[Replayed, SessionRecord]]:
     catalogue = load_catalogue()
     for seed in LIVES:
         session: SessionRecord | None = None
         for each in replay(life(seed, catalogue), catalogue):
             if session is not None:
-                yield each.ask, session
+                yield each, session
             session = each.session
 
 
@@ -49,31 +49,28 @@ def test_a_session_left_out_never_leads_to_a_higher_level() -> None:
     its cost, and one of which nobody knows the morning spares the wait for more.
     """
     compared = lower = 0
-    for ask, session in mornings_after():
-        done, state = plan(ask)
-        judged = state.judged[-1]
+    for day, session in mornings_after():
+        judged = day.state.judged[-1]
         if judged.response is not Response.GREEN or judged.stand_in:
             continue
         compared += 1
-        _, without = plan(instead(ask, session, None))
-        assert level(instead(ask, session, None)) <= getattr(done, "level", -1), ask.today
-        assert without.base <= state.base, ask.today
-        lower += without.base < state.base
+        made, without = plan(instead(day.ask, session, None))
+        assert level_of(made) <= level_of(day.decision), day.ask.today
+        assert without.base <= day.state.base, day.ask.today
+        lower += without.base < day.state.base
     assert compared > 300
     assert lower > 10
 
 
 def test_a_stretch_left_out_never_leads_to_a_higher_level() -> None:
     compared = lower = 0
-    for ask, session in mornings_after():
-        _, state = plan(ask)
-        highest = level(ask)
+    for day, session in mornings_after():
         for count in {(session.planned - 1) // 2, 1, 0} & set(range(len(session.done))):
-            less = instead(ask, session, replace(session, done=session.done[:count]))
-            _, after = plan(less)
+            less = replace(session, done=session.done[:count])
+            made, after = plan(instead(day.ask, session, less))
             compared += 1
-            assert level(less) <= highest, (ask.today, count)
-            assert after.base <= state.base, (ask.today, count)
-            lower += after.base < state.base
+            assert level_of(made) <= level_of(day.decision), (day.ask.today, count)
+            assert after.base <= day.state.base, (day.ask.today, count)
+            lower += after.base < day.state.base
     assert compared > 600
     assert lower > 10

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from supple.core.catalogue.load import load_catalogue
-from supple.core.dose.decision import Plan, PlanInput
+from supple.core.dose.decision import Plan, PlanInput, Withheld
 from supple.core.dose.plan import plan
 from supple.core.dose.scenario import replay
 from supple.core.dose.state import Baselines, DoseState, Flare, Judged, Response
@@ -54,6 +54,10 @@ def on(ask: PlanInput, when: date) -> Day | None:
 
 def level(ask: PlanInput) -> int:
     decision, _ = plan(ask)
+    return level_of(decision)
+
+
+def level_of(decision: Plan | Withheld) -> int:
     return decision.level if isinstance(decision, Plan) else WITHHELD
 
 
