@@ -18,12 +18,12 @@ import numpy.typing as npt
 from studio.body import Body
 from studio.clip_moments import Watched, local_turns, moments
 from studio.motion import Motion
+from studio.output import StudioError
 from studio.points import Points
 from studio.props import Prop
+from supple.media.assets import LARGEST
 
 Floats = npt.NDArray[np.float64]
-
-LARGEST_BYTES: Final = 20_000
 
 _FLOAT: Final = 5126
 _SHORT: Final = 5122
@@ -38,7 +38,7 @@ _TOLERANCES: Final = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 
 
 def clip(body: Body, points: Points, motion: Motion, extras: dict[str, Any]) -> bytes:
-    """The file. Raises: ValueError if it cannot be made small enough."""
+    """The file. Raises: StudioError if it cannot be made small enough."""
     told = {
         "marks": motion.marks,
         "props": [_told(body, prop) for prop in motion.props],
@@ -48,9 +48,12 @@ def clip(body: Body, points: Points, motion: Motion, extras: dict[str, Any]) -> 
     for tolerance in _TOLERANCES:
         kept = moments(watched, tolerance)
         made = _file(body, motion, kept, told, tolerance)
-        if len(made) <= LARGEST_BYTES:
+        if len(made) <= LARGEST["clips"]:
             return made
-    raise ValueError(f"the clip of {motion.stretch_id} for {motion.person} has {len(made)} bytes")
+    raise StudioError(
+        f"the clip of {motion.stretch_id} for {motion.person} has {len(made)} bytes at its"
+        f" coarsest; allowed: {LARGEST['clips']}"
+    )
 
 
 def to_gltf(vectors: Floats) -> Floats:

@@ -32,6 +32,7 @@ GOOD_M: Final = 0.0085
 """A pose whose faults are larger is solved again from elsewhere."""
 ARM: Final = ("shoulder", "elbow", "clavicle", "forearm", "wrist", "fingers")
 """The joints of an arm, without their side."""
+_STEPS: Final = 40
 _NEAR_DEG: Final = 8.0
 _PER_DEGREE_M: Final = 0.0015
 _PER_STRAIN_M: Final = 2e-5
@@ -125,12 +126,13 @@ def _key(
     problem = studio.problem(stance.near, stance.give, goals, straps)
     problem.crossed = stance.crossed
     rough = solve(problem, stance.near, steps=8, clear=False, rough=True)
-    found = [solve(problem, rough, steps=40)]
+    found = [solve(problem, rough, steps=_STEPS)]
     if before is not None and _same_hands(stance, before.stance):
-        found.append(solve(problem, _with_arms_of(stance.near, before.state), steps=40))
+        found.append(solve(problem, _with_arms_of(stance.near, before.state), steps=_STEPS))
     begins = [stance.near] if before is None else [stance.near, before.state]
     if min(_cost(problem, some) for some in found) > GOOD_M:
-        found.extend(solve(problem, some, steps=40) for some in begins)
+        through = solve(problem, rough, steps=_STEPS, clear=False)
+        found.extend(solve(problem, some, steps=_STEPS) for some in (through, *begins))
     state = firmer(problem, min(found, key=lambda some: _cost(problem, some)))
     if worst(problem, state) > GOOD_M:
         found = [state, *(firmer(problem, some) for some in [*found, *begins])]
