@@ -33,7 +33,7 @@ _STILL: Final = 6e-4
 _OWN_M: Final = 0.0007
 """How far a bone that is stored at fewer moments may lead what it carries astray."""
 _HAND_M: Final = 0.1
-_TOLERANCES: Final = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
+_TOLERANCES: Final = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 11.0)
 """How far a joint, and a held contact, may be off between two stored moments; more if need be."""
 
 

@@ -15,7 +15,7 @@ from studio.turns import Posed
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.integer]
 
-_NEAR_EDGE_M = 0.03
+_NEAR_EDGE_M = 0.015
 _FLAT_PARTS = ("foot", "heel", "hand")
 
 

@@ -123,12 +123,11 @@ def _key(
             for held in before.straps:
                 if held.side == strap.side:
                     strap.length_m = held.length_m
-    problem = studio.problem(stance.near, stance.give, goals, straps)
+    near = stance.near if before is None else _going_on(stance, before)
+    problem = studio.problem(near, stance.give, goals, straps)
     problem.crossed = stance.crossed
-    rough = solve(problem, stance.near, steps=8, clear=False, rough=True)
-    found = [solve(problem, rough, steps=_STEPS)]
-    if before is not None and _same_hands(stance, before.stance):
-        found.append(solve(problem, _with_arms_of(stance.near, before.state), steps=_STEPS))
+    rough = solve(problem, near, steps=8, clear=False, rough=True)
+    found = [solve(problem, some, steps=_STEPS) for some in (rough, near)]
     begins = [stance.near] if before is None else [stance.near, before.state]
     if min(_cost(problem, some) for some in found) > GOOD_M:
         through = solve(problem, rough, steps=_STEPS, clear=False)
@@ -145,19 +144,19 @@ def _key(
     return Key(id_, stance, goals, straps, state, _cost(problem, state))
 
 
-def _same_hands(one: Stance, two: Stance) -> bool:
-    """Whether the hands hold in one pose what they hold in the other."""
-    hands = [{t for t in some.touching if t[0].endswith("_hand")} for some in (one, two)]
-    return hands[0] == hands[1]
-
-
-def _with_arms_of(state: Floats, other: Floats) -> Floats:
-    """A state with the arms of another, so that they go on as they were."""
-    begin = state.copy()
-    for k, (joint, _) in enumerate(UNKNOWNS):
-        if joint.partition("_")[2] in ARM:
-            begin[k] = other[k]
-    return begin
+def _going_on(stance: Stance, before: Key) -> Floats:
+    """What a stance is solved near to, with every arm whose hand holds what it held as it was."""
+    near = stance.near.copy()
+    for side in SIDES:
+        now, then = (
+            {on for part, on in some.touching if part == f"{side}_hand"}
+            for some in (stance, before.stance)
+        )
+        if now and now == then:
+            for k, (joint, _) in enumerate(UNKNOWNS):
+                if joint.startswith(f"{side}_") and joint.partition("_")[2] in ARM:
+                    near[k] = before.state[k]
+    return near
 
 
 def worst(problem: Problem, state: Floats) -> float:
