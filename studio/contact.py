@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from studio.grips import GRIPS, Grip
+from studio.grips import GRIPS, UNDER_TOP_M, Grip
 from studio.points import Points
 from studio.turns import Posed
 
@@ -84,8 +84,6 @@ class Contact:
         self.grip: Grip = GRIPS.get(
             self.on if self.flat else self.surface.partition("_")[2], Grip("", (0, 0, 0))
         )
-        if self.edge is not None:
-            self.ids = self.palm  # the fingers hang beside it
         if not self.flat:
             self.lying = self._spot()
 
@@ -95,7 +93,11 @@ class Contact:
         if self.flat:
             out, offset = self.room.planes[self.plane]
             every = np.tile(out, (len(at), 1))
-            return Near(at @ out - offset, every, every, np.full(len(at), -1))
+            gaps = at @ out - offset
+            if self.edge is not None:  # what is over the seat does not hold its side
+                over = np.maximum(at[:, 2] - self.edge[2] - UNDER_TOP_M, 0.0)
+                gaps = np.where(over > 0.0, np.hypot(gaps, over), gaps)
+            return Near(gaps, every, every, np.full(len(at), -1))
         surface = self.points.patches[self.surface]
         far, nearest = cKDTree(seen.points[surface]).query(at)
         touched = surface[nearest]
