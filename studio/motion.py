@@ -76,11 +76,12 @@ def motion(body: Body, points: Points, stretch: Stretch) -> Motion:
     """The whole movement of a stretch."""
     ready = [stances.stance(body, pose) for pose in stretch.key_poses]
     room = stances.room(body, points, ready, stretch.key_poses[0])
-    surfaces = {on for stance in ready for _, on in stance.touching}
+    touching = {contact for stance in ready for contact in stance.touching}
+    surfaces = {on for _, on in touching}
     studio = Studio(
         body, points, room, Clear(points, room, boxes(room, surfaces)), _symmetric(stretch)
     )
-    return _between(studio, stretch, keys(studio, stretch, ready), surfaces)
+    return _between(studio, stretch, keys(studio, stretch, ready), touching)
 
 
 def _symmetric(stretch: Stretch) -> bool:
@@ -92,7 +93,9 @@ def _symmetric(stretch: Stretch) -> bool:
     )
 
 
-def _between(studio: Studio, stretch: Stretch, keys: list[Key], surfaces: set[str]) -> Motion:
+def _between(
+    studio: Studio, stretch: Stretch, keys: list[Key], touching: set[tuple[str, str]]
+) -> Motion:
     marks = _marks(keys)
     at, states, faults = (
         [0.0],
@@ -125,7 +128,7 @@ def _between(studio: Studio, stretch: Stretch, keys: list[Key], surfaces: set[st
         np.array(at),
         pose.turns,
         pose.roots,
-        furniture(studio.points, studio.room, surfaces, every, keys[0].straps),
+        furniture(studio.points, studio.room, touching, every, keys[0].straps),
         every,
         {name: np.array([moment.get(name, np.nan) for moment in faults]) for name in names},
     )

@@ -25,7 +25,6 @@ _TOP_THICK_M: Final = 0.04
 _INSET_M: Final = 0.02
 _GAP_M: Final = 0.03
 _BAND_M: Final = 0.05
-_RESTS_M: Final = 0.03
 _DEEP_M: Final = 0.34
 _ARMS: Final = (
     "upper_arm",
@@ -47,16 +46,22 @@ def boxes(room: Room, surfaces: set[str]) -> tuple[Prop, ...]:
 
 
 def furniture(
-    points: Points, room: Room, surfaces: set[str], states: Floats, straps: list[StrapGoal]
+    points: Points,
+    room: Room,
+    touching: set[tuple[str, str]],
+    states: Floats,
+    straps: list[StrapGoal],
 ) -> tuple[Prop, ...]:
-    """Everything that is seen round a whole movement."""
+    """Everything that is seen round a whole movement. ``touching``: all contacts in it."""
+    surfaces = {on for _, on in touching}
     at = points.at(posed(points.body, states))
     stature = points.body.stature_m
     found = list(boxes(room, surfaces))
     if "wall" in surfaces:
         found.append(_wall(room, stature))
     if "counter" in surfaces:
-        found.extend(_counter(points, room, at))
+        hands = sorted(part for part, on in touching if on == "counter")
+        found.extend(_counter(points, room, at, hands))
     if "seat" not in surfaces and _lies(points, at):
         found.append(_mat(at))
     found.extend(_strap(points, strap) for strap in straps if strap.side == "right")
@@ -88,15 +93,14 @@ def _wall(room: Room, stature: float) -> Prop:
     )
 
 
-def _counter(points: Points, room: Room, at: Floats) -> tuple[Prop, Prop]:
+def _counter(points: Points, room: Room, at: Floats, hands: list[str]) -> tuple[Prop, Prop]:
     """A worktop under the hands that lie on it and a cupboard below, clear of the whole movement.
 
     Across the front for both hands, beside the body for one; the worktop may hang over far where
     knees and feet need the room.
     """
     height = room.planes["counter"][1]
-    palms = [at[:, points.patches[f"{side}_hand"]] for side in ("right", "left")]
-    palms = [palm for palm in palms if abs(palm[..., 2].min() - height) < _RESTS_M]
+    palms = [at[:, points.patches[hand]] for hand in hands]
     resting = np.concatenate([palm.reshape(-1, 3) for palm in palms])
     arms = points.moved_by(*(f"{side}_{part}" for side in ("right", "left") for part in _ARMS))
     body = np.delete(at[:, : points.count], arms, axis=1).reshape(-1, 3)
