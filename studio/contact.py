@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from studio.grips import GRIPS, UNDER_TOP_M, Grip
+from studio.grips import GRIPS, Grip
 from studio.points import Points
 from studio.turns import Posed
 
@@ -95,7 +95,7 @@ class Contact:
             every = np.tile(out, (len(at), 1))
             gaps = at @ out - offset
             if self.edge is not None:  # what is over the seat does not hold its side
-                over = np.maximum(at[:, 2] - self.edge[2] - UNDER_TOP_M, 0.0)
+                over = np.maximum(at[:, 2] - self.room.planes["seat"][1], 0.0)
                 gaps = np.where(over > 0.0, np.hypot(gaps, over), gaps)
             return Near(gaps, every, every, np.full(len(at), -1))
         surface = self.points.patches[self.surface]

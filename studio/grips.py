@@ -73,5 +73,3 @@ SLACK_M: Final = 0.015
 """How near to its written place a contact is made, across a limb."""
 ALONG_M: Final = 0.05
 """The same along the limb, where people reach as far as they can."""
-UNDER_TOP_M: Final = 0.03
-"""How far under its top a hand holds the side of a seat."""

@@ -34,8 +34,10 @@ ARM: Final = ("shoulder", "elbow", "clavicle", "forearm", "wrist", "fingers")
 """The joints of an arm, without their side."""
 _STEPS: Final = 40
 _NEAR_DEG: Final = 8.0
+"""Trunk and legs may be so far from what is written before it costs anything."""
 _PER_DEGREE_M: Final = 0.0015
 _PER_STRAIN_M: Final = 2e-5
+"""So little that it only decides between poses that are otherwise as good."""
 _INSIDE_COUNTS: Final = 0.5
 """A part inside another is less of a fault than a contact that is open by as much."""
 _LOOSER: Final = (2.0, 4.0)
@@ -131,7 +133,8 @@ def _key(
     begins = [stance.near] if before is None else [stance.near, before.state]
     if min(_cost(problem, some) for some in found) > GOOD_M:
         through = solve(problem, rough, steps=_STEPS, clear=False)
-        found.extend(solve(problem, some, steps=_STEPS) for some in (through, *begins))
+        others = begins if before is not None else []  # else `near` is the same
+        found.extend(solve(problem, some, steps=_STEPS) for some in (through, *others))
     state = firmer(problem, min(found, key=lambda some: _cost(problem, some)))
     if worst(problem, state) > GOOD_M:
         found = [state, *(firmer(problem, some) for some in [*found, *begins])]

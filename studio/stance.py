@@ -12,7 +12,7 @@ import numpy.typing as npt
 from studio.body import Body
 from studio.contact import Room
 from studio.goals import Goal
-from studio.grips import GRIPS, PRESS_M, UNDER_TOP_M
+from studio.grips import GRIPS, PRESS_M
 from studio.points import Points
 from studio.props import SEAT_HALF_M
 from studio.strap import StrapGoal
@@ -67,6 +67,8 @@ _LED_ARM: Final = {
 _OVER_AN_EDGE: Final = 4.0
 """Fingers that reach down the side of a seat stay straight."""
 _STEEP: Final = 0.75
+_UNDER_TOP_M: Final = 0.03
+"""How far under its top a hand holds the side of a seat."""
 _ROOT_GIVES_M: Final = 0.15
 _RELAXED_CURL: Final = 20.0
 _RELAXED_THUMB: Final = 8.0
@@ -192,7 +194,7 @@ def room(body: Body, points: Points, stances: Sequence[Stance], first: KeyPose) 
     top = planes["seat"][1]
     for side, sense in (("right", -1.0), ("left", 1.0)):
         planes[f"{side}_edge"] = (np.array([0.0, sense, 0.0]), SEAT_HALF_M)
-    return Room(planes, np.array([0.0, 0.0, top - UNDER_TOP_M]))
+    return Room(planes, np.array([0.0, 0.0, top - _UNDER_TOP_M]))
 
 
 def seat_height(body: Body, points: Points) -> float:
