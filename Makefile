@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 INSTALLED := $(VENV)/installed.stamp
+EXTRA := frontend
 DEVELOP := $(VENV)/develop.stamp
 STUDIO := studio/.venv
 STUDIO_INSTALLED := $(STUDIO)/installed.stamp
@@ -15,10 +16,13 @@ FRONTEND := $(shell find frontend/src -type f) frontend/package.json frontend/pa
 BUILD_FRONTEND := $(BIN)/python frontend/build_frontend.py
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
+# The longest first, two side by side; each tells what it found in one piece, where make can do that.
+CHECKS := check-types check-frontend check-lint check-imports
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync)
 # The tests start Supple over and over: what is compiled once is kept, also where the surroundings say no.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: studio studio-validate run style test check test-deep screenshots reading bench browser clean help
+.PHONY: $(CHECKS) studio studio-validate run style test check test-deep screenshots reading bench browser clean help
 
 run: $(INSTALLED) $(DIST) ## set Supple up in .venv and start it
 	@exec $(BIN)/supple serve
@@ -30,11 +34,20 @@ test: $(DEVELOP) $(DIST) ## run every test
 	@$(PYTEST) -n $(WORKERS) --dist worksteal
 
 check: $(DEVELOP) $(DIST) ## lint, types and import rules, Python and TypeScript
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(WORKERS) $(TOGETHER) $(CHECKS)
+
+check-types:
+	$(BIN)/mypy
+
+check-frontend:
+	$(BUILD_FRONTEND) check
+
+check-lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+
+check-imports:
 	$(BIN)/lint-imports
-	$(BUILD_FRONTEND) check
 
 test-deep: $(DEVELOP) $(DIST) ## the long property tests as well
 	@$(PYTEST) -n $(WORKERS) --dist worksteal -m deep
@@ -78,12 +91,14 @@ $(BIN)/python:
 
 $(INSTALLED): pyproject.toml hatch_build.py | $(BIN)/python
 	@echo "Setting Supple up in $(VENV): about a minute, once." >&2
-	@$(PIP) install --editable '.[frontend]' || { echo "The installation failed. Where pip asks for a compiler: apt install build-essential cargo." >&2; exit 1; }
-	@touch $@
+	@$(PIP) install --editable '.[$(EXTRA)]' || { echo "The installation failed. Where pip asks for a compiler: apt install build-essential cargo." >&2; exit 1; }
+	@echo $(EXTRA) > $@
 
+# Whoever begins with tests or checks gets all in one go.
+$(DEVELOP): EXTRA := dev
 $(DEVELOP): $(INSTALLED)
-	@echo "Adding the tools for tests and checks." >&2
-	@$(PIP) install --editable '.[dev]'
+	@grep -qx dev $(INSTALLED) || { \
+	echo "Adding the tools for tests and checks." >&2; $(PIP) install --editable '.[dev]'; }
 	@touch $@
 
 $(STUDIO_INSTALLED): studio/requirements.lock | $(BIN)/python
