@@ -91,14 +91,15 @@ $(BIN)/python:
 
 $(INSTALLED): pyproject.toml hatch_build.py | $(BIN)/python
 	@echo "Setting Supple up in $(VENV): about a minute, once." >&2
-	@$(PIP) install --editable '.[$(EXTRA)]' || { echo "The installation failed. Where pip asks for a compiler: apt install build-essential cargo." >&2; exit 1; }
+	@$(PIP) install $(LAZILY) --editable '.[$(EXTRA)]' || { echo "The installation failed. Where pip asks for a compiler: apt install build-essential cargo." >&2; exit 1; }
 	@echo $(EXTRA) > $@
 
-# Whoever begins with tests or checks gets all in one go.
+# Whoever begins with tests or checks gets all in one go; of the tools, Python compiles what it meets.
 $(DEVELOP): EXTRA := dev
+$(DEVELOP): LAZILY := --no-compile
 $(DEVELOP): $(INSTALLED)
 	@grep -qx dev $(INSTALLED) || { \
-	echo "Adding the tools for tests and checks." >&2; $(PIP) install --editable '.[dev]'; }
+	echo "Adding the tools for tests and checks." >&2; $(PIP) install $(LAZILY) --editable '.[dev]'; }
 	@touch $@
 
 $(STUDIO_INSTALLED): studio/requirements.lock | $(BIN)/python
