@@ -137,7 +137,11 @@ class ShownByForm(PartForm):
     title = "Who shows you the stretches"
     help = "This is who moves on the screen. Still pictures and the printed sheet show Rosa."
     portrait_size = PORTRAIT_SIZE
-    choices = [(each, load_words().say(f"people.{each}.name")) for each in PEOPLE]
+
+    def __init__(self, data: QueryDict | None = None, *, now: str = "") -> None:
+        """As every part; the names are read here, so that no start waits for the words."""
+        self.choices = [(each, load_words().say(f"people.{each}.name")) for each in PEOPLE]
+        super().__init__(data, now=now)
 
     @property
     def faces(self) -> tuple[Face, ...]:
