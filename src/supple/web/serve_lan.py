@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from supple.web.certificate import Certificate
 
 OPENS_WITHIN_S = 30
+TELLS_AFTER_S = STOP_WITHIN_S
+"""How long after the second server's end it is told of: a stop of both is no news."""
 RUNNING_FILE = "lan.json"
 """Beside the journal while the network is served: how `supple pair` knows the address."""
 
@@ -236,7 +238,7 @@ def _answer_network(door: Door) -> None:
 
 def _tell_of_the_end(sentinel: int, stopping: threading.Event) -> None:
     wait([sentinel])
-    if not stopping.wait(timeout=STOP_WITHIN_S):
+    if not stopping.wait(timeout=TELLS_AFTER_S):
         print(
             "supple: the network is not answered any more, this computer still is. "
             "To let phones in again, stop Supple and start it anew.",

@@ -18,12 +18,25 @@ from tests.lan_app import LanApp
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs 127.0.0.2 as an address")
 HERE = ("--lan", "127.0.0.1", "--lan-port")
+IMPATIENT = """\
+from supple.web import serve_lan
+from supple.cli import main
+serve_lan.TELLS_AFTER_S = 1
+raise SystemExit(main())
+"""
+"""Supple as it is, but that it tells of a broken door sooner."""
 
 
-def begin(data_folder: Path, *, out: int | IO[str], err: IO[str] | None = None) -> LanApp:
+def begin(
+    data_folder: Path,
+    *,
+    out: int | IO[str],
+    err: IO[str] | None = None,
+    program: tuple[str, str] = ("-m", "supple"),
+) -> LanApp:
     """An app that has been told to start, and speaks into a file or a terminal."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "supple", "serve", "--no-open", "--port", "0", *HERE, "0"],
+        [sys.executable, *program, "serve", "--no-open", "--port", "0", *HERE, "0"],
         env=os.environ | {"SUPPLE_DATA": str(data_folder), "PYTHONIOENCODING": "utf-8"},
         stdout=out,
         stderr=err,
@@ -34,10 +47,10 @@ def begin(data_folder: Path, *, out: int | IO[str], err: IO[str] | None = None) 
 
 
 @contextmanager
-def speaking_into(said: Path) -> Iterator[LanApp]:
+def speaking_into(said: Path, program: tuple[str, str] = ("-m", "supple")) -> Iterator[LanApp]:
     """A running app of which every word can be read afterwards, that stops without a fault."""
     with said.open("w") as log:
-        app = begin(said.with_name("data"), out=log, err=log)
+        app = begin(said.with_name("data"), out=log, err=log, program=program)
         try:
             wait_for(lambda: "pair here" in said.read_text())
             app.url = said.read_text().split()[3].rstrip("/")

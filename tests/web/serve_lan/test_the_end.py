@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.lan_app import LanApp, supple
-from tests.web.serve_lan.doors import answers, needs_linux, speaking_into, wait_for
+from tests.web.serve_lan.doors import IMPATIENT, answers, needs_linux, speaking_into, wait_for
 
 pytestmark = needs_linux
 
@@ -43,7 +43,7 @@ def test_the_network_door_does_not_outlive_a_killed_main_process(own_app: LanApp
 
 def test_a_network_door_that_breaks_is_told_and_the_computer_goes_on(tmp_path: Path) -> None:
     said = tmp_path / "said"
-    with speaking_into(said) as app:
+    with speaking_into(said, ("-c", IMPATIENT)) as app:
         lan = app.lan
         os.kill(second_server(app.pid), signal.SIGKILL)
         wait_for(lambda: "the network is not answered any more" in said.read_text())
