@@ -9,10 +9,12 @@ import pytest
 from supple.web.data_folder import JOURNAL_FILE
 from tests.browser.gallery import Gallery, place_of_journals, shared_journals
 from tests.browser.laying import lay_as_new
+from tests.browser.windows import Window, watched
+from tests.conftest import Watch
 from tests.live_app import LiveApp
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 
 @pytest.fixture(scope="session")
@@ -42,5 +44,27 @@ def gallery(browser: "Browser", running_app: LiveApp, all_journals: Path) -> Ite
     """Opens any page in any of its states (`every_page.py`)."""
     gallery = Gallery(browser, running_app, all_journals)
     yield gallery
-    if gallery.spare is not None:
-        gallery.spare.context.close()
+    gallery.window.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: "Browser") -> Iterator[dict[str, Window]]:
+    """Address of an app -> a window at it."""
+    windows: dict[str, Window] = {}
+    yield windows
+    for window in windows.values():
+        window.close()
+
+
+@pytest.fixture
+def lent_page(
+    browser: "Browser", windows: dict[str, Window], live_app: LiveApp, watch: Watch
+) -> Iterator["Page"]:
+    """As `page`, for a test that changes nothing about its browser that cannot be put back."""
+    size: ViewportSize = {"width": 390, "height": 844}
+    window = windows.setdefault(live_app.url, Window(browser, live_app.url, size))
+    with window.lent() as page:
+        with watched(page.context, watch):
+            yield page
+        assert watch.foreign_requests == [], "a page asked another host"
+        assert watch.unexpected_errors() == [], "a page logged errors"

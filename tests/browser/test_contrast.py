@@ -32,7 +32,8 @@ def contrast(page: Page, one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_colours_keep_their_distance(page: Page, scheme: Literal["light", "dark"]) -> None:
+def test_colours_keep_their_distance(lent_page: Page, scheme: Literal["light", "dark"]) -> None:
+    page = lent_page
     page.emulate_media(color_scheme=scheme)
     page.goto("/about/")
     for pair in PAIRS:

@@ -1,13 +1,15 @@
 """Every flow with the keyboard alone: it is seen where one is, nothing traps, nothing is lost."""
 
-from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from supple.web.data_folder import JOURNAL_FILE
 from tests.browser.every_page import EVERY_STATE, State
 from tests.browser.gallery import Gallery, Seen
+from tests.browser.laying import lay_as_new
 from tests.live_app import LiveApp
 
 if TYPE_CHECKING:
@@ -52,9 +54,11 @@ def tab_to(page: "Page", role: str, name: str) -> None:
 
 
 def tab_on(page: "Page", wanted: Locator) -> None:
+    # Tab changes no page, so what is looked for is found once.
+    there = wanted.element_handle()
     for _ in range(MOST_STOPS):
         press(page, "Tab")
-        if wanted.evaluate("e => e === document.activeElement"):
+        if there.evaluate("e => e === document.activeElement"):
             return
     raise AssertionError(f"Tab never came to {wanted}")
 
@@ -121,8 +125,15 @@ def test_the_skip_link_leads_past_the_navigation(gallery: Gallery) -> None:
         expect(seen.page.get_by_role("link", name="Start")).to_be_focused()
 
 
-def test_the_whole_welcome_and_the_first_check_in(browser_page: "Page", live_app: LiveApp) -> None:
-    page = browser_page
+@pytest.fixture
+def live_app(running_app: LiveApp, all_journals: Path) -> LiveApp:
+    """The running app, which nobody has used yet."""
+    lay_as_new(all_journals / "nobody.sqlite3", running_app.data_folder / JOURNAL_FILE)
+    return running_app
+
+
+def test_the_whole_welcome_and_the_first_check_in(lent_page: "Page") -> None:
+    page = lent_page
     page.goto("/")
     send(page, "How it works")
     send(page, "I understand")
@@ -152,18 +163,6 @@ def test_the_whole_welcome_and_the_first_check_in(browser_page: "Page", live_app
     tab_to(page, "link", "Start")
     press(page, "Enter")
     expect(page.get_by_role("heading", name="Ready when you are.")).to_be_visible()
-
-
-@pytest.fixture
-def browser_page(page: "Page") -> "Page":
-    """A phone-sized page with an empty journal behind it."""
-    return page
-
-
-@pytest.fixture
-def live_app(start_app: Callable[..., LiveApp]) -> LiveApp:
-    """An app that nobody has used yet."""
-    return start_app()
 
 
 def in_session(seen: Seen) -> "Page":

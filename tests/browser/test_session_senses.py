@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import journey
@@ -71,22 +70,21 @@ def test_the_focus_goes_through_the_buttons_as_they_stand(page: Page) -> None:
     assert order == ["back", "easier", "pause", "hurt", "skip", "stop"]
 
 
-@pytest.mark.parametrize(("width", "height", "tall"), [(390, 844, 64), (640, 360, 52)])
-def test_that_hurts_is_the_easiest_to_hit_after_pause(
-    page: Page, width: int, height: int, tall: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def test_that_hurts_is_the_easiest_to_hit_after_pause(page: Page) -> None:
     begin(page)
-    sizes = {}
-    for command in ("back", "pause", "skip", "easier", "hurt", "stop"):
-        box = do(page, command).bounding_box()
-        assert box is not None
-        assert box["height"] >= tall, command
-        assert box["y"] + box["height"] / 2 > height / 2, f"{command} is out of the thumb's reach"
-        assert box["width"] >= 48, command
-        sizes[command] = box["width"] * box["height"]
-    others = [size for command, size in sizes.items() if command not in {"pause", "hurt"}]
-    assert sizes["pause"] >= sizes["hurt"] > max(others)
+    for width, height, tall in ((390, 844, 64), (640, 360, 52)):
+        page.set_viewport_size({"width": width, "height": height})
+        sizes = {}
+        for command in ("back", "pause", "skip", "easier", "hurt", "stop"):
+            box = do(page, command).bounding_box()
+            assert box is not None
+            where = f"{command} at {width} x {height}"
+            assert box["height"] >= tall, where
+            assert box["y"] + box["height"] / 2 > height / 2, f"{where} is out of the thumb's reach"
+            assert box["width"] >= 48, where
+            sizes[command] = box["width"] * box["height"]
+        others = [size for command, size in sizes.items() if command not in {"pause", "hurt"}]
+        assert sizes["pause"] >= sizes["hurt"] > max(others), (width, height)
 
 
 def test_captions_change_without_any_voice_and_are_announced(page: Page) -> None:
@@ -132,18 +130,18 @@ def test_silence_is_kept_and_remembered(page: Page) -> None:
     assert page.evaluate("window.spoken") == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 640), (640, 360), (1280, 720)])
-def test_the_whole_session_is_on_the_screen_at_once(page: Page, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def test_the_whole_session_is_on_the_screen_at_once(page: Page) -> None:
     begin(page)
-    no_sideways_scrolling(page)
-    stop = do(page, "stop").bounding_box()
-    assert stop is not None
-    assert stop["y"] + stop["height"] <= height
-    tall = page.locator("[data-time]").evaluate(
-        "time => parseFloat(getComputedStyle(time).fontSize)"
-    )
-    assert tall >= 80, "the time is read from two metres"
+    for width, height in ((320, 568), (360, 640), (640, 360), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        no_sideways_scrolling(page)
+        stop = do(page, "stop").bounding_box()
+        assert stop is not None
+        assert stop["y"] + stop["height"] <= height, (width, height)
+        tall = page.locator("[data-time]").evaluate(
+            "time => parseFloat(getComputedStyle(time).fontSize)"
+        )
+        assert tall >= 80, f"the time is read from two metres, at {width} x {height}"
 
 
 def test_twice_the_text_loses_nothing(page: Page) -> None:

@@ -12,6 +12,12 @@ PAPER = {"light": "rgb(250, 247, 241)", "dark": "rgb(20, 25, 27)"}
 WIDTHS = (320, 360, 1280)
 
 
+@pytest.fixture
+def page(lent_page: Page) -> Page:
+    """No test here changes its browser for good."""
+    return lent_page
+
+
 def tap(page: Page, name: str) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name=name, exact=True).first.click()

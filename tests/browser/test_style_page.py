@@ -4,7 +4,7 @@ It is served only where SUPPLE_STYLE=1 asks for it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +29,12 @@ def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
     app.start()
     yield app
     app.stop()
+
+
+@pytest.fixture
+def page(lent_page: "Page") -> "Page":
+    """No test here changes its browser for good."""
+    return lent_page
 
 
 @pytest.fixture
@@ -88,8 +94,6 @@ def test_what_was_chosen_goes_before_what_the_device_has(
     assert ground == {"light": "rgb(250, 247, 241)", "dark": "rgb(20, 25, 27)"}[chosen]
 
 
-def test_it_is_not_there_for_people(
-    page: "Page", watch: Watch, start_app: Callable[..., LiveApp]
-) -> None:
-    answer = page.request.get(f"{start_app().url}/style/")
+def test_it_is_not_there_for_people(page: "Page", watch: Watch, running_app: LiveApp) -> None:
+    answer = page.request.get(f"{running_app.url}/style/")
     assert answer.status == 404
