@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from studio.contact import Contact, Floats, Near, Places, Seen
@@ -13,12 +15,20 @@ _ROUGHLY_M = 0.01
 _LEVEL_M = 0.008
 _EDGE_M = 0.012
 _RESTS_M = 0.006
+_ASIDE_M = 0.03
 _AIMED = 0.22
 _TURNED = 0.3
 
 
+@dataclass
 class Goal(Contact):
-    """A contact that a pose is to close."""
+    """A contact that a pose is to close.
+
+    ``aside_m``: how far to the left the catalogue's figure puts a hand on a surface of the room;
+    the surface alone would let the hands meet or part. None: anywhere.
+    """
+
+    aside_m: float | None = None
 
     def add(self, rows: Rows, seen: Seen, *, rough: bool = False) -> None:
         """The wishes that close this contact from here. ``rough``: bring it near and turn it."""
@@ -126,6 +136,8 @@ class Goal(Contact):
             return
         across = _across(out, np.array([0.31, 0.83, 0.47]))
         if self.place is None:
+            if self.aside_m is not None:
+                rows.middle(self.palm, np.array([0.0, 1.0, 0.0]), self.aside_m, _ASIDE_M)
             return
         firm, place = KEPT_M.get(self.what, SLIDES_M), self.place
         ids = self.anchors()

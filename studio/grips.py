@@ -43,6 +43,9 @@ GRIPS: Final = {
 }
 """Surface (without its side) -> how a hand lies on it."""
 
+FLAT: Final = frozenset(on for on, grip in GRIPS.items() if not grip.bone)
+"""The surfaces of the room."""
+
 PRESS_M: Final = {
     "back": 0.002,
     "sacrum": 0.002,

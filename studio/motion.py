@@ -26,6 +26,8 @@ from supple.core.body.pose import mirrored
 from supple.core.catalogue.model import Stretch
 
 Floats = npt.NDArray[np.float64]
+Moment = tuple[float, Floats, dict[str, float]]
+"""Share of the way between two key poses, the state there, and its faults."""
 
 _STEPS: Final = 12
 """Moments between two key poses, at most."""
@@ -35,6 +37,8 @@ _ON_THE_WAY: Final = 2.5
 _LED_ON_THE_WAY: Final = 9.0
 _ROOT_ON_THE_WAY_M: Final = 0.02
 _BERTH_M: Final = 0.008
+_LEAP_M: Final = 0.3
+"""A joint that goes farther from one moment to the next leaps."""
 _ARRIVES_LATE: Final = 0.3
 """A hand that goes to take hold starts after this share of the way, so that it follows the leg."""
 
@@ -103,18 +107,10 @@ def _between(
         [_faults(studio, keys[0].state, keys[0].goals, keys[0].straps)],
     )
     for one, two in pairwise(keys):
-        count = _count(one.state, two.state)
-        off = np.zeros(STATE)
-        held, straps = _common(one, two), two.straps if one.straps else []
-        goals = [each.goal for each in held]
-        for k in range(1, count):
-            along = k / count
-            for each in held:
-                each.move(_eased(along))
-            state, off = _moment(studio, one, two, along, off, goals, straps)
+        for along, state, found in _way(studio, one, two):
             at.append(marks[one.id] + along * (marks[two.id] - marks[one.id]))
             states.append(state)
-            faults.append(_faults(studio, state, goals, straps))
+            faults.append(found)
         at.append(marks[two.id])
         states.append(two.state)
         faults.append(_faults(studio, two.state, two.goals, two.straps))
@@ -132,6 +128,42 @@ def _between(
         every,
         {name: np.array([moment.get(name, np.nan) for moment in faults]) for name in names},
     )
+
+
+def _way(studio: Studio, one: Key, two: Key) -> list[Moment]:
+    """The moments between two key poses.
+
+    Each goes on from the one before. Where an arm comes to a leg from the wrong side it must leap
+    across in the end; then the way is gone from its end back to its beginning, and the calmer of
+    the two is taken.
+    """
+    count = _count(one.state, two.state)
+    shares = [k / count for k in range(1, count)]
+    there = _gone(studio, one, two, shares)
+    leap = _leap(studio.body, one, two, there)
+    if leap <= _LEAP_M:
+        return there
+    back = _gone(studio, one, two, shares[::-1])[::-1]
+    return back if _leap(studio.body, one, two, back) < leap else there
+
+
+def _gone(studio: Studio, one: Key, two: Key, shares: list[float]) -> list[Moment]:
+    off = np.zeros(STATE)
+    held, straps = _common(one, two), two.straps if one.straps else []
+    goals = [each.goal for each in held]
+    found = []
+    for along in shares:
+        for each in held:
+            each.move(_eased(along))
+        state, off = _moment(studio, one, two, along, off, goals, straps)
+        found.append((along, state, _faults(studio, state, goals, straps)))
+    return found
+
+
+def _leap(body: Body, one: Key, two: Key, way: list[Moment]) -> float:
+    """The farthest that a joint goes from one moment to the next, metres."""
+    heads = posed(body, np.array([one.state, *(state for _, state, _ in way), two.state])).heads
+    return float(np.linalg.norm(np.diff(heads, axis=0), axis=-1).max())
 
 
 def _moment(

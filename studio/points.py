@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.integer]
 
 _APART_M = 0.02
-_APART_ON_HANDS_M = 0.011
+_APART_ON_SMALL_M = 0.011
 _APART_ON_PATCHES_M = 0.014
 _SEEN = [REGIONS.index(name) for name in ("skin", "shirt", "trousers", "hair")]
 
@@ -37,14 +37,14 @@ class Points:
 
     @classmethod
     def of(cls, body: Body) -> Points:
-        """Spread evenly, closer on the hands; of patches more."""
+        """Spread evenly, closer on hands and toes, which are small; of patches more."""
         leading = np.take_along_axis(body.bone_ids, body.weights.argmax(1)[:, None], 1)[:, 0]
         names = np.array(body.bones)[leading]
         seen = np.unique(body.faces[np.isin(body.regions, _SEEN)])
-        fine = np.array(["hand" in name or _finger(name) for name in names])
+        fine = np.array([_small(name) for name in names])
         kept = [
             _spread(body.vertices, seen[~fine[seen]], _APART_M),
-            _spread(body.vertices, seen[fine[seen]], _APART_ON_HANDS_M),
+            _spread(body.vertices, seen[fine[seen]], _APART_ON_SMALL_M),
             *(
                 _spread(body.vertices, patch, _APART_ON_PATCHES_M)
                 for patch in body.patches.values()
@@ -87,8 +87,10 @@ class Points:
         return np.nonzero(np.char.startswith(self.bones[:, None], np.array(starts)).any(axis=1))[0]
 
 
-def _finger(bone: str) -> bool:
-    return any(f"_{finger}_" in bone for finger in ("thumb", "index", "middle", "ring", "little"))
+def _small(bone: str) -> bool:
+    return any(
+        f"_{part}" in bone for part in ("hand", "thumb", "index", "middle", "ring", "little", "toes")
+    )
 
 
 def _spread(vertices: Floats, chosen: Places, apart: float) -> Places:

@@ -73,6 +73,9 @@ class Problem:
             low[k], high[k] = least + _INSIDE_DEG, most - _INSIDE_DEG
             if (joint, motion) in _FROM_ZERO:
                 low[k] = 0.0
+        for side in (goal.side for goal in self.goals if goal.what == "hand" and goal.flat):
+            high[COLUMN[f"{side}_fingers", "curl"]] = _OPEN_DEG
+            low[COLUMN[f"{side}_forearm", "pronation"]] = 0.0
         return low, high
 
     def seen(self, state: Floats) -> Seen:
@@ -93,6 +96,10 @@ class Problem:
         return rows
 
 
+_OPEN_DEG: Final = 25.0
+"""A hand on the floor or furniture is no fist; its forearm is turned as a palm that lies down needs,
+not the long way round.
+"""
 _FROM_ZERO: Final = {
     (f"{s}_{j}", m)
     for s in ("right", "left")

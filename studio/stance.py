@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from studio.body import Body
 from studio.contact import Room
 from studio.goals import Goal
-from studio.grips import GRIPS, PRESS_M
+from studio.grips import FLAT, GRIPS, PRESS_M
 from studio.points import Points
 from studio.props import SEAT_HALF_M
 from studio.strap import StrapGoal
@@ -64,8 +64,8 @@ _LED_ARM: Final = {
     "wrist": 25.0,
     "fingers": 25.0,
 }
-_OVER_AN_EDGE: Final = 4.0
-"""Fingers that reach down the side of a seat stay straight."""
+_FLAT_HAND: Final = 8.0
+"""The same for the fingers of a hand on the floor or furniture: they stay straight."""
 _STEEP: Final = 0.75
 _UNDER_TOP_M: Final = 0.03
 """How far under its top a hand holds the side of a seat."""
@@ -81,6 +81,8 @@ class Stance:
     touching: Touching
     near: Floats
     give: Floats
+    aside_m: Mapping[str, float]
+    """Hand -> how far to the left of the middle the catalogue's figure has it, to this measure."""
 
     @property
     def crossed(self) -> tuple[str, ...]:
@@ -106,7 +108,8 @@ def stance(body: Body, pose: KeyPose) -> Stance:
         near[COLUMN[f"{side}_fingers", "thumb"]] = _RELAXED_THUMB
         if curls.get(side) in {"floor", "counter"}:
             _lean(near, made, side)
-    return Stance(touching, near, _give(touching, near))
+    aside = {f"{side}_hand": made.points[f"{side}_hand"][1] * size for side in SIDES}
+    return Stance(touching, near, _give(touching, near), aside)
 
 
 def _led(pose: KeyPose, touching: Touching, made: Figure) -> dict[str, dict[str, float]]:
@@ -156,6 +159,7 @@ def _give(touching: Touching, near: Floats) -> Floats:
     give[ANGLES:] = _ROOT_GIVES_M
     led = {part for part, _ in touching}
     held = {on.partition("_")[0] for _, on in touching if on.endswith(_HELD)}
+    on_what = {part.partition("_")[0]: on for part, on in touching if part.endswith("_hand")}
     crossing = any(part.endswith("_ankle") for part in led)
     for k, (joint, motion) in enumerate(UNKNOWNS):
         side, _, name = joint.partition("_")
@@ -166,8 +170,8 @@ def _give(touching: Touching, near: Floats) -> Floats:
         give[k] = _GIVES[name]
         if f"{side}_hand" in led:
             give[k] = _LED_ARM.get(name, give[k])
-        if name == "fingers" and (f"{side}_hand", "seat") in touching:
-            give[k] = _OVER_AN_EDGE
+        if name == "fingers" and on_what.get(side) in FLAT:
+            give[k] = _FLAT_HAND
         if side in held:
             give[k] = _HELD_LEG.get(name, give[k])
         if any(f"{side}_{part}" in led for part in ("foot", "ankle", "heel", "knee")):
@@ -217,6 +221,8 @@ def goals(points: Points, made: Room, ready: Stance) -> tuple[list[Goal], list[S
             straps.append(StrapGoal(points, part.partition("_")[0], on.partition("_")[0]))
             continue
         goal = Goal(points, made, part, on, shared=hands.count(on) > 1 and part.endswith("_hand"))
+        if on in FLAT and on != "seat":  # its side says where
+            goal.aside_m = ready.aside_m.get(part)
         found.append(goal)
     return found, straps
 
