@@ -52,9 +52,11 @@ def word_faults(catalogue: Catalogue, words: Words, known: frozenset[str]) -> It
 
     ``known``: ids of all stretches, also of those whose file could not be read.
     """
+    keys = _by_stretch(words)
     for stretch in catalogue.stretches.values():
-        yield from _missing(stretch, words)
-        yield from _parameters(stretch, words)
+        mine = keys.get(stretch.id, [])
+        yield from _missing(stretch, words, mine)
+        yield from _parameters(stretch, words, mine)
         yield from _too_long(stretch, words)
         yield from _form_words(stretch, words)
     yield from _orphans(known, words)
@@ -71,19 +73,30 @@ def word_faults(catalogue: Catalogue, words: Words, known: frozenset[str]) -> It
             )
 
 
-def _missing(stretch: Stretch, words: Words) -> Iterator[InputError]:
+def _by_stretch(words: Words) -> dict[str, list[str]]:
+    """Id of a stretch -> the keys of its words, in their order."""
+    found: dict[str, list[str]] = {}
+    for key in words.entries:
+        first, _, rest = key.partition(".")
+        stretch_id, dot, _ = rest.partition(".")
+        if first == "stretches" and dot:
+            found.setdefault(stretch_id, []).append(key)
+    return found
+
+
+def _missing(stretch: Stretch, words: Words, keys: list[str]) -> Iterator[InputError]:
     start = f"stretches.{stretch.id}."
     for name in (*PLAIN_FIELDS, *SIDE_FIELDS, *PICTURED):
         if not isinstance(words.entries.get(start + name), str):
             yield _fault(start + name, None, "a text")
-    if not any(key.startswith(f"{start}faults.") for key in words.entries):
+    if not any(key.startswith(f"{start}faults.") for key in keys):
         yield _fault(f"{start}faults", None, "a table of at least one tip")
 
 
-def _parameters(stretch: Stretch, words: Words) -> Iterator[InputError]:
+def _parameters(stretch: Stretch, words: Words, keys: list[str]) -> Iterator[InputError]:
     start = f"stretches.{stretch.id}."
     has_sides = Side.BOTH not in stretch.sides
-    for key in (key for key in words.entries if key.startswith(start)):
+    for key in keys:
         name = key.removeprefix(start)
         allowed = (
             {"side", "other_side"} if has_sides and name in (*SIDE_FIELDS, *PICTURED) else set()

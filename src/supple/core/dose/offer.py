@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from supple.core.catalogue.model import (
     Block,
@@ -75,6 +76,12 @@ def _free_sides(stretch: Stretch, wish: Wish) -> tuple[Side, ...]:
     return tuple(side for side in stretch.sides if side not in named)
 
 
+@lru_cache(maxsize=64)
+def _as_they_speak(tags: frozenset[Tag]) -> tuple[Tag, ...]:
+    """Conditions in their order; a day asks for the same ones again and again."""
+    return tuple(sorted(tags, key=_PLACE.__getitem__))
+
+
 def _merged(limits: Iterable[Limit]) -> tuple[Limit, ...]:
     """The strictest limit of each measure."""
     strictest: dict[Measure, Limit] = {}
@@ -82,6 +89,8 @@ def _merged(limits: Iterable[Limit]) -> tuple[Limit, ...]:
         known = strictest.get(limit.measure)
         if known is None or limit.maximum < known.maximum:
             strictest[limit.measure] = limit
+    if not strictest:
+        return ()
     return tuple(strictest[measure] for measure in Measure if measure in strictest)
 
 
@@ -91,7 +100,7 @@ def offer(stretch: Stretch, wish: Wish, seen: frozenset[str] = frozenset()) -> O
     A block beats everything; a variant has to pass the same gate with every tag, so no chain of
     variants leads around a block.
     """
-    tags = sorted(wish.tags, key=_PLACE.__getitem__)
+    tags = _as_they_speak(wish.tags)
     effects = [(tag, each) for tag in tags for each in stretch.effects.get(tag, ())]
     for tag, effect in effects:
         if isinstance(effect, Block):

@@ -55,16 +55,14 @@ def work_s(moving: bool, dose: Dose) -> Seconds:
     Counted rather than built, because fitting a plan into the minutes asks for it often;
     a test holds it against ``steps``.
     """
-    match dose:
-        case Cycles(cycles):
-            move_s = LIMITS.moving_enter_s + LIMITS.moving_exit_s
-            return cycles * move_s + (cycles - 1) * LIMITS.moving_rest_s
-        case Hold(hold_s, repetitions):
-            if moving:
-                one_s = LIMITS.moving_enter_s + hold_s + LIMITS.moving_exit_s
-                return repetitions * one_s + (repetitions - 1) * LIMITS.moving_rest_s
-            one_s = LIMITS.enter_s + hold_s + LIMITS.exit_s
-            return repetitions * one_s + (repetitions - 1) * LIMITS.rest_s
+    if isinstance(dose, Cycles):
+        move_s = LIMITS.moving_enter_s + LIMITS.moving_exit_s
+        return dose.cycles * move_s + (dose.cycles - 1) * LIMITS.moving_rest_s
+    if moving:
+        one_s = LIMITS.moving_enter_s + dose.hold_s + LIMITS.moving_exit_s
+        return dose.repetitions * one_s + (dose.repetitions - 1) * LIMITS.moving_rest_s
+    one_s = LIMITS.enter_s + dose.hold_s + LIMITS.exit_s
+    return dose.repetitions * one_s + (dose.repetitions - 1) * LIMITS.rest_s
 
 
 class Timed(Protocol):

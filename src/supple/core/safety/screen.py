@@ -8,7 +8,7 @@ Source: docs/evidence.md §1; no clinician has reviewed these rules yet.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from supple.core.errors import InputError
 from supple.core.safety.age import youngest_age
@@ -51,7 +51,7 @@ def screen(given: ScreenInput) -> Verdict:
     flags = tuple(q for q in given.questions if _is_open(q, open_ids, Group.CLINICIAN))
     if flags:
         return SeeClinician(_ids(flags), urgent=any(q.urgent for q in flags))
-    missing = _ids(q for q in asked(given.questions) if not _is_answered(q, given))
+    missing = _unanswered(given)
     if missing:
         return Unanswered(missing)
     return Clear(active_tags(given.conditions, given.state))
@@ -102,14 +102,25 @@ def _is_open(question: Question, open_ids: frozenset[str], group: Group) -> bool
     return question.group is group and question.id in open_ids
 
 
-def _is_answered(question: Question, given: ScreenInput) -> bool:
-    """Whether the latest answer is there and recent enough."""
-    answer = given.state.latest.get(question.id)
-    if answer is None or _before_concern(answer, given.state):
-        return False
-    emergency = question.group is Group.EMERGENCY
-    since = max(given.emergency_since, given.all_since) if emergency else given.all_since
-    return since <= person_day(answer.at) <= _latest_day(given.today)
+def _unanswered(given: ScreenInput) -> tuple[str, ...]:
+    """The questions without a latest answer, or with one that is not recent enough.
+
+    Answers are mostly given together, so a day is reckoned anew only for another moment.
+    """
+    emergency_since, until = max(given.emergency_since, given.all_since), _latest_day(given.today)
+    missing: list[str] = []
+    moment: datetime | None = None
+    for question in asked(given.questions):
+        answer = given.state.latest.get(question.id)
+        if answer is None or _before_concern(answer, given.state):
+            missing.append(question.id)
+            continue
+        if answer.at is not moment:
+            moment, day = answer.at, person_day(answer.at)
+        since = emergency_since if question.group is Group.EMERGENCY else given.all_since
+        if not since <= day <= until:
+            missing.append(question.id)
+    return tuple(missing)
 
 
 def _before_concern(answer: Answer, state: ScreenState) -> bool:
