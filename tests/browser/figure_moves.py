@@ -18,13 +18,11 @@ FINISH = """(canvas) => {
   const gl = canvas.getContext("webgl2");
   const done = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   gl.flush();
-  const { port1, port2 } = new MessageChannel(); // timers stand still with the page's clock
+  const signaled = () => gl.getSyncParameter(done, gl.SYNC_STATUS) === gl.SIGNALED;
   return new Promise((resolve) => {
-    port1.onmessage = () => {
-      if (gl.getSyncParameter(done, gl.SYNC_STATUS) === gl.SIGNALED) resolve(true);
-      else port2.postMessage(0);
-    };
-    port2.postMessage(0);
+    const look = () => signaled() ? resolve(true) : again();
+    const again = () => scheduler.postTask(look, { delay: 5 }); // timers stand still with the clock
+    again();
   });
 }"""
 """Wait until the graphics device has done all that it was told."""
@@ -90,12 +88,16 @@ def difference(page: "Page", one: str, two: str, *, mirrored: bool = False) -> f
     return share
 
 
+def go_on(page: "Page", seconds: int) -> None:
+    """Let time pass, drawing one frame a second on the way: in software each takes its time."""
+    for _ in range(seconds):
+        page.clock.fast_forward(1000)
+
+
 def go_to(page: "Page", phase: str) -> None:
-    """On with the session to the first second of a phase, drawing one frame a second on the way:
-    in software each takes its time.
-    """
+    """On with the session to the first second of a phase."""
     for _ in range(ENOUGH_S):
         if shown(page, "phase") == phase:
             return
-        page.clock.fast_forward(1000)
+        go_on(page, 1)
     raise AssertionError(f"{phase} never came")

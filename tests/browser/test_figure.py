@@ -11,6 +11,7 @@ from tests.browser.figure_moves import (
     FIGURE,
     difference,
     figure_stands,
+    go_on,
     go_to,
     picture,
     settle,
@@ -78,7 +79,7 @@ def test_it_moves_with_the_clock_of_the_session(page: Page) -> None:
     while shown(page, "phase") == "Ease in":
         settle(page)
         places.append(told(page)["place"])
-        pass_time(page, 1)
+        go_on(page, 1)
     assert places == sorted(places)
     assert len({place for place in places if 0 < place < 1}) >= 2, places
     settle(page)
@@ -90,7 +91,7 @@ def test_it_moves_with_the_clock_of_the_session(page: Page) -> None:
     for _ in range(4):
         breaths.append(told(page)["breath"])
         assert told(page)["place"] == 1
-        pass_time(page, 2)
+        go_on(page, 2)
         settle(page)
     assert max(breaths) - min(breaths) > 0.5
     go_to(page, "Ease out")
@@ -120,7 +121,7 @@ def test_it_stands_still_while_the_session_is_paused(page: Page) -> None:
     begin(page)
     figure_stands(page)
     go_to(page, "Ease in")
-    pass_time(page, 2)
+    go_on(page, 2)
     do(page, "pause").click()
     settle(page)
     before, seen = told(page), picture(page)
