@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 INSTALLED := $(VENV)/installed.stamp
 EXTRA := frontend
+LAZILY :=
 DEVELOP := $(VENV)/develop.stamp
 STUDIO := studio/.venv
 STUDIO_INSTALLED := $(STUDIO)/installed.stamp
