@@ -54,6 +54,13 @@ class Gallery:
                 yield seen
 
     @contextmanager
+    def looked_at(self, state: State) -> Iterator[Seen]:
+        """The page in this state, for who does nothing on it but change how it is shown."""
+        lent = self.window.lent(to_look=state.act is None)
+        with lent as page, self.standing(state, page) as seen:
+            yield seen
+
+    @contextmanager
     def standing(self, state: State, page: "Page") -> Iterator[Seen]:
         """This page, brought into this state."""
         live = self.app.data_folder / JOURNAL_FILE

@@ -53,7 +53,7 @@ FIRST_DAILY = [
 @pytest.fixture(scope="module", params=FIRST_DAILY)
 def seen(request: pytest.FixtureRequest, gallery: Gallery) -> Iterator[Seen]:
     """A page in one of its states."""
-    with gallery.opened(request.param) as seen:
+    with gallery.looked_at(request.param) as seen:
         yield seen
 
 

@@ -43,8 +43,9 @@ def leave_traces(page: "Page") -> None:
     page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
 
 
-def test_what_was_stored_and_set_is_gone(window: Window) -> None:
-    with window.lent() as first:
+@pytest.mark.parametrize("to_look", [False, True])
+def test_what_was_stored_and_set_is_gone(window: Window, to_look: bool) -> None:
+    with window.lent(to_look=to_look) as first:
         first.goto("/about/")
         before, cookies = first.evaluate(LOOK), names(first)
         leave_traces(first)

@@ -24,6 +24,7 @@ FORGET = """
   return indexedDB.databases().then((all) => all.length === 0);
 }
 """
+STORED = "localStorage.length + sessionStorage.length"
 HAS_ITS_OWN_CLOCK = "typeof globalThis.__pwClock !== 'undefined'"
 """A clock once taken from the browser cannot be given back."""
 
@@ -50,18 +51,20 @@ class Window:
         return profile
 
     @contextmanager
-    def lent(self) -> Iterator["Page"]:
-        """A page in which nothing is stored and nothing is set."""
+    def lent(self, *, to_look: bool = False) -> Iterator["Page"]:
+        """A page in which nothing is stored and nothing is set. ``to_look``: to who does nothing
+        on it, so that a page which has stored nothing by then will not do so as it is left.
+        """
         page, self.spare = self.spare or self.profile().new_page(), None
         try:
             yield page
-            if self.as_new(page):
+            if self.as_new(page, to_look=to_look):
                 self.spare = page
         finally:
             if self.spare is not page:
                 page.context.close()
 
-    def as_new(self, page: "Page") -> bool:
+    def as_new(self, page: "Page", *, to_look: bool) -> bool:
         """Whether all could be put back that a test may have changed."""
         if self.spare is not None or page.context.pages != [page]:
             return False
@@ -70,7 +73,8 @@ class Window:
                 return False
             page.context.set_offline(False)
             page.unroute_all()
-            page.goto(NOTHING_RUNS_HERE)
+            if not to_look or page.evaluate(STORED):
+                page.goto(NOTHING_RUNS_HERE)
             nothing_left = bool(page.evaluate(FORGET))
             page.context.clear_cookies()
             calm = self.options.get("reduced_motion", "null")
