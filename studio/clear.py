@@ -39,7 +39,7 @@ _A_FOLD: Final = 3
 _TRUNK: Final = ("pelvis", "lumbar", "thoracic", "right_groin", "left_groin")
 _LEGS: Final = ("right_thigh", "right_shank", "right_foot", "right_toes", "right_knee_half")
 _HAND: Final = ("*_hand", "*_thumb", "*_index", "*_middle", "*_ring", "*_little")
-_FOREARM: Final = (*_HAND, "*_forearm")
+_FOREARM: Final = ("*_forearm",)
 
 
 def _sided(names: tuple[str, ...], side: str) -> tuple[str, ...]:
@@ -51,16 +51,19 @@ def _pairs() -> tuple[tuple[tuple[str, ...], tuple[str, ...], float], ...]:
     both = (*_LEGS, *(name.replace("right", "left") for name in _LEGS))
     pairs: list[tuple[tuple[str, ...], tuple[str, ...], float]] = []
     for side, other in (("right", "left"), ("left", "right")):
-        arm, lower = _sided(_FOREARM, side), (f"{side}_shank", f"{side}_foot", f"{side}_toes")
+        hand, arm = _sided(_HAND, side), _sided(_FOREARM, side)
+        lower = (f"{side}_shank", f"{side}_foot", f"{side}_toes")
         pairs += [
-            (arm, (*_TRUNK, "neck", "head", *both), 0.004),
+            (hand, (*_TRUNK, "neck", "head", *both), 0.004),
+            (arm, (*_TRUNK, "neck", "head", *both), 0.012),
             (lower, tuple(n.replace("right", other) for n in _LEGS), 0.006),
             (lower, _TRUNK, 0.012),
             ((f"{side}_foot",), (f"{side}_thigh",), 0.012),
             ((f"{side}_upper_arm",), (*_TRUNK, *both), 0.02),
         ]
-    pairs.append((_sided(_FOREARM, "right"), (*_sided(_FOREARM, "left"), "left_upper_arm"), 0.003))
-    pairs.append((_sided(_FOREARM, "left"), ("right_upper_arm",), 0.006))
+    right, left = (_sided((*_HAND, *_FOREARM), side) for side in ("right", "left"))
+    pairs.append((right, (*left, "left_upper_arm"), 0.003))
+    pairs.append((left, ("right_upper_arm",), 0.006))
     pairs.append((("right_thigh",), ("left_thigh",), 0.02))
     return tuple(pairs)
 

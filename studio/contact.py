@@ -113,6 +113,12 @@ class Contact:
         few = np.sort(gaps)[: max(3, len(gaps) // 10)]
         return float(abs(np.median(few)))
 
+    def on_edge(self, seen: Seen) -> float:
+        """How far the palm of a hand that should lie is off on the whole, metres; 0 of others."""
+        if self.what != "hand" or not self.grip.lies:
+            return 0.0
+        return float(np.abs(self.near(seen).gaps[np.isin(self.ids, self.palm)]).mean())
+
     def anchors(self) -> Places:
         """The points that are kept in place on a plane: of a flat part two, so that it does not
         turn.

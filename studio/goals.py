@@ -14,8 +14,9 @@ _CLOSE_M = 0.0008
 _ROUGHLY_M = 0.01
 _LEVEL_M = 0.008
 _EDGE_M = 0.012
+_ALONG_EDGE_M = 0.03
 _RESTS_M = 0.006
-_ASIDE_M = 0.03
+_WRITTEN_M = 0.03
 _AIMED = 0.22
 _TURNED = 0.3
 
@@ -24,11 +25,12 @@ _TURNED = 0.3
 class Goal(Contact):
     """A contact that a pose is to close.
 
-    ``aside_m``: how far to the left the catalogue's figure puts a hand on a surface of the room;
-    the surface alone would let the hands meet or part. None: anywhere.
+    ``written``: where the catalogue's figure has a hand that lies on a surface of the room, or
+    None. Such a hand keeps to that side and, on a wall, to that height, since the surface alone
+    would let two hands meet; how far ahead it lies is left to the arm.
     """
 
-    aside_m: float | None = None
+    written: Floats | None = None
 
     def add(self, rows: Rows, seen: Seen, *, rough: bool = False) -> None:
         """The wishes that close this contact from here. ``rough``: bring it near and turn it."""
@@ -47,8 +49,8 @@ class Goal(Contact):
         if self.what == "knee" and self.on == "floor":
             self._rest_shin(rows, seen)
         if self.edge is not None and self.place is None:
-            for axis in (0, 2):
-                rows.middle(self.palm, np.eye(3)[axis], float(self.edge[axis]), _EDGE_M)
+            for axis, within in ((0, _ALONG_EDGE_M), (2, _EDGE_M)):
+                rows.middle(self.palm, np.eye(3)[axis], float(self.edge[axis]), within)
         self._keep(rows, seen, out)
 
     def _lay(self, rows: Rows, seen: Seen, near: Near) -> None:
@@ -136,8 +138,11 @@ class Goal(Contact):
             return
         across = _across(out, np.array([0.31, 0.83, 0.47]))
         if self.place is None:
-            if self.aside_m is not None:
-                rows.middle(self.palm, np.array([0.0, 1.0, 0.0]), self.aside_m, _ASIDE_M)
+            if self.written is not None:
+                for axis in (1, 2):
+                    if not out[axis]:
+                        there = float(self.written[axis])
+                        rows.middle(self.palm, np.eye(3)[axis], there, _WRITTEN_M)
             return
         firm, place = KEPT_M.get(self.what, SLIDES_M), self.place
         ids = self.anchors()

@@ -16,8 +16,8 @@ class Grip:
     the side of the surface, "" the room. ``fingers``: where the fingers point; its y is turned for
     the left hand. ``beside_m``, ``along_m``: how far the palm lies from the middle of the patch,
     towards its own side and down the limb, where two hands share a surface; ``up_m``: up the limb,
-    always. ``curl``: of the
-    fingers to begin with, degrees; those of a hand on the body close until they touch.
+    always. ``curl``: of the fingers to begin with, degrees; those of a hand on the body close until
+    they touch. ``lies``: the hand lies open, palm down, and holds nothing.
     """
 
     bone: str
@@ -26,14 +26,15 @@ class Grip:
     beside_m: float = 0.0
     along_m: float = 0.0
     up_m: float = 0.0
+    lies: bool = False
 
 
 GRIPS: Final = {
-    "floor": Grip("", (0.0, 0.0, 0.0)),  # the way the arm lies
+    "floor": Grip("", (0.0, 0.0, 0.0), lies=True),  # the way the arm lies
     "seat": Grip("", (0.0, 0.0, -1.0), 10.0),  # over the edge
-    "counter": Grip("", (1.0, 0.0, 0.0)),
-    "wall": Grip("", (0.0, 0.0, 1.0)),
-    "thigh": Grip("*_thigh", (0.0, 0.1, -1.0), 12.0, beside_m=0.035, along_m=0.02),
+    "counter": Grip("", (1.0, 0.0, 0.0), lies=True),
+    "wall": Grip("", (0.0, 0.0, 1.0), lies=True),
+    "thigh": Grip("*_thigh", (0.0, 0.1, -1.0), 12.0, beside_m=0.035, along_m=0.02, lies=True),
     "knee": Grip("*_thigh", (0.0, 0.0, -1.0), 25.0),
     "thigh_back": Grip("*_thigh", (0.0, 1.0, -0.1), 30.0, beside_m=0.035, up_m=0.03),
     "shin": Grip("*_shank", (0.0, 0.8, -0.6), 30.0, beside_m=0.01, along_m=0.07),

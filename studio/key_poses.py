@@ -40,6 +40,7 @@ _PER_STRAIN_M: Final = 2e-5
 """So little that it only decides between poses that are otherwise as good."""
 _INSIDE_COUNTS: Final = 0.5
 """A part inside another is less of a fault than a contact that is open by as much."""
+_ON_EDGE_COUNTS: Final = 0.2
 _LOOSER: Final = (2.0, 4.0)
 """How much more the angles may give where a contact stays open."""
 _SLIDES_FROM_M: Final = 0.08
@@ -184,11 +185,15 @@ def firmer(problem: Problem, state: Floats) -> Floats:
 
 def _cost(problem: Problem, state: Floats) -> float:
     """What a state lacks, metres: its largest fault, a little for each degree by which trunk or
-    legs are elsewhere than written, and very little for all that differs.
+    legs are elsewhere than written and for palms that stand on edge, and very little for all that
+    differs.
     """
     off = np.abs(state - problem.near)[_WRITTEN].max()
     beyond = max(0.0, float(off) - _NEAR_DEG)
-    return worst(problem, state) + _PER_DEGREE_M * beyond + _PER_STRAIN_M * strain(problem, state)
+    lacks = worst(problem, state) + _PER_DEGREE_M * beyond
+    seen = problem.seen(state)
+    lacks += _ON_EDGE_COUNTS * sum(goal.on_edge(seen) for goal in problem.goals)
+    return lacks + _PER_STRAIN_M * strain(problem, state)
 
 
 _WRITTEN: Final = [

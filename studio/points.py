@@ -89,7 +89,8 @@ class Points:
 
 def _small(bone: str) -> bool:
     return any(
-        f"_{part}" in bone for part in ("hand", "thumb", "index", "middle", "ring", "little", "toes")
+        f"_{part}" in bone
+        for part in ("hand", "thumb", "index", "middle", "ring", "little", "toes")
     )
 
 

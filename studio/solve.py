@@ -73,9 +73,10 @@ class Problem:
             low[k], high[k] = least + _INSIDE_DEG, most - _INSIDE_DEG
             if (joint, motion) in _FROM_ZERO:
                 low[k] = 0.0
-        for side in (goal.side for goal in self.goals if goal.what == "hand" and goal.flat):
-            high[COLUMN[f"{side}_fingers", "curl"]] = _OPEN_DEG
-            low[COLUMN[f"{side}_forearm", "pronation"]] = 0.0
+        for goal in self.goals:
+            if goal.what == "hand" and goal.grip.lies:
+                high[COLUMN[f"{goal.side}_fingers", "curl"]] = goal.grip.curl + _OPEN_DEG
+                low[COLUMN[f"{goal.side}_forearm", "pronation"]] = 0.0
         return low, high
 
     def seen(self, state: Floats) -> Seen:
@@ -96,8 +97,8 @@ class Problem:
         return rows
 
 
-_OPEN_DEG: Final = 25.0
-"""A hand on the floor or furniture is no fist; its forearm is turned as a palm that lies down needs,
+_OPEN_DEG: Final = 20.0
+"""A hand that lies on something is no fist; its forearm is turned as a palm that lies down needs,
 not the long way round.
 """
 _FROM_ZERO: Final = {

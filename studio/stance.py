@@ -67,7 +67,7 @@ _LED_ARM: Final = {
 _FLAT_HAND: Final = 8.0
 """The same for the fingers of a hand on the floor or furniture: they stay straight."""
 _STEEP: Final = 0.75
-_UNDER_TOP_M: Final = 0.03
+_UNDER_TOP_M: Final = 0.04
 """How far under its top a hand holds the side of a seat."""
 _ROOT_GIVES_M: Final = 0.15
 _RELAXED_CURL: Final = 20.0
@@ -81,8 +81,8 @@ class Stance:
     touching: Touching
     near: Floats
     give: Floats
-    aside_m: Mapping[str, float]
-    """Hand -> how far to the left of the middle the catalogue's figure has it, to this measure."""
+    hands: Mapping[str, Floats]
+    """Where the catalogue's figure has each hand, to the measure of this body."""
 
     @property
     def crossed(self) -> tuple[str, ...]:
@@ -106,10 +106,10 @@ def stance(body: Body, pose: KeyPose) -> Stance:
         curl = _curl(curls.get(side))
         near[COLUMN[f"{side}_fingers", "curl"]] = curl
         near[COLUMN[f"{side}_fingers", "thumb"]] = _RELAXED_THUMB
-        if curls.get(side) in {"floor", "counter"}:
-            _lean(near, made, side)
-    aside = {f"{side}_hand": made.points[f"{side}_hand"][1] * size for side in SIDES}
-    return Stance(touching, near, _give(touching, near), aside)
+        if curls.get(side) in FLAT - {"seat"}:
+            _lean(near, made, side, curls[side])
+    hands = {f"{side}_hand": np.array(made.points[f"{side}_hand"]) * size for side in SIDES}
+    return Stance(touching, near, _give(touching, near), hands)
 
 
 def _led(pose: KeyPose, touching: Touching, made: Figure) -> dict[str, dict[str, float]]:
@@ -126,10 +126,13 @@ def _led(pose: KeyPose, touching: Touching, made: Figure) -> dict[str, dict[str,
     return angles
 
 
-def _lean(state: Floats, made: Figure, side: str) -> None:
-    """A hand that is leaned on lies flat, fingers ahead, its wrist bent back."""
+def _lean(state: Floats, made: Figure, side: str, on: str) -> None:
+    """A hand that is leaned on lies flat, fingers ahead (on a wall: up), its wrist bent back."""
     along = -np.array(made.turns[f"{side}_forearm"][2])
-    if np.hypot(along[0], along[1]) < _STEEP:
+    if on == "wall":
+        state[COLUMN[f"{side}_wrist", "flexion"]] = -70.0
+        state[COLUMN[f"{side}_forearm", "pronation"]] = 72.0
+    elif np.hypot(along[0], along[1]) < _STEEP:
         state[COLUMN[f"{side}_wrist", "flexion"]] = -np.degrees(np.arcsin(abs(along[2]))) + 4.0
         state[COLUMN[f"{side}_forearm", "pronation"]] = 72.0
 
@@ -222,7 +225,7 @@ def goals(points: Points, made: Room, ready: Stance) -> tuple[list[Goal], list[S
             continue
         goal = Goal(points, made, part, on, shared=hands.count(on) > 1 and part.endswith("_hand"))
         if on in FLAT and on != "seat":  # its side says where
-            goal.aside_m = ready.aside_m.get(part)
+            goal.written = ready.hands.get(part)
         found.append(goal)
     return found, straps
 
