@@ -10,17 +10,18 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
+from studio.arrays import Floats, Places
 from studio.contact import Room, Seen
 from studio.points import Points
 from studio.props import Prop
 from studio.rows import Rows
 
-Floats = npt.NDArray[np.float64]
-Places = npt.NDArray[np.integer]
-
 _WITHIN_M: Final = 0.0009
+"""So far inside counts as one; parts of the body that are inside one another weigh less."""
 _GIVES_M: Final = 0.003
+"""How far skin may press into floor, wall or seat."""
 _SOFT_GIVES_M: Final = 0.006
+"""The same of what is soft."""
 _SOFT: Final = (
     "pelvis",
     "lumbar",
@@ -31,10 +32,15 @@ _SOFT: Final = (
     "left_groin",
 )
 _DEEP_M: Final = 0.07
+"""Points farther from a skin than this are not inside it: they are beyond it."""
 _MOST: Final = 24
+"""So many of the deepest points of two parts are led out at once, ..."""
 _OF_ONE_BONE: Final = 4
+"""... and so many of one bone out of the room: they take the others along."""
 _BOARD_M: Final = 0.1
+"""What lies deeper under the top of a seat is beside or below it."""
 _A_FOLD: Final = 3
+"""So many points must lie inside a part before it is a fault: a fold of cloth is none."""
 
 _TRUNK: Final = ("pelvis", "lumbar", "thoracic", "right_groin", "left_groin")
 _LEGS: Final = ("right_thigh", "right_shank", "right_foot", "right_toes", "right_knee_half")
@@ -104,7 +110,7 @@ class Clear:
 
     def add(self, rows: Rows, seen: Seen, berth: Mapping[str, float]) -> None:
         """Wishes that lead out again whatever is inside. ``berth``: side -> how far
-        a travelling hand keeps away, metres.
+        a travelling hand keeps from the body; foot -> how far it is lifted; metres.
         """
         skin = seen.points[: self.points.count]
         self._gives = self._written_gives.copy()

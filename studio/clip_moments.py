@@ -8,15 +8,16 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial.transform import Rotation
 
+from studio.arrays import Floats
 from studio.body import Body
 from studio.motion import Motion
 from studio.points import Points
 from studio.turns import Posed, bone_heads
 
-Floats = npt.NDArray[np.float64]
-
 _FREE_M: Final = 0.005
+"""How far a joint may be off between two stored moments, at a tolerance of 1."""
 _HELD_M: Final = 0.001
+"""The same of a contact that holds."""
 
 
 def local_turns(body: Body, turns: Floats) -> Floats:
@@ -85,7 +86,7 @@ class Watched:
 
 
 def moments(watched: Watched, tolerance: float) -> list[int]:
-    """The fewest moments between which straight lines keep everything within what is allowed."""
+    """Moments so far apart that straight lines between them stay within what is allowed."""
     motion = watched.motion
     marks = {int(np.argmin(np.abs(motion.at - mark))) for mark in motion.marks.values()}
     kept = [0]

@@ -15,6 +15,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from studio.arrays import Floats
 from studio.body import Body
 from studio.clip_moments import Watched, local_turns, moments
 from studio.motion import Motion
@@ -22,8 +23,6 @@ from studio.output import StudioError
 from studio.points import Points
 from studio.props import Prop
 from supple.media.assets import LARGEST
-
-Floats = npt.NDArray[np.float64]
 
 _FLOAT: Final = 5126
 _SHORT: Final = 5122
@@ -33,8 +32,9 @@ _STILL: Final = 6e-4
 _OWN_M: Final = 0.0007
 """How far a bone that is stored at fewer moments may lead what it carries astray."""
 _HAND_M: Final = 0.1
+"""How far skin lies from the head of a bone that carries no other."""
 _TOLERANCES: Final = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 11.0)
-"""How far a joint, and a held contact, may be off between two stored moments; more if need be."""
+"""How many times the usual error between two stored moments is allowed; more if need be."""
 
 
 def clip(body: Body, points: Points, motion: Motion, extras: dict[str, Any]) -> bytes:

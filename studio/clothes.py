@@ -15,8 +15,9 @@ from scipy.spatial import cKDTree
 
 from studio.arrays import Floats, Ints
 from studio.mesh import Averaging, averaging, borders, cut, finer, normals, smoothstep, used
-from studio.rig import SIDES, Rig
+from studio.rig import Rig
 from studio.shape import Shape
+from supple.core.body.joints import SIDES
 
 _INSIDE_M: Final = 0.025  # so far does the skin go on below a hem
 _OVERLAP_M: Final = 0.06  # so far do the trousers reach up below the shirt

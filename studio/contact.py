@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from scipy.spatial import cKDTree
 
+from studio.arrays import Floats, Places
 from studio.grips import GRIPS, Grip
 from studio.points import Points
 from studio.turns import Posed
 
-Floats = npt.NDArray[np.float64]
-Places = npt.NDArray[np.integer]
-
-_NEAR_EDGE_M = 0.015
-_FLAT_PARTS = ("foot", "heel", "hand")
+_NEAR_EDGE_M: Final = 0.015
+"""A point whose nearest neighbour on a patch lies farther aside is beyond its edge."""
+_FLAT_PARTS: Final = ("foot", "heel", "hand")
 
 
 @dataclass(frozen=True)

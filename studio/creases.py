@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 
 from studio.arrays import Floats
-from studio.rig import SIDES, Rig
+from studio.rig import Rig
+from supple.core.body.joints import SIDES
 
 _BENDS: Final = (  # helper, the bones on either side of it, how much of their shared skin it takes
     ("groin", ("pelvis", "lumbar_1", "lumbar_2"), ("thigh", "thigh_near"), 0.9),

@@ -14,6 +14,7 @@ from studio.sight import Surface
 from studio.skin import skinned
 from studio.strands import Strands
 from studio.surface import Refinement, Relaxed, neighbour_mean, refinement, vertex_normals
+from supple.core.body.joints import SIDES
 from supple.core.catalogue.model import Side, Stretch
 
 _CLOTHES: Final = tuple(REGIONS.index(name) for name in ("shirt", "trousers"))
@@ -56,7 +57,7 @@ class Drawable:
         hair[body.faces[body.regions == REGIONS.index("hair")]] = True
         self._face = self.of_bones("head") & ~hair
         self._parts = [self.of_bones(*_TRUNK)]
-        for side in ("right", "left"):
+        for side in SIDES:
             of_side = np.array([bone.startswith(side) for bone in body.bones])[self.bone_of]
             self._parts += [self.of_bones(*limb) & of_side for limb in _LIMBS]
         self._strands = Strands.of(body, STYLES[people()[body.person].hair])

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from studio.contact import Contact, Floats, Near, Places, Seen
+from studio.arrays import Floats, Places
+from studio.contact import Contact, Near, Seen
 from studio.grips import ALONG_M, KEPT_M, KEPT_ON_BODY_M, PRESS_M, SLACK_M, SLIDES_M
 from studio.rows import Rows
 
-_CLOSE_M = 0.0008
-_ROUGHLY_M = 0.01
-_LEVEL_M = 0.008
-_EDGE_M = 0.012
-_ALONG_EDGE_M = 0.03
-_RESTS_M = 0.006
-_WRITTEN_M = 0.03
-_AIMED = 0.22
-_TURNED = 0.3
+# How far off each wish may be before it counts as one.
+_CLOSE_M: Final = 0.0008  # a contact
+_ROUGHLY_M: Final = 0.01  # one that is only brought near
+_LEVEL_M: Final = 0.008  # a palm that lies flat
+_EDGE_M: Final = 0.012  # a hand at the height of a seat's edge,
+_ALONG_EDGE_M: Final = 0.03  # and in its middle
+_RESTS_M: Final = 0.006  # the foot of who kneels on the floor
+_WRITTEN_M: Final = 0.03  # a hand where the catalogue's figure has it
+_AIMED: Final = 0.22  # fingers, as a share of their length
+_TURNED: Final = 0.3  # the knuckles, likewise
 
 
 @dataclass
@@ -139,10 +142,10 @@ class Goal(Contact):
         across = _across(out, np.array([0.31, 0.83, 0.47]))
         if self.place is None:
             if self.written is not None:
-                for axis in (1, 2):
-                    if not out[axis]:
-                        there = float(self.written[axis])
-                        rows.middle(self.palm, np.eye(3)[axis], there, _WRITTEN_M)
+                for k in (1, 2):
+                    if not out[k]:
+                        there = float(self.written[k])
+                        rows.middle(self.palm, np.eye(3)[k], there, _WRITTEN_M)
             return
         firm, place = KEPT_M.get(self.what, SLIDES_M), self.place
         ids = self.anchors()

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+EYE_TO_CROWN_M: Final = 0.115
+"""How high the crown is above the eyes, of the head of standard size."""
+
 
 @dataclass(frozen=True)
 class Style:

@@ -6,7 +6,6 @@ Brows are strips laid on the skin; lips and the inside of the mouth are read fro
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 from PIL import Image
@@ -15,11 +14,10 @@ from scipy.spatial import cKDTree
 
 from studio.arrays import Floats
 from studio.clothes import Piece
+from studio.haircuts import EYE_TO_CROWN_M
 from studio.mesh import cut, normals, used
 from studio.rig import Rig
 from studio.shape import Shape, data_folder
-
-_EYE_TO_CROWN_M: Final = 0.115  # of the head for which the styles are drawn
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def skull(shape: Shape) -> Skull:
     )
     crown = shape.vertices[np.unique(shape.groups["body"]), 2].max()
     eye = eyes.mean(axis=0)
-    size = float(crown - eye[2]) / _EYE_TO_CROWN_M
+    size = float(crown - eye[2]) / EYE_TO_CROWN_M
     return Skull(eyes, size, eye + size * np.array([-0.085, 0.0, 0.018]))
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from studio.arrays import Floats
+from supple.core.body.joints import SIDES
 
 HELPERS: Final = ("upper_arm_near", "elbow_half", "forearm_far", "thigh_near", "groin", "knee_half")
 """Without their side."""
@@ -23,7 +24,7 @@ def helper_turns(bones: Sequence[str], turns: Floats) -> Floats:
     """
     place = {bone: k for k, bone in enumerate(bones)}
     done = np.array(turns, dtype=np.float64)
-    for side in ("right", "left"):
+    for side in SIDES:
         for helper, first, second, kind in _FOLLOWS:
             base = done[..., place[_sided(side, first)], :, :]
             end = done[..., place[_sided(side, second)], :, :]

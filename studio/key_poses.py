@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from studio import stance as stances
+from studio.arrays import Floats
 from studio.body import Body
 from studio.clear import Clear
 from studio.contact import Room
@@ -24,9 +24,8 @@ from studio.strap import StrapGoal
 from studio.turns import UNKNOWNS
 from supple.core.body.joints import SIDES
 from supple.core.body.pose import figure
+from supple.core.body.skeleton import STATURE_M
 from supple.core.catalogue.model import Stretch
-
-Floats = npt.NDArray[np.float64]
 
 GOOD_M: Final = 0.0085
 """A pose whose faults are larger is solved again from elsewhere."""
@@ -36,15 +35,17 @@ _STEPS: Final = 40
 _NEAR_DEG: Final = 8.0
 """Trunk and legs may be so far from what is written before it costs anything."""
 _PER_DEGREE_M: Final = 0.0015
+"""What each degree beyond that costs."""
 _PER_STRAIN_M: Final = 2e-5
 """So little that it only decides between poses that are otherwise as good."""
 _INSIDE_COUNTS: Final = 0.5
 """A part inside another is less of a fault than a contact that is open by as much."""
 _ON_EDGE_COUNTS: Final = 0.2
+"""So does a palm that is off what it should lie on, as a mean over all of it."""
 _LOOSER: Final = (2.0, 4.0)
 """How much more the angles may give where a contact stays open."""
 _SLIDES_FROM_M: Final = 0.08
-"""A contact that the catalogue writes farther apart in two poses slides on."""
+"""A hand that the catalogue's figure has farther apart in two poses slides on."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,14 @@ def _worst_of(made: Iterable[Key]) -> float:
 
 
 def _slides(stretch: Stretch, body: Body) -> frozenset[str]:
-    """Parts that the catalogue moves along what they touch."""
+    """Hands that the catalogue's figure has elsewhere in the next pose."""
     figures = [figure(pose) for pose in stretch.key_poses]
     found = set()
     for one, two in pairwise(figures):
         for side in SIDES:
             part = f"{side}_hand"
             step = np.subtract(one.points[part], two.points[part])
-            if np.linalg.norm(step) * body.stature_m > _SLIDES_FROM_M * 1.7:
+            if np.linalg.norm(step) * body.stature_m > _SLIDES_FROM_M * STATURE_M:
                 found.add(part)
     return frozenset(found)
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from studio import stance as stances
+from studio.arrays import Floats
 from studio.body import Body
 from studio.clear import Clear
 from studio.goals import Goal
@@ -25,18 +25,21 @@ from supple.core.body.joints import SIDES
 from supple.core.body.pose import mirrored
 from supple.core.catalogue.model import Stretch
 
-Floats = npt.NDArray[np.float64]
 Moment = tuple[float, Floats, dict[str, float]]
 """Share of the way between two key poses, the state there, and its faults."""
 
 _STEPS: Final = 12
 """Moments between two key poses, at most."""
 _STEP_DEG: Final = 6.0
+"""No joint goes farther from one to the next, where that many are enough."""
 _FEWEST: Final = 6
 _ON_THE_WAY: Final = 2.5
+"""Degrees by which an angle may leave the straight way before it counts as one."""
 _LED_ON_THE_WAY: Final = 9.0
+"""The same of a limb that touches something."""
 _ROOT_ON_THE_WAY_M: Final = 0.02
 _BERTH_M: Final = 0.008
+"""How far a hand on its way keeps from the body, and a foot from the floor, half-way there."""
 _LEAP_M: Final = 0.3
 """A joint that goes farther from one moment to the next leaps."""
 _ARRIVES_LATE: Final = 0.3

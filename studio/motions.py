@@ -1,4 +1,4 @@
-"""``python -m studio motions``: solve every stretch for every person and write the clips."""
+"""``python -m studio motions [stretches]``: solve them for every person and write the clips."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from studio.body import REGIONS
 
 Colour = tuple[int, int, int]
 
-THINGS: Final = ("mat", "wood", "wall", "counter", "strap", "bed")
+THINGS: Final = ("mat", "wood", "wall", "counter", "strap")
 """Round the figure; they follow its regions."""
 
 MATERIALS: Final = ("nothing", *REGIONS, *THINGS)
@@ -68,7 +68,6 @@ _THINGS_IN_COLOUR: Final[dict[str, Colour]] = {
     "wall": (243, 238, 229),
     "counter": (236, 229, 216),
     "strap": (222, 172, 66),
-    "bed": (226, 230, 238),
 }
 
 COLOUR: Final = Edition(
@@ -103,7 +102,6 @@ PRINT: Final = Edition(
         "wall": (247, 247, 247),
         "counter": (240, 240, 240),
         "strap": (150, 150, 150),
-        "bed": (240, 240, 240),
         "skin": (252, 252, 252),
         "shirt": (226, 226, 226),
         "trousers": (196, 196, 196),

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from studio.arrays import Floats, Places
 from studio.body import REGIONS, Body
 from studio.skin import Skin
 from studio.turns import STATE, Posed, posed
 
-Floats = npt.NDArray[np.float64]
-Places = npt.NDArray[np.integer]
-
-_APART_M = 0.02
-_APART_ON_SMALL_M = 0.011
-_APART_ON_PATCHES_M = 0.014
-_SEEN = [REGIONS.index(name) for name in ("skin", "shirt", "trousers", "hair")]
+_APART_M: Final = 0.02
+_APART_ON_SMALL_M: Final = 0.011
+_APART_ON_PATCHES_M: Final = 0.014
+_SEEN: Final = [REGIONS.index(name) for name in ("skin", "shirt", "trousers", "hair")]
 
 
 @dataclass(frozen=True)

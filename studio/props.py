@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from studio.arrays import Floats
 
 _SEAT_HALF_DEPTH_M: Final = 0.2
 
@@ -24,8 +23,10 @@ class Ride:
 
 @dataclass(frozen=True)
 class Prop:
-    """A thing in the room. ``kind``: mat, stool, chair, wall, counter (the worktop), cupboard (what
-    carries it): a box from ``low`` to ``high`` in metres; strap: a line along ``rides``.
+    """A thing in the room.
+
+    ``kind``: mat, stool, wall, counter (the worktop), cupboard (what carries it): a box from
+    ``low`` to ``high`` in metres; strap: a line along ``rides``.
     """
 
     kind: str
@@ -40,6 +41,7 @@ def box(kind: str, low: Iterable[float], high: Iterable[float]) -> Prop:
 
 
 SEAT_HALF_M: Final = 0.21
+"""Half the breadth of a seat: its sides are where hands hold it."""
 
 
 def stool(height: float) -> Prop:

@@ -10,9 +10,9 @@ import numpy as np
 from studio.arrays import Floats
 from studio.body import Body
 from studio.turns import bone_heads
+from supple.core.body.skeleton import STATURE_M
 from supple.core.catalogue.model import Position, Stretch
 
-STATURE_M: Final = 1.70
 _POINTS: Final = 33  # of a way
 
 # From where on a movement counts as one of its kind.

@@ -14,9 +14,9 @@ import numpy as np
 
 from studio.arrays import Floats, Ints
 from studio.shape import Shape
+from supple.core.body.joints import SIDES
 
 FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
-SIDES: Final = ("right", "left")
 
 _TRUNK: Final = (  # our bone, its parent, where it turns, whose weights it takes
     ("pelvis", "", "", ("root", "pelvis.L", "pelvis.R", "spine05")),

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from studio.arrays import Floats
 from studio.contact import Room
 from studio.points import Points
 from studio.props import Prop, Ride, box, stool
 from studio.strap import StrapGoal
 from studio.turns import Posed, posed
-
-Floats = npt.NDArray[np.float64]
 
 _MAT_BEYOND_M: Final = 0.09
 _MAT_HALF_M: Final = 0.36

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from studio.arrays import Floats
-
-Places = npt.NDArray[np.integer]
+from studio.arrays import Floats, Places
 
 
 @dataclass

@@ -16,7 +16,7 @@ from studio.sight import Surface
 _SEAT_M: Final = 0.045
 _LEG_M: Final = 0.042
 _INSET_M: Final = 0.02
-_BOXES: Final = {"counter": "wood", "cupboard": "counter", "bed": "bed"}
+_BOXES: Final = {"counter": "wood", "cupboard": "counter"}
 """Kind of a plain box that throws a shadow -> what it is made of. A counter is the worktop."""
 _MAT_CORNER_M: Final = 0.05
 _CORNER_STEPS: Final = 8
@@ -32,7 +32,7 @@ def furniture(props: Iterable[Prop]) -> list[Surface]:
         low, high = prop.low, prop.high
         if prop.kind == "mat":
             made.append(_mat(low, high))
-        elif prop.kind in ("stool", "chair"):
+        elif prop.kind == "stool":
             made.extend(_stool(low, high))
         elif prop.kind in _BOXES:
             made.append(_box(low, high, _BOXES[prop.kind], shadow=True))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
-from studio.arrays import Floats
+from studio.arrays import Floats, Places
 from studio.body import Body
 from studio.surface import vertex_normals
 from studio.turns import Posed, bone_heads
-
-Places = npt.NDArray[np.integer]
 
 
 def skinned(body: Body, turns: Floats, roots: Floats) -> Floats:

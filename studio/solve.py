@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from studio.arrays import Floats
 from studio.clear import Clear
 from studio.contact import Seen
 from studio.goals import Goal
@@ -22,8 +23,6 @@ from studio.strap import StrapGoal
 from studio.turns import ANGLES, COLUMN, RANGES, STATE, UNKNOWNS, posed
 from supple.core.body.joints import TOTALS
 
-Floats = npt.NDArray[np.float64]
-
 _STEP_DEG: Final = 0.05
 _STEP_M: Final = 1e-4
 _FAR: Final = 1e4
@@ -32,10 +31,13 @@ _FARTHEST: Final = 5.0
 _STIFF: Final = np.concatenate([np.full(ANGLES, 5.0), np.full(3, 0.02)])
 """What a number of the state is damped by, degrees and metres."""
 _LIGHTEST: Final = 1e-3
+"""Damping is never less."""
 _TRIES: Final = 8
 """So often a step that leads nowhere is tried again, each time damped five times as much."""
 _HARDLY: Final = 2e-3
+"""A step that gains a smaller share of the cost is the last."""
 _WHOLE_DEG: Final = 0.05
+"""Degrees that count as one, of joints whose sum is beyond its range."""
 _INSIDE_DEG: Final = 0.3
 """A joint stays so far within its range, so that stored turns are within it too."""
 CROSSED_DEG: Final = 80.0
@@ -98,9 +100,10 @@ class Problem:
 
 
 _OPEN_DEG: Final = 20.0
-"""A hand that lies on something is no fist; its forearm is turned as a palm that lies down needs,
-not the long way round.
+"""So far may fingers close beyond their grip where the hand lies on something: it is no fist. Its
+forearm is turned as a palm that lies down needs, not the long way round.
 """
+# Their range begins at zero, where many poses are.
 _FROM_ZERO: Final = {
     (f"{s}_{j}", m)
     for s in ("right", "left")

@@ -24,7 +24,7 @@ _MARGIN_PX: Final = 34.0
 _WIDE_MARGIN_PX: Final = 120.0  # of the picture in which a place for the arrow is sought
 _GHOST_FROM_M: Final = 0.03
 _EVERY: Final = 4  # this many points of the arrow become one of the clip's
-_WHOLE: Final = ("mat", "stool", "counter", "cupboard", "bed")
+_WHOLE: Final = ("mat", "stool", "counter", "cupboard")
 _BEHIND: Final = ("mat", "wall")
 _OUT_OF_A_NEAR_VIEW: Final = ("shank", "knee_half", "foot", "toes")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from studio.arrays import Floats
 from studio.body import Body
 from studio.contact import Room
 from studio.goals import Goal
@@ -26,12 +26,12 @@ from supple.core.body.pose import figure
 from supple.core.body.skeleton import STATURE_M, Figure
 from supple.core.catalogue.model import KeyPose
 
-Floats = npt.NDArray[np.float64]
 Touching = tuple[tuple[str, str], ...]
 
 _TRUNK_GIVES: Final = 2.0
+"""Degrees by which trunk, neck and head may differ from what is written before it counts as one."""
 _UPRIGHT: Final = 1.5
-"""The same for how far the trunk leans aside or turns."""
+"""The same for how far they lean aside or turn."""
 _GIVES: Final = {
     "hip": 4.0,
     "knee": 4.0,
@@ -46,8 +46,10 @@ _GIVES: Final = {
     "foot": 6.0,
     "toes": 6.0,
 }
-"""Degrees that count as one, of a limb that hangs free."""
+"""The same of a limb that hangs free, by joint."""
+# Of a leg that stands, kneels, rests on its heel or lies across the other.
 _LED_LEG: Final = {"hip": 9.0, "knee": 12.0, "ankle": 18.0, "foot": 12.0, "shank": 8.0}
+# Where hands hold a leg rather than lie on it.
 _HELD: Final = ("_thigh_back", "_shin", "_foot", "_strap")
 _HELD_LEG: Final = {"hip": 10.0, "knee": 10.0}
 """A leg that hands hold: it comes to the hands, so that the trunk need not curl up to it."""
@@ -55,7 +57,8 @@ _STRAIGHT_DEG: Final = 10.0
 _STRAIGHT: Final = 3.0
 """The same for a knee that is written straighter than ``_STRAIGHT_DEG``: it stays so."""
 _KNEES_AHEAD: Final = 4.0
-"""The same for how far a led thigh is turned aside, unless an ankle lies on the other leg."""
+"""The same for how far a thigh is turned aside, unless an ankle lies on the other leg."""
+# Of an arm whose hand touches something.
 _LED_ARM: Final = {
     "shoulder": 30.0,
     "elbow": 30.0,
@@ -67,9 +70,11 @@ _LED_ARM: Final = {
 _FLAT_HAND: Final = 8.0
 """The same for the fingers of a hand on the floor or furniture: they stay straight."""
 _STEEP: Final = 0.75
+"""A forearm whose level share is smaller leans on its hand (as in ``core.body.holds``)."""
 _UNDER_TOP_M: Final = 0.04
 """How far under its top a hand holds the side of a seat."""
 _ROOT_GIVES_M: Final = 0.15
+"""Loose: the contacts say where a body is."""
 _RELAXED_CURL: Final = 20.0
 _RELAXED_THUMB: Final = 8.0
 
@@ -113,7 +118,7 @@ def stance(body: Body, pose: KeyPose) -> Stance:
 
 
 def _led(pose: KeyPose, touching: Touching, made: Figure) -> dict[str, dict[str, float]]:
-    """The written angles; those of a limb that reaches for something as the core leads it."""
+    """The written angles; those of an arm that holds or a leg that stands as the core leads it."""
     read = joint_angles_deg(made)
     angles = {joint: dict(pose.angles_deg.get(joint, {})) for joint in JOINTS}
     for part, _ in touching:

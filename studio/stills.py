@@ -1,4 +1,4 @@
-"""``python -m studio stills [names]``: two pictures of every stretch, in colour and for print."""
+"""``python -m studio stills [stretches]``: two pictures of each, in colour and for print."""
 
 from __future__ import annotations
 

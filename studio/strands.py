@@ -13,10 +13,9 @@ import numpy as np
 
 from studio.arrays import Floats, Mask, Picture
 from studio.body import REGIONS, Body
-from studio.haircuts import Style
+from studio.haircuts import EYE_TO_CROWN_M, Style
 
-_EYE_TO_CROWN_M: Final = 0.115  # of a head of standard size
-_MIDDLE_M: Final = (-0.097, 0.0, 0.018)  # of that skull, from between its irises
+_MIDDLE_M: Final = (-0.097, 0.0, 0.018)  # of a standard skull, from between its irises
 
 _TURN, _ROW = 0.6180339887, 0.7548776662
 """Multiples of these, less their whole part, are spread evenly, and the same on every machine."""
@@ -46,7 +45,7 @@ class Strands:
         """Those of a person as modelled."""
         iris = np.unique(body.faces[body.regions == REGIONS.index("iris")])
         eye = body.vertices[iris].mean(axis=0)
-        size = float(body.stature_m - eye[2]) / _EYE_TO_CROWN_M
+        size = float(body.stature_m - eye[2]) / EYE_TO_CROWN_M
         steep = np.radians(style.pole_deg)
         pole = np.array([np.cos(steep), 0.0, np.sin(steep)])
         return cls(eye + size * np.array(_MIDDLE_M), pole, style.strokes, style.stroke_length)

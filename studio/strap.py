@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from studio.arrays import Floats
 from studio.contact import Seen
 from studio.points import Points
 from studio.rows import Rows
 
-Floats = npt.NDArray[np.float64]
-
 _REACH: Final = 0.84
 """Of an arm's length from shoulder to hand when the strap is taken: the elbow stays soft."""
 _WITHIN_M: Final = 0.002
+"""How firmly it keeps its length."""
 _BESIDE_M: Final = 0.04
+"""How far each palm lies to its own side of the middle."""
 _IN_LINE_M: Final = 0.02
+"""How firmly it does."""
 
 
 @dataclass
@@ -83,16 +84,13 @@ class StrapGoal:
         up = np.cross(ahead, across)
         middle = seen.points[shoulder]
         rows.middle(self.palm, up, float(up @ (middle + 0.3 * way)), _IN_LINE_M)
-        self._grip(rows, ahead, across)
+        self._grip(rows, ahead)
 
-    def _grip(self, rows: Rows, ahead: Floats, across: Floats) -> None:
-        """The thumb towards the foot, as one pulls a rope; knuckles outward."""
+    def _grip(self, rows: Rows, ahead: Floats) -> None:
+        """The thumb towards the foot, as one pulls a rope."""
         head = self.points.head
         side = self.side
-        for wish, tip, start in ((ahead, "index_1", "little_1"),):
-            a, b = head(f"{side}_{tip}"), head(f"{side}_{start}")
-            length = float(np.linalg.norm(self.points.at_zero[a] - self.points.at_zero[b]))
-            for axis in np.eye(3):
-                rows.add(
-                    np.array([a, b]), np.stack([axis, -axis]) / length, float(axis @ wish), 0.5
-                )
+        a, b = head(f"{side}_index_1"), head(f"{side}_little_1")
+        length = float(np.linalg.norm(self.points.at_zero[a] - self.points.at_zero[b]))
+        for axis in np.eye(3):
+            rows.add(np.array([a, b]), np.stack([axis, -axis]) / length, float(axis @ ahead), 0.5)

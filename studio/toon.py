@@ -1,4 +1,4 @@
-"""A drawing of surfaces: soft two-step shading, ink, a glow where it stretches, a flat shadow."""
+"""A drawing of surfaces: soft light in three tones, ink, a glow where it stretches, a shadow."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _THROUGH: Final = 0.78
 """How strong it is where it does."""
 _CLOTHES: Final = tuple(palette.MATERIALS.index(name) for name in ("shirt", "trousers"))
 _CLOUD_M: Final = 0.018
-"""How soft its rim is."""
+"""How soft the rim of a glow that shines through is."""
 _UNSEEN: Final = 0.004
 """A shadow fainter than this is left out."""
 _HALF: Final = 0.5

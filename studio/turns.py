@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from studio.arrays import Floats
 from studio.body import Body
 from studio.helpers import helper_turns
 from supple.core.body.joints import JOINTS, SIDES, Angles, Range
-
-Floats = npt.NDArray[np.float64]
 
 _FREE: Final[dict[str, dict[str, Range]]] = {  # our choice throughout; zero as docs/angles.md
     "clavicle": {"elevation": (-8, 35), "protraction": (-20, 28)},
@@ -73,14 +71,6 @@ def state_of(angles_deg: Angles, root: Floats) -> Floats:
             state[COLUMN[joint, motion]] = value
     state[ANGLES:] = root
     return state
-
-
-def angles_of(state: Floats) -> dict[str, dict[str, float]]:
-    """The angles of one state by name."""
-    found: dict[str, dict[str, float]] = {}
-    for (joint, motion), value in zip(UNKNOWNS, state[:ANGLES], strict=True):
-        found.setdefault(joint, {})[motion] = float(value)
-    return found
 
 
 def posed(body: Body, states: Floats) -> Posed:

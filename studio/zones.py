@@ -13,8 +13,9 @@ from studio.body import REGIONS, Body
 from studio.mesh import normals, smoothstep
 from studio.muscle_areas import MUSCLES
 from studio.patch_areas import PATCHES
+from supple.core.body.joints import SIDES
+from supple.core.body.skeleton import STATURE_M
 
-_MIRRORED: Final = ("right", "left")
 _FLESH: Final = 0.6  # how little it matters how deep a bone lies below the surface
 _FEWEST: Final = 6  # vertices of a patch
 _ARMS: Final = ("arm", "elbow", "hand", "thumb", "index", "middle", "ring", "little")
@@ -48,7 +49,7 @@ def standing(body: Body) -> Standing:
 
 def strength(at: Standing, zone: Zone, side: str) -> Floats:
     """(V,) 1 well inside a zone, softly 0 outside."""
-    scale = at.body.stature_m / 1.70
+    scale = at.body.stature_m / STATURE_M
     start, end = (_place(at, place, side, scale) for place in (zone.start, zone.end))
     line = end - start
     along = np.clip((at.places - start) @ line / max(float(line @ line), 1e-12), 0, 1)
@@ -95,7 +96,7 @@ def patches(body: Body) -> dict[str, Ints]:
     outside = ~_below_cloth(body)
     found: dict[str, Ints] = {}
     for name, zone in PATCHES.items():
-        for side in _MIRRORED if name.startswith("right_") else ("right",):
+        for side in SIDES if name.startswith("right_") else ("right",):
             inside = strength(at, zone, side) * outside
             ids = np.nonzero(inside > 0.5)[0]
             if len(ids) < _FEWEST:  # where the mesh is coarse the nearest few still mean the place
@@ -125,7 +126,7 @@ def muscles(body: Body) -> dict[str, Floats]:
         for zone in zones:
             # A hand that hangs beside the hip is not of the hip, nor the chin of the neck.
             own = (1 - arms) * (1 - smoothstep(head, *zone.head))
-            found += [strength(at, zone, side) * own for side in _MIRRORED]
+            found += [strength(at, zone, side) * own for side in SIDES]
         tints[name] = np.max(found, axis=0)
     return tints
 
@@ -138,7 +139,7 @@ def _share(body: Body, names: tuple[str, ...]) -> Floats:
 
 def breath(body: Body) -> Floats:
     """(V, 3) what a full breath adds: the belly forward, the chest forward, up and outward."""
-    scale = body.stature_m / 1.70
+    scale = body.stature_m / STATURE_M
     moves = np.zeros_like(body.vertices)
     chest, belly = body.heads[body.bone("thoracic_2")], body.heads[body.bone("lumbar_2")]
     trunk = 1 - _share(body, _ARMS)

@@ -1,4 +1,5 @@
-// Khronos' own judgement of glTF files. Prints what it finds; exit code 1 where there is an error.
+// Khronos' own judgement of glTF files. Prints what it finds; exit code 1 where there is an error
+// or a warning, or no file.
 import { readFile } from "node:fs/promises";
 import { validateBytes } from "gltf-validator";
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -42,8 +43,7 @@ def joint_angles(name: str, turns: Floats) -> dict[tuple[str, str], Floats]:
             ("hip", "pelvis", "thigh"),
             ("shoulder", "thoracic_2", "upper_arm"),
         ):
-            start = base if joint in ("hip", "shoulder") else f"{side}_{base}"
-            flexion, lateral, turned = _three(against(f"{side}_{bone}", start))
+            flexion, lateral, turned = _three(against(f"{side}_{bone}", base))
             found[f"{side}_{joint}", "flexion"] = -flexion
             found[f"{side}_{joint}", "abduction"] = -sense * lateral
             found[f"{side}_{joint}", "external_rotation"] = sense * turned
@@ -86,7 +86,9 @@ def _to_zero(name: str) -> Floats:
     return turns
 
 
-def _ways(person: Person, side: str):  # type: ignore[no-untyped-def]
+def _ways(person: Person, side: str) -> Callable[[str, str], Floats]:
+    """What leads from the head of one bone of a side to that of another."""
+
     def way(start: str, end: str) -> Floats:
         one, two = (person.heads[person.bone(f"{side}_{bone}")] for bone in (start, end))
         return np.asarray(two - one)

@@ -82,7 +82,7 @@ class Moments:
 
     def _from_seat(self, at: Floats) -> Floats:
         """(T, n) from the seat's board, which a hand holds by its edge."""
-        (seat,) = (p for p in self.clip.extras["props"] if p["kind"] in ("stool", "chair"))
+        (seat,) = (p for p in self.clip.extras["props"] if p["kind"] == "stool")
         low, high = np.array(seat["low"]), np.array(seat["high"])
         low[2] = high[2] - BOARD_M
         outside = np.maximum(np.maximum(low - at, at - high), 0.0)
@@ -128,7 +128,7 @@ def _planes(props: list[dict[str, object]]) -> dict[str, tuple[int, float, float
         kind, high, low = prop["kind"], prop.get("high"), prop.get("low")
         if not isinstance(high, list) or not isinstance(low, list):
             continue
-        if kind in ("stool", "chair"):
+        if kind == "stool":
             found["seat"] = (2, high[2], 1.0)
         if kind == "counter":
             found["counter"] = (2, high[2], 1.0)
