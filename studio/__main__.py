@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Final
@@ -66,5 +67,9 @@ def _run(step: str, arguments: list[str]) -> int:
     return status
 
 
+_ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Of several that share a sum, each more changes its last place, and with it the bytes."""
+
 if __name__ == "__main__":
+    os.environ.update(_ONE_THREAD)  # read when numpy is imported, which the steps do
     sys.exit(main(sys.argv[1:]))
