@@ -41,7 +41,7 @@ def clip(body: Body, points: Points, motion: Motion, extras: dict[str, Any]) -> 
     """The file. Raises: StudioError if it cannot be made small enough."""
     told = {
         "marks": motion.marks,
-        "props": [_told(body, prop) for prop in motion.props],
+        "props": [_told(prop) for prop in motion.props],
         **extras,
     }
     watched = Watched(body, points, motion)
@@ -61,7 +61,7 @@ def to_gltf(vectors: Floats) -> Floats:
     return np.concatenate([vectors[..., [1, 2, 0]], vectors[..., 3:]], axis=-1)
 
 
-def _told(body: Body, prop: Prop) -> dict[str, Any]:
+def _told(prop: Prop) -> dict[str, Any]:
     """A prop in the file: metres in the axes of docs/angles.md; a strap's points ride on bones."""
     if prop.rides:
         points = [{"bone": ride.bone, "offset": _rounded(ride.offset, 4)} for ride in prop.rides]

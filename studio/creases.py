@@ -21,7 +21,7 @@ _BENDS: Final = (  # helper, the bones on either side of it, how much of their s
 )
 
 
-def shared(rig: Rig, places: Floats, weights: Floats) -> Floats:
+def shared(rig: Rig, weights: Floats) -> Floats:
     """The weights (V, B) with the helpers' part taken out of what two bones share."""
     done = weights.copy()
     index = {bone: k for k, bone in enumerate(rig.bones)}

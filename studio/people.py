@@ -74,7 +74,7 @@ def modelled(person: Person) -> Body:
     rows = np.vstack([piece.rows[:, : 3 + len(bones.bones)] for piece, _ in pieces])
     starts = np.cumsum([0] + [len(piece.rows) for piece, _ in pieces])
     faces = np.vstack([p.faces + start for (p, _), start in zip(pieces, starts, strict=False)])
-    weights = creases.shared(bones, rows[:, :3], rows[:, 3:])
+    weights = creases.shared(bones, rows[:, 3:])
     ids, shares = _strongest(weights)
     return Body(
         person=person.name,

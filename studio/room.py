@@ -35,7 +35,6 @@ _ARMS: Final = (
     "ring",
     "little",
 )
-_ON_A_MAT: Final = ("back", "sacrum", "pubis", "side", "knee")
 
 
 def boxes(room: Room, surfaces: set[str]) -> tuple[Prop, ...]:
@@ -67,10 +66,9 @@ def furniture(
 
 
 def _lies(points: Points, at: Floats) -> bool:
-    """Whether anything but soles and hands is on the floor."""
+    """Whether anything but feet is on the floor."""
     low = at[:, : points.count, 2].min(axis=0) < 0.03
-    soles = np.concatenate([points.moved_by("right_foot", "left_foot", "right_toes", "left_toes")])
-    low[soles] = False
+    low[points.moved_by("right_foot", "left_foot", "right_toes", "left_toes")] = False
     return bool(low.any())
 
 
