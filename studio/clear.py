@@ -22,6 +22,8 @@ _GIVES_M: Final = 0.003
 """How far skin may press into floor, wall or seat."""
 _SOFT_GIVES_M: Final = 0.006
 """The same of what is soft."""
+_TOES_GIVE_M: Final = 0.0
+"""Small as they are, parts of them lie between the points that are watched."""
 _SOFT: Final = (
     "pelvis",
     "lumbar",
@@ -106,6 +108,7 @@ class Clear:
         soft = np.zeros(self.points.count, bool)
         soft[self.points.moved_by(*_SOFT)] = True
         self._written_gives = np.where(soft, _SOFT_GIVES_M, _GIVES_M)
+        self._written_gives[self.points.moved_by("right_toes", "left_toes")] = _TOES_GIVE_M
         self._gives = self._written_gives
 
     def add(self, rows: Rows, seen: Seen, berth: Mapping[str, float]) -> None:

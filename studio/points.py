@@ -36,7 +36,7 @@ class Points:
 
     @classmethod
     def of(cls, body: Body) -> Points:
-        """Spread evenly, closer on hands and toes, which are small; of patches more."""
+        """Spread evenly, closer on the hands; of patches more."""
         leading = np.take_along_axis(body.bone_ids, body.weights.argmax(1)[:, None], 1)[:, 0]
         names = np.array(body.bones)[leading]
         seen = np.unique(body.faces[np.isin(body.regions, _SEEN)])
@@ -88,8 +88,7 @@ class Points:
 
 def _small(bone: str) -> bool:
     return any(
-        f"_{part}" in bone
-        for part in ("hand", "thumb", "index", "middle", "ring", "little", "toes")
+        f"_{part}" in bone for part in ("hand", "thumb", "index", "middle", "ring", "little")
     )
 
 

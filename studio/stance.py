@@ -71,7 +71,7 @@ _FLAT_HAND: Final = 8.0
 """The same for the fingers of a hand on the floor or furniture: they stay straight."""
 _STEEP: Final = 0.75
 """A forearm whose level share is smaller leans on its hand (as in ``core.body.holds``)."""
-_UNDER_TOP_M: Final = 0.04
+_UNDER_TOP_M: Final = 0.03
 """How far under its top a hand holds the side of a seat."""
 _ROOT_GIVES_M: Final = 0.15
 """Loose: the contacts say where a body is."""
