@@ -40,7 +40,7 @@ def box(kind: str, low: Iterable[float], high: Iterable[float]) -> Prop:
     return Prop(kind, np.array(list(low), float), np.array(list(high), float))
 
 
-SEAT_HALF_M: Final = 0.2
+SEAT_HALF_M: Final = 0.235
 """Half the breadth of a seat: its sides are where hands hold it."""
 
 

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from studio.arrays import Floats
+from studio.body import Body
 from studio.contact import Room
 from studio.points import Points
 from studio.props import Prop, Ride, box, stool
@@ -147,9 +148,8 @@ def _ride(points: Points, bone: str, at_zero: Floats) -> Ride:
     return Ride(bone, np.asarray(back @ (at_zero - points.at_zero[points.head(bone)])))
 
 
-def ridden(points: Points, prop: Prop, pose: Posed) -> Floats:
+def ridden(body: Body, prop: Prop, pose: Posed) -> Floats:
     """(..., points, 3) where the points of a strap are in a pose."""
-    body = points.body
     places = [
         pose.heads[..., body.bone(ride.bone), :]
         + pose.turns[..., body.bone(ride.bone), :, :]

@@ -14,8 +14,9 @@ from studio.camera import FIELD_DEG, Camera, fitted
 from studio.drawable import Drawable, stretched_side
 from studio.motion import Motion
 from studio.props import Prop
+from studio.room import ridden
 from studio.sight import Surface, seen
-from studio.turns import bone_heads
+from studio.turns import Posed, bone_heads
 from supple.core.catalogue.model import Cycles, Side, Stretch
 from supple.media.assets import STILL_SIZE
 from supple.media.sketch import only_the_head_moves, view_angles
@@ -88,17 +89,10 @@ def _held(person: Drawable, poses: tuple[Floats, ...], motion: Motion, *, near: 
 
 def _straps(person: Drawable, motion: Motion, when: int) -> tuple[Surface, ...]:
     turns = motion.turns[when]
-    heads = bone_heads(person.body, turns, motion.roots[when])
-    made = []
-    for prop in motion.props:
-        if prop.rides:
-            bones = [person.body.bone(ride.bone) for ride in prop.rides]
-            held = [
-                heads[bone] + turns[bone] @ ride.offset
-                for bone, ride in zip(bones, prop.rides, strict=True)
-            ]
-            made.append(scene.strap(np.array(held)))
-    return tuple(made)
+    pose = Posed(turns, bone_heads(person.body, turns, motion.roots[when]))
+    return tuple(
+        scene.strap(ridden(person.body, prop, pose)) for prop in motion.props if prop.rides
+    )
 
 
 def _standing(motion: Motion) -> list[Prop]:

@@ -71,10 +71,12 @@ _FLAT_HAND: Final = 8.0
 """The same for the fingers of a hand on the floor or furniture: they stay straight."""
 _STEEP: Final = 0.75
 """A forearm whose level share is smaller leans on its hand (as in ``core.body.holds``)."""
-_UNDER_TOP_M: Final = 0.03
+_UNDER_TOP_M: Final = 0.045
 """How far under its top a hand holds the side of a seat."""
 _ROOT_GIVES_M: Final = 0.15
 """Loose: the contacts say where a body is."""
+_ASIDE_GIVES_M: Final = 0.03
+"""The same sideways, where little else would keep it in the middle of its mat."""
 _RELAXED_CURL: Final = 20.0
 _RELAXED_THUMB: Final = 8.0
 
@@ -165,6 +167,7 @@ def _give(touching: Touching, near: Floats) -> Floats:
     """By how much each angle may differ from what is written before it counts as one."""
     give = np.full(STATE, _TRUNK_GIVES)
     give[ANGLES:] = _ROOT_GIVES_M
+    give[ANGLES + 1] = _ASIDE_GIVES_M
     led = {part for part, _ in touching}
     held = {on.partition("_")[0] for _, on in touching if on.endswith(_HELD)}
     on_what = {part.partition("_")[0]: on for part, on in touching if part.endswith("_hand")}

@@ -79,11 +79,10 @@ class StrapGoal:
         hip = points.head(f"{self.foot}_thigh")
         across = chest[:, 1] - (chest[:, 1] @ ahead) * ahead
         across /= np.linalg.norm(across)
-        aside = float(across @ (seen.points[hip] * 0.5 + seen.points[points.head("neck_1")] * 0.5))
-        rows.middle(self.palm, across, aside - outward * _BESIDE_M, _IN_LINE_M)
+        middle = np.array([hip, points.head("neck_1")])
+        rows.middle(self.palm, across, -outward * _BESIDE_M, _IN_LINE_M, to=middle)
         up = np.cross(ahead, across)
-        middle = seen.points[shoulder]
-        rows.middle(self.palm, up, float(up @ (middle + 0.3 * way)), _IN_LINE_M)
+        rows.middle(self.palm, up, 0.0, _IN_LINE_M, to=np.array([shoulder]))
         self._grip(rows, ahead)
 
     def _grip(self, rows: Rows, ahead: Floats) -> None:
