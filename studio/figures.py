@@ -19,7 +19,7 @@ from studio.body import REGIONS, Body, save
 from studio.glb import INDICES, VERTICES, Glb
 from studio.haircuts import STYLES
 from studio.mesh import normals
-from studio.output import chosen, write
+from studio.output import chosen, put, write
 from studio.people import Person, bodies_folder, finished, modelled, people
 from studio.reduce import reduced
 from studio.strands import Strands
@@ -222,4 +222,4 @@ def _note_contacts(file: Path, name: str, ids: Mapping[str, list[int]]) -> None:
     told = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     told[name] = ids
     ordered = {each: told[each] for each in people() if each in told}
-    file.write_text(json.dumps(ordered, separators=(",", ":")) + "\n", encoding="utf-8")
+    put(file, (json.dumps(ordered, separators=(",", ":")) + "\n").encode())

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from studio import stage
+from studio import output, stage
 from studio.body import Body
 from studio.clips import clip
 from studio.drawable import Drawable
@@ -20,25 +20,17 @@ from studio.people import people, stored
 from studio.points import Points
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Cycles, Side, Stretch
-from supple.media.assets import FOLDER
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write the clips of the people and stretches that are named, or all."""
     parser = argparse.ArgumentParser(prog="python -m studio motions", description=__doc__)
     parser.add_argument("--person", action="append", choices=tuple(people()))
-    parser.add_argument("--jobs", type=int, default=1, help="how many at once")
+    parser.add_argument("--jobs", type=_count, default=1, help="how many at once")
     parser.add_argument("stretches", nargs="*", metavar="stretch")
     chosen = parser.parse_args(arguments)
-    catalogue = load_catalogue().stretches
-    unknown = set(chosen.stretches) - set(catalogue)
-    if unknown:
-        parser.error(f"no stretch of that name: {', '.join(sorted(unknown))}")
-    wanted = [
-        (person, name)
-        for person in chosen.person or people()
-        for name in chosen.stretches or catalogue
-    ]
+    stretches = output.chosen(chosen.stretches, load_catalogue().stretches, "stretch")
+    wanted = [(person, name) for person in chosen.person or people() for name in stretches]
     if chosen.jobs == 1:
         for person, name in wanted:
             print(_written(person, name), flush=True)
@@ -47,6 +39,13 @@ def main(arguments: Sequence[str]) -> int:
         for told in workers.map(_written, *zip(*wanted, strict=True)):
             print(told, flush=True)
     return 0
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"{count} is too few; at least 1 is needed")
+    return count
 
 
 @cache
@@ -72,9 +71,7 @@ def _written(person: str, name: str) -> str:
     made = motion(body, points, stretch)
     keep(made)
     content = clip(body, points, made, extras(drawn, made, stretch))
-    file = FOLDER / "clips" / person / f"{name}.glb"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    output.write(f"clips/{person}/{name}.glb", content)
     return f"{person} {name}: {len(content)} bytes; {_summary(made)}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from supple.core.errors import InputError, SuppleError
 from supple.media.assets import FOLDER, LARGEST
@@ -27,7 +28,8 @@ def chosen(arguments: Sequence[str], known: Collection[str], what: str) -> Seque
 
 def largest(name: str) -> int:
     """How many bytes a baked file may have. ``name``: its path below the figure's folder."""
-    return LARGEST[name.rpartition("/")[0]]
+    folder = name.rpartition("/")[0]
+    return LARGEST["clips" if folder.startswith("clips/") else folder]
 
 
 def write(name: str, content: bytes) -> None:
@@ -37,6 +39,12 @@ def write(name: str, content: bytes) -> None:
     """
     if len(content) > largest(name):
         raise StudioError(f"{name} has {len(content)} bytes; allowed: {largest(name)}")
-    file = FOLDER / name
+    put(FOLDER / name, content)
+
+
+def put(file: Path, content: bytes) -> None:
+    """Put the content where the file is, whole: a step that stops half way leaves what was there."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_bytes(content)
+    beside.replace(file)

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from studio.mesh import cut
 from studio.output import StudioError
 from studio.rig import Rig, rig
 from studio.shape import Shape, shape
+from supple.core.errors import InputError
 
 _FILE: Final = Path(__file__).with_name("people.toml")
 _MOST_BONES: Final = 4  # that may move one vertex, in glTF as here
@@ -36,19 +37,31 @@ class Person:
 
 
 def people() -> dict[str, Person]:
-    """Name -> person, in the order of the file; the first is the default."""
+    """Name -> person, in the order of the file; the first is the default.
+
+    Raises: InputError for an entry that lacks something, or a haircut that nobody cuts.
+    """
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {
-        name: Person(
-            name=name,
-            phenotype=entry["phenotype"],
-            targets=entry["targets"],
-            hair=entry["hair"],
-            brow_mm=entry["brow_mm"],
-            colours={"eye_white": "#f8f4ee", **entry["colours"]},
-        )
-        for name, entry in table.items()
-    }
+    return {name: _person(name, entry) for name, entry in table.items()}
+
+
+def _person(name: str, entry: Mapping[str, Any]) -> Person:
+    needed = ("phenotype", "targets", "hair", "brow_mm", "colours")
+    for key in needed:
+        if key not in entry:
+            told = f"a table with {', '.join(needed)}"
+            raise InputError(where=_FILE.name, field=f"{name}.{key}", value=None, allowed=told)
+    if entry["hair"] not in STYLES:
+        allowed, cut_so = ", ".join(STYLES), entry["hair"]
+        raise InputError(where=_FILE.name, field=f"{name}.hair", value=cut_so, allowed=allowed)
+    return Person(
+        name=name,
+        phenotype=entry["phenotype"],
+        targets=entry["targets"],
+        hair=entry["hair"],
+        brow_mm=entry["brow_mm"],
+        colours={"eye_white": "#f8f4ee", **entry["colours"]},
+    )
 
 
 def bodies_folder() -> Path:

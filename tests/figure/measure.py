@@ -92,13 +92,14 @@ class Moments:
     def _strap(self, side: str) -> Floats:
         """How much the strap between a hand and the foot changes its length."""
         (strap,) = (p for p in self.clip.extras["props"] if p["kind"] == "strap")
-        every = np.stack([self._ridden(p["bone"], p["offset"]) for p in strap["points"]], axis=1)
+        every = np.stack([self.ridden(p["bone"], p["offset"]) for p in strap["points"]], axis=1)
         middle = len(strap["points"]) // 2
         hand = every[:, 0] if side == "right" else every[:, -1]
         length = np.linalg.norm(hand - every[:, middle], axis=1)
         return np.asarray(np.abs(length - length[0]))
 
-    def _ridden(self, bone: str, offset: list[float]) -> Floats:
+    def ridden(self, bone: str, offset: list[float]) -> Floats:
+        """(T, 3) a point that a bone carries."""
         k = self.person.bone(bone)
         return np.asarray(self.heads[:, k] + self.turns[:, k] @ np.array(offset))
 
