@@ -43,7 +43,7 @@ def write(name: str, content: bytes) -> None:
 
 
 def put(file: Path, content: bytes) -> None:
-    """Put the content where the file is, whole: a step that stops half way leaves what was there."""
+    """Put the content where the file is, whole: what stops half way changes nothing."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.new")
     beside.write_bytes(content)
