@@ -59,6 +59,14 @@ class MissingPictureError(SuppleError):
         super().__init__(f"media/figure/{name} is missing; `make studio` bakes it (docs/studio.md)")
 
 
+class BrokenPictureError(MissingPictureError):
+    """A baked picture is there, but not the whole of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.args = (f"media/figure/{name} is not whole; `make studio` bakes it (docs/studio.md)",)
+
+
 def still(stretch_id: str, pose_id: str, edition: str = Edition.COLOUR) -> Path:
     """A picture of a key pose, 4:3, on white.
 
@@ -103,6 +111,16 @@ def named(name: str) -> Path:
     if not _NAME.fullmatch(name):
         raise MissingPictureError(name)
     return _there(name)
+
+
+def whole(path: Path) -> Path:
+    """The same path, once its WebP has all the bytes it says it has. Raises: BrokenPictureError."""
+    with path.open("rb") as file:
+        head = file.read(12)
+    told = int.from_bytes(head[4:8], "little") + 8
+    if head[:4] + head[8:] != b"RIFFWEBP" or path.stat().st_size < told:
+        raise BrokenPictureError(name_of(path))
+    return path
 
 
 def name_of(path: Path) -> str:

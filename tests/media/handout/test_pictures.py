@@ -9,7 +9,7 @@ import pytest
 
 from supple.core.catalogue.model import Side
 from supple.media import assets
-from supple.media.assets import MissingPictureError
+from supple.media.assets import BrokenPictureError, MissingPictureError
 from supple.media.handout import pictures, typeset
 from supple.media.handout.handout import Paper, pdf
 from supple.media.handout.typeset import NotPrintedError
@@ -79,8 +79,14 @@ def test_the_colour_edition_is_none_for_paper(media: Path) -> None:
 
 
 @pytest.mark.parametrize("left", [0, 10, 40], ids="{} bytes of it".format)
-def test_one_that_cannot_be_read_is_an_error(media: Path, left: int) -> None:
+def test_one_that_is_not_whole_is_an_error_that_names_it(media: Path, left: int) -> None:
     bake_both(media, WEBP[:left])
+    with pytest.raises(BrokenPictureError, match=r"print/piriformis-start\.webp is not whole"):
+        pdf_of(plan_of("piriformis"))
+
+
+def test_one_that_is_no_picture_is_an_error(media: Path) -> None:
+    bake_both(media, WEBP[:12] + bytes(len(WEBP) - 12))
     with pytest.raises(NotPrintedError, match="the sheet could not be made: failed to decode"):
         pdf_of(plan_of("piriformis"))
 

@@ -33,14 +33,19 @@ def pictures(
 ) -> tuple[Picture, ...]:
     """Start and stretch, for the side that is done first. ``told``: the sides in words.
 
-    Raises: MissingPictureError.
+    Raises: MissingPictureError, also (BrokenPictureError) for one that is not whole.
     """
     return tuple(
         Picture(
             caption=words.say(f"drawings.{pose}.caption"),
             alt=words.say(f"stretches.{stretch.id}.pictures.{pose}", **told),
-            file=assets.still(stretch.id, pose, Edition.PRINT).relative_to(MEDIA).as_posix(),
+            file=_file(stretch.id, pose),
             mirrored=side is Side.LEFT,
         )
         for pose in assets.POSES
     )
+
+
+def _file(stretch_id: str, pose: str) -> str:
+    baked = assets.whole(assets.still(stretch_id, pose, Edition.PRINT))
+    return baked.relative_to(MEDIA).as_posix()
