@@ -40,6 +40,10 @@ _PER_STRAIN_M: Final = 2e-5
 """So little that it only decides between poses that are otherwise as good."""
 _INSIDE_COUNTS: Final = 0.5
 """A part inside another is less of a fault than a contact that is open by as much."""
+_MOVES_FROM_DEG: Final = 10.0
+"""Trunk and head that are written to go on by so much must be seen to move."""
+_STILL_COSTS_M: Final = 0.02
+"""What it costs where they do not move at all."""
 _ON_EDGE_COUNTS: Final = 0.2
 """So does a palm that is off what it should lie on, as a mean over all of it."""
 _LOOSER: Final = (2.0, 4.0)
@@ -130,23 +134,24 @@ def _key(
     near = stance.near if before is None else _going_on(stance, before)
     problem = studio.problem(near, stance.give, goals, straps)
     problem.crossed = stance.crossed
+    move = None if before is None else _Move.on(before, stance)
     rough = solve(problem, near, steps=8, clear=False, rough=True)
     found = [solve(problem, some, steps=_STEPS) for some in (rough, near)]
     begins = [stance.near] if before is None else [stance.near, before.state]
-    if min(_cost(problem, some) for some in found) > GOOD_M:
+    if min(_cost(problem, some, move) for some in found) > GOOD_M:
         through = solve(problem, rough, steps=_STEPS, clear=False)
         others = begins if before is not None else []  # else `near` is the same
         found.extend(solve(problem, some, steps=_STEPS) for some in (through, *others))
-    state = firmer(problem, min(found, key=lambda some: _cost(problem, some)))
+    state = firmer(problem, min(found, key=lambda some: _cost(problem, some, move)))
     if worst(problem, state) > GOOD_M:
         found = [state, *(firmer(problem, some) for some in [*found, *begins])]
-        state = min(found, key=lambda some: _cost(problem, some))
+        state = min(found, key=lambda some: _cost(problem, some, move))
     seen = problem.seen(state)
     for goal in goals:
         goal.keep(seen)
     for strap in straps:
         strap.keep(seen)
-    return Key(id_, stance, goals, straps, state, _cost(problem, state))
+    return Key(id_, stance, goals, straps, state, _cost(problem, state, move))
 
 
 def _going_on(stance: Stance, before: Key) -> Floats:
@@ -184,16 +189,41 @@ def firmer(problem: Problem, state: Floats) -> Floats:
     return best
 
 
-def _cost(problem: Problem, state: Floats) -> float:
+@dataclass(frozen=True)
+class _Move:
+    """How the catalogue lets trunk and head go on from a key pose that is solved already."""
+
+    begin: Floats
+    written: Floats
+
+    @classmethod
+    def on(cls, before: Key, stance: Stance) -> _Move:
+        return cls(before.state[_TRUNK], (stance.near - before.stance.near)[_TRUNK])
+
+    def lacks(self, state: Floats) -> float:
+        """What is missing to half of the way, as a share of that half; 0 where little is written.
+
+        A body that keeps the pose before would keep its contacts, too.
+        """
+        length = float(np.linalg.norm(self.written))
+        if length < _MOVES_FROM_DEG:
+            return 0.0
+        gone = float((state[_TRUNK] - self.begin) @ self.written) / length**2
+        return max(0.0, 1.0 - 2.0 * gone)
+
+
+def _cost(problem: Problem, state: Floats, move: _Move | None = None) -> float:
     """What a state lacks, metres: its largest fault, a little for each degree by which trunk or
     legs are elsewhere than written and for palms that stand on edge, and very little for all that
-    differs.
+    differs. ``move``: what it does since the pose before; where it stays instead, that costs, too.
     """
     off = np.abs(state - problem.near)[_WRITTEN].max()
     beyond = max(0.0, float(off) - _NEAR_DEG)
     lacks = worst(problem, state) + _PER_DEGREE_M * beyond
     seen = problem.seen(state)
     lacks += _ON_EDGE_COUNTS * sum(goal.on_edge(seen) for goal in problem.goals)
+    if move is not None:
+        lacks += _STILL_COSTS_M * move.lacks(state)
     return lacks + _PER_STRAIN_M * strain(problem, state)
 
 
@@ -202,4 +232,8 @@ _WRITTEN: Final = [
     for k, (joint, motion) in enumerate(UNKNOWNS)
     if joint in {"pelvis", "lumbar", "thoracic", "neck", "head"}
     or (joint.endswith(("_hip", "_knee")) and motion == "flexion")
+]
+
+_TRUNK: Final = [
+    k for k, (joint, _) in enumerate(UNKNOWNS) if joint in {"lumbar", "thoracic", "neck", "head"}
 ]
