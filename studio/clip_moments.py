@@ -10,6 +10,7 @@ from scipy.spatial.transform import Rotation
 
 from studio.arrays import Floats
 from studio.body import Body
+from studio.contact import patch_of
 from studio.motion import Motion
 from studio.points import Points
 from studio.turns import Posed, bone_heads
@@ -42,7 +43,7 @@ class Watched:
         for name, off in motion.faults.items():
             part, _, on = name.partition(" on ")
             if on and not on.endswith("_strap"):
-                self._touching.append((part, on, ~np.isnan(off)))
+                self._touching.append((part, patch_of(on), ~np.isnan(off)))
         parts = {part for part, _, _ in self._touching} | {on for _, on, _ in self._touching}
         chosen = {name: points.patches[name][::9] for name in parts if name in points.patches}
         self._places = {}

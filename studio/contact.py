@@ -77,7 +77,7 @@ class Contact:
         self.edge = self.room.edge if self.what == "hand" and self.on == "seat" else None
         self.plane = f"{self.side}_edge" if self.edge is not None else self.on
         self.flat = self.plane in self.room.planes
-        self.surface = "" if self.flat else _patch(self.on)
+        self.surface = "" if self.flat else patch_of(self.on)
         bones = self.points.bones[self.ids]
         self.palm = self.ids[np.char.endswith(bones, "_hand")] if self.what == "hand" else self.ids
         self.grip: Grip = GRIPS.get(
@@ -172,6 +172,7 @@ class Contact:
         return chosen
 
 
-def _patch(surface: str) -> str:
+def patch_of(surface: str) -> str:
+    """The patch of skin that is touched where something holds a surface: of a foot its top."""
     side, _, what = surface.partition("_")
     return f"{side}_instep" if what == "foot" else surface
