@@ -1,12 +1,16 @@
 """Lays a journal under an app that may be running, as that of somebody it does not know yet."""
 
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
 WRITE_VERSION = 18
 """Where a SQLite file says which version may write it; from 3 on it is read only."""
+
+MODES = (0o600, 0o640, 0o604, 0o644, 0o660, 0o606, 0o664, 0o646)
+"""Every way to let the owner read and write, as good as any other in a test."""
 
 
 def lay(journal: Path, under: Path) -> None:
@@ -39,5 +43,7 @@ def let_be_written(journal: Path, may: bool) -> None:
         if len(header) == WRITE_VERSION + 2:
             file.seek(WRITE_VERSION)
             file.write(header[-1:] if may else b"\x03")
-    # A connection remembers that it may not write. Another mode lets the app open all of them anew.
-    journal.chmod(0o600 if may else 0o640)
+    # A connection remembers that it may not write. Another mode lets the app open all of them anew,
+    # one that has not been seen lately: a request on its way met the file between two of them.
+    seen = MODES.index(stat.S_IMODE(journal.stat().st_mode))
+    journal.chmod(MODES[(seen + 1) % len(MODES)])
