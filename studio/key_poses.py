@@ -40,12 +40,12 @@ _PER_STRAIN_M: Final = 2e-5
 """So little that it only decides between poses that are otherwise as good."""
 _INSIDE_COUNTS: Final = 0.5
 """A part inside another is less of a fault than a contact that is open by as much."""
+_ON_EDGE_COUNTS: Final = 0.2
+"""So is a palm that is off what it should lie on, as a mean over all of it."""
 _MOVES_FROM_DEG: Final = 10.0
 """Trunk and head that are written to go on by so much must be seen to move."""
 _STILL_COSTS_M: Final = 0.02
 """What it costs where they do not move at all."""
-_ON_EDGE_COUNTS: Final = 0.2
-"""So does a palm that is off what it should lie on, as a mean over all of it."""
 _LOOSER: Final = (2.0, 4.0)
 """How much more the angles may give where a contact stays open."""
 _SLIDES_FROM_M: Final = 0.08

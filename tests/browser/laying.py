@@ -43,7 +43,7 @@ def let_be_written(journal: Path, may: bool) -> None:
         if len(header) == WRITE_VERSION + 2:
             file.seek(WRITE_VERSION)
             file.write(header[-1:] if may else b"\x03")
-    # A connection remembers that it may not write. Another mode lets the app open all of them anew,
-    # one that has not been seen lately: a request on its way met the file between two of them.
+    # A connection remembers that it may not write. Another mode lets the app open all of them anew:
+    # one not seen lately, since a request on its way may have met the file while it was changed.
     seen = MODES.index(stat.S_IMODE(journal.stat().st_mode))
     journal.chmod(MODES[(seen + 1) % len(MODES)])
