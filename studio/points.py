@@ -14,7 +14,7 @@ from studio.skin import Skin
 from studio.turns import STATE, Posed, posed
 
 _APART_M: Final = 0.02
-_APART_ON_SMALL_M: Final = 0.011
+_APART_ON_HANDS_M: Final = 0.011
 _APART_ON_PATCHES_M: Final = 0.014
 _SEEN: Final = [REGIONS.index(name) for name in ("skin", "shirt", "trousers", "hair")]
 
@@ -40,10 +40,10 @@ class Points:
         leading = np.take_along_axis(body.bone_ids, body.weights.argmax(1)[:, None], 1)[:, 0]
         names = np.array(body.bones)[leading]
         seen = np.unique(body.faces[np.isin(body.regions, _SEEN)])
-        fine = np.array([_small(name) for name in names])
+        fine = np.array([_of_a_hand(name) for name in names])
         kept = [
             _spread(body.vertices, seen[~fine[seen]], _APART_M),
-            _spread(body.vertices, seen[fine[seen]], _APART_ON_SMALL_M),
+            _spread(body.vertices, seen[fine[seen]], _APART_ON_HANDS_M),
             *(
                 _spread(body.vertices, patch, _APART_ON_PATCHES_M)
                 for patch in body.patches.values()
@@ -86,7 +86,7 @@ class Points:
         return np.nonzero(np.char.startswith(self.bones[:, None], np.array(starts)).any(axis=1))[0]
 
 
-def _small(bone: str) -> bool:
+def _of_a_hand(bone: str) -> bool:
     return any(
         f"_{part}" in bone for part in ("hand", "thumb", "index", "middle", "ring", "little")
     )
