@@ -1,0 +1,140 @@
+"""Scripts that together say everything which any session of a catalogue can say.
+
+They are made by the core itself, of plans put together here: every stretch, every side, easier form
+and dose, every limit, with little and much time to get ready. So a new cue in a script is a new
+text here, without a line of code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import product
+
+from supple.core.catalogue.model import (
+    Catalogue,
+    Cycles,
+    Dose,
+    Hold,
+    Limit,
+    Measure,
+    Side,
+    Stretch,
+)
+from supple.core.dose.decision import Entry, Plan
+from supple.core.dose.doses import dose_at
+from supple.core.dose.limits import LEVELS, LIMITS
+from supple.core.session.model import SessionScript
+from supple.core.session.script import script
+from supple.core.units import Seconds
+
+READY_S = (LIMITS.get_ready_s, LIMITS.position_s, LIMITS.position_slow_s)
+"""Times to get ready, in each of which something else has room."""
+
+
+def every_script(catalogue: Catalogue) -> Iterator[SessionScript]:
+    """Scripts in which everything is said that a session of this catalogue can say."""
+    limits = limits_of(catalogue)
+    for stretch in catalogue.stretches.values():
+        for entry in _entries(stretch, catalogue, limits):
+            for ready_s in READY_S:
+                # Twice, so that it opens once after a change of position and once without.
+                yield script(_plan(catalogue, entry, entry, ready_s=ready_s), catalogue)
+    for alone in (False, True):
+        yield script(_plan(catalogue, extras_s=LIMITS.breathing_s, alone=alone), catalogue)
+
+
+def limits_of(catalogue: Catalogue) -> tuple[tuple[Limit, ...], ...]:
+    """Every set of limits that conditions can lay on a stretch together, none among them: of each
+    measure none, or one of the values that the catalogue knows.
+    """
+    effects = [each for one in catalogue.conditions.values() for each in one.everywhere]
+    for stretch in catalogue.stretches.values():
+        effects += [each for some in stretch.effects.values() for each in some]
+    known = dict.fromkeys(each for each in effects if isinstance(each, Limit))
+    of_measure = ([None, *(each for each in known if each.measure is one)] for one in Measure)
+    sets = product(*of_measure)
+    return tuple(tuple(each for each in some if each is not None) for some in sets)
+
+
+def doses(stretch: Stretch, limits: Iterable[tuple[Limit, ...]]) -> tuple[Dose, ...]:
+    """Every dose that a plan can give of a stretch: those of all levels under all limits, and what
+    too few minutes leave of them (rule 11). What the easier form halves, the script halves itself.
+    """
+    given = {dose_at(stretch, level, some) for level in range(len(LEVELS)) for some in limits}
+    cycles = sorted(each.cycles for each in given if isinstance(each, Cycles))
+    holds = [each for each in given if isinstance(each, Hold)]
+    lengths = {each.hold_s for each in holds}
+    lengths |= {min(length_s, LIMITS.fit_hold_s) for length_s in lengths}
+    counts = {each.repetitions for each in holds}
+    if not stretch.dose.moving:
+        counts.add(1)
+    every = (Hold(*each) for each in product(sorted(lengths), sorted(counts)))
+    return (*(Cycles(each) for each in cycles), *every)
+
+
+def _entries(
+    stretch: Stretch, catalogue: Catalogue, limits: tuple[tuple[Limit, ...], ...]
+) -> Iterator[Entry]:
+    """A stretch in every dose; in one of them under every limit, and on each side alone."""
+    every = doses(stretch, limits)
+    most = every[-1]
+    alone = [(side,) for side in stretch.sides]
+    forms = [None, *(each.id for each in catalogue.easier_forms.get(stretch.id, ()))]
+    for form in forms:
+        for dose in every:
+            yield _entry(stretch, dose, stretch.sides, form)
+        for some in limits:
+            yield _entry(stretch, most, stretch.sides, form, some)
+        for sides in alone:
+            yield _entry(stretch, most, sides, form)
+
+
+def _entry(
+    stretch: Stretch,
+    dose: Dose,
+    sides: tuple[Side, ...],
+    easier: str | None,
+    limits: tuple[Limit, ...] = (),
+) -> Entry:
+    return Entry(
+        stretch_id=stretch.id,
+        position=stretch.position,
+        main_muscle=stretch.main_muscle,
+        dose=dose,
+        moving=stretch.dose.moving,
+        sides=sides,
+        limits=limits,
+        easier=easier,
+    )
+
+
+def _plan(
+    catalogue: Catalogue,
+    *entries: Entry,
+    ready_s: Seconds = LIMITS.position_s,
+    extras_s: Seconds = 0,
+    alone: bool = False,
+) -> Plan:
+    """A plan of these entries. Only what a script depends on says something."""
+    return Plan(
+        day=date.min,
+        level=0,
+        base=0,
+        minutes=LIMITS.session_minutes,
+        entries=entries,
+        omitted=(),
+        easy_movement_s=extras_s,
+        breathing_s=extras_s,
+        get_ready_s=ready_s,
+        close_s=LIMITS.close_s,
+        duration_s=0,
+        stop_at_nrs=LIMITS.during_most_nrs,
+        reasons=(),
+        referrals=(),
+        offer_shorter=False,
+        engine_version="",
+        catalogue_digest=catalogue.digest,
+        next_ready_s=ready_s,
+        requested="" if alone else None,
+    )
