@@ -47,9 +47,7 @@ def test_a_clip_is_named_by_its_text() -> None:
     assert 250 < len(EVERY) < 450
 
 
-def ask(
-    level: int, person: Person, today: Day = Day(TODAY), requested: str | None = None
-) -> PlanInput:
+def ask(level: int, person: Person, today: Day, requested: str | None = None) -> PlanInput:
     return PlanInput(
         person=person,
         today=TODAY,
@@ -75,7 +73,12 @@ def asks(draw: st.DrawFn) -> PlanInput:
             conditions=draw(st.frozensets(st.sampled_from(Tag), max_size=3)),
             blocked=draw(st.frozensets(blocked, max_size=4)),
         ),
-        Day(TODAY, draw(st.integers(0, 7)), stiffness_nrs=draw(nrs), stress_nrs=draw(nrs)),
+        Day(
+            TODAY,
+            now_nrs=draw(st.integers(0, 7)),
+            stiffness_nrs=draw(nrs),
+            stress_nrs=draw(nrs),
+        ),
         draw(st.none() | ids),
     )
 
@@ -97,7 +100,7 @@ def test_every_level_and_condition_says_nothing_that_has_no_clip() -> None:
     sessions = 0
     for level, tag, minutes in product(range(HIGHEST + 1), Tag, (3, 8, 60)):
         person = Person(birth_year=1985, minutes=minutes, conditions=frozenset({tag}))
-        made, _ = plan(ask(level, person, Day(TODAY, 2, stiffness_nrs=7, stress_nrs=8)))
+        made, _ = plan(ask(level, person, Day(TODAY, now_nrs=2, stiffness_nrs=7, stress_nrs=8)))
         if isinstance(made, Plan):
             sessions += 1
             assert unknown(made) == []
@@ -105,7 +108,7 @@ def test_every_level_and_condition_says_nothing_that_has_no_clip() -> None:
 
 
 def test_what_has_no_clip_is_found() -> None:
-    made, _ = plan(ask(1, Person(birth_year=1985)))
+    made, _ = plan(ask(1, Person(birth_year=1985), Day(TODAY)))
     assert isinstance(made, Plan)
     odd = replace(made.entries[0], dose=Hold(29, 9), easier=None)
     assert unknown(replace(made, entries=(odd,))) == [
