@@ -6,13 +6,14 @@ import { type ClockHost, createClock } from "../src/player/clock.ts";
 import { createMoments, notBefore } from "../src/player/moments.ts";
 
 function running() {
-  const world = { monotonic: 1000, wall: 5_000_000, hidden: false, helpers: 0 };
+  const world = { monotonic: 1000, wall: 5_000_000, hidden: false, helpers: 0, heard: false };
   const passed: number[] = [];
   let asleep = 0;
   let look: () => void = () => undefined;
   let seen: () => void = () => undefined;
   const host: ClockHost = {
     monotonic: () => world.monotonic,
+    heard: () => world.heard,
     wall: () => world.wall,
     hidden: () => world.hidden,
     onVisibility: (listener) => {
@@ -63,6 +64,14 @@ test("a device that slept has led nobody, whether its clock stood still or not",
   const stood = running();
   stood.after(100, 20 * 60_000);
   assert.deepEqual([stood.passed, stood.slept()], [[], 1]);
+});
+
+test("time of a sound that was heard counts, however late somebody looks", () => {
+  const { after, passed, slept, world } = running();
+  world.heard = true;
+  after(20 * 60_000);
+  after(0, 20 * 60_000);
+  assert.deepEqual([passed, slept()], [[20 * 60_000], 1]);
 });
 
 test("setting the clock neither adds nor takes away time", () => {

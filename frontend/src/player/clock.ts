@@ -18,6 +18,8 @@ export interface Clock {
 /** What a clock is made of: in the browser, or in a test. */
 export interface ClockHost {
   monotonic(): number;
+  /** Whether that is the time of a sound that is heard: then somebody was led all the while. */
+  heard(): boolean;
   wall(): number;
   hidden(): boolean;
   onVisibility(listener: () => void): void;
@@ -29,6 +31,7 @@ export interface ClockHost {
 
 export const inBrowser: ClockHost = {
   monotonic: () => performance.now(),
+  heard: () => false,
   wall: () => Date.now(),
   hidden: () => document.hidden,
   onVisibility: (listener) => document.addEventListener("visibilitychange", listener),
@@ -66,7 +69,8 @@ export function createClock(
   function tick(): void {
     if (endTimer === null) return;
     const { passed, slept } = look();
-    if (Math.max(passed, slept) > ASLEEP_MS) onAsleep();
+    const nobodyLed = host.heard() ? slept : Math.max(passed, slept);
+    if (nobodyLed > ASLEEP_MS) onAsleep();
     else if (passed > 0) onTick(passed);
   }
 

@@ -5,6 +5,7 @@ import {
   canBeAsPlanned,
   canBeEasier,
   following,
+  isLeftAlone,
   isOver,
   type PlayerState,
   playing,
@@ -21,6 +22,12 @@ function spokenStep(segment: SpokenSegment, atMs: number): { step: SpokenStep; i
 /** The last cue that was due in this step. */
 function lastCue(step: SpokenStep, into_ms: number): SpokenCue | undefined {
   return step.cues.filter((cue) => cue.at_s * 1000 <= into_ms).at(-1);
+}
+
+/** The cue that holds where the player stands. */
+export function cueNow(script: PlayerScript, player: PlayerState): SpokenCue | undefined {
+  const { step, into_ms } = spokenStep(playing(script, player), player.at_ms);
+  return lastCue(step, into_ms);
 }
 
 /** What was last said; before a stretch, what to mind as well. */
@@ -64,6 +71,15 @@ export function leftMs(script: PlayerScript, player: PlayerState): number {
   return Math.max(0, left);
 }
 
+/** Milliseconds of the session that lie behind, with what was skipped and without what is left out
+ *  because it hurt. */
+export function behindMs(script: PlayerScript, player: PlayerState): number {
+  const before = [...script.segments.keys()].slice(0, player.segment);
+  const passed = before.filter((index) => !isLeftAlone(script, player, index));
+  const each = passed.map((index) => asPlayed(script, player, index).duration_s * 1000);
+  return each.reduce((sum, ms) => sum + ms, player.at_ms);
+}
+
 /** How far each stretch has come, 0 to 1, its sides taken together. What was passed over counts as
  * passed: the bar shows the way that is left, it is no score. */
 export function progress(script: PlayerScript, player: PlayerState): number[] {
@@ -95,6 +111,7 @@ export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
   const cue = lastCue(step, into_ms);
   // What follows is written for a session in which nothing is skipped.
   const asPlanned = following(script, player) === player.segment + 1;
+  const left_ms = leftMs(script, player);
   const next = asPlanned ? (script.segments[player.segment]?.next ?? "") : "";
   return {
     number: segment.number,
@@ -106,7 +123,9 @@ export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
     repetitions: step.repetitions,
     more: step.phase === "ready" ? (segment.dose_label ?? "") : next,
     secondsLeft: Math.ceil(step.duration_s - into_ms / 1000),
-    minutesLeft: Math.ceil(leftMs(script, player) / 60_000),
+    minutesLeft: Math.ceil(left_ms / 60_000),
+    at_s: behindMs(script, player) / 1000,
+    length_s: (behindMs(script, player) + left_ms) / 1000,
     caption: captionOf(segment, step, cue),
     breath: breathOf(cue),
     picture: pictureKey(segment),

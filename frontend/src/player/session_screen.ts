@@ -18,6 +18,9 @@ export interface Scene {
   more: string;
   secondsLeft: number;
   minutesLeft: number;
+  /** Where it stands in the whole of the session, and how long that is. */
+  at_s: number;
+  length_s: number;
   caption: string;
   /** "in" or "out" while a breath is led. */
   breath: "in" | "out" | "";
