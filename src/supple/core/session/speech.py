@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from supple.core.catalogue.limit_words import limit_text
 from supple.core.catalogue.model import Side
@@ -14,6 +15,39 @@ _OTHER = {Side.RIGHT: Side.LEFT, Side.LEFT: Side.RIGHT, Side.BOTH: Side.BOTH}
 _OWN_WORDS = (Phase.READY, Phase.ENTER, Phase.HOLD, Phase.EXIT)
 _LIMITED = (Phase.ENTER, Phase.HOLD, Phase.MOVE)
 """While these run, a limit stays on the screen; before them it stands there in full."""
+
+HALF_WAY = "cues.repetition.half_way"
+COUNT = "cues.count"
+"""What the keys of the last seconds of a hold begin with."""
+
+_SHORT: Mapping[str, str | None] = {
+    "cue_ready": None,
+    "cue_enter": "cues.short.enter",
+    "cue_hold": "cues.short.hold",
+    "cue_exit": "cues.short.exit",
+    "cues.dose_hold": None,
+    "cues.dose_cycles": None,
+    "cues.repetition.enter": "cues.short.enter",
+    "cues.repetition.hold": "cues.short.hold",
+    "cues.repetition.exit": "cues.short.exit",
+    "cues.easy_movement.begin": "cues.short.easy_movement",
+    "cues.easy_movement.arms": None,
+    "cues.easy_movement.breathe": None,
+    "cues.breathing.begin": "cues.short.breathing",
+}
+"""What is said instead in few words; None: nothing. Of a stretch's own words only their last name
+counts. Everything else is said in full: names, sides, counts, breaths, and how far a condition lets
+a stretch go."""
+
+
+class Talk(StrEnum):
+    """How much is said."""
+
+    FULL = "full"
+    SHORT = "short"
+    """Without a stretch's own sentences, for who knows it."""
+    CHIMES = "chimes"
+    """Nothing: tones lead, and words are shown."""
 
 
 def params(segment: Segment, words: Words) -> Mapping[str, str]:
@@ -56,9 +90,21 @@ def notes(segment: Segment, words: Words) -> tuple[str, ...]:
     return (*limits, *(words.say(f"notes.{key}") for key in segment.notes))
 
 
-def said(cue: Cue, segment: Segment, words: Words) -> str:
-    """What is spoken. Raises: KeyError for a key that has no words."""
-    return words.say(cue.key, **{**params(segment, words), **cue.params})
+def said(cue: Cue, segment: Segment, words: Words, talk: Talk = Talk.FULL) -> str:
+    """What is spoken; empty where nothing is. Raises: KeyError for a key that has no words."""
+    key = _key_said(cue.key, talk)
+    return "" if key is None else words.say(key, **{**params(segment, words), **cue.params})
+
+
+def _key_said(key: str, talk: Talk) -> str | None:
+    match talk:
+        case Talk.FULL:
+            return key
+        case Talk.SHORT:
+            name = key.rpartition(".")[2] if key.startswith("stretches.") else key
+            return _SHORT.get(name, key)
+        case Talk.CHIMES:
+            return None
 
 
 def caption(cue: Cue, phase: Phase, segment: Segment, words: Words) -> str:

@@ -5,8 +5,10 @@ It goes one way. The core never reads it back; the script itself is ``supple.scr
 
 from __future__ import annotations
 
+from supple.core.session.chimes import tune_of
 from supple.core.session.model import Cue, Phase, Segment, SessionScript, Step
 from supple.core.session.speech import (
+    Talk,
     caption,
     dose_label,
     following_text,
@@ -106,9 +108,12 @@ def _step(step: Step, segment: Segment, words: Words) -> Json:
 
 
 def _cue(cue: Cue, phase: Phase, segment: Segment, words: Words) -> Json:
+    tune = tune_of(phase, cue, Talk.CHIMES)
     return {
         "at_s": cue.at_s,
         "key": cue.key,
         "say": said(cue, segment, words),
+        "short": said(cue, segment, words, Talk.SHORT),
+        "tune": tune and tune.value,
         "caption": caption(cue, phase, segment, words),
     }

@@ -1,0 +1,81 @@
+"""The soft tones of a session: which belongs to a cue, and what each sounds like.
+
+The player in the browser and the recording play the same ones: ``frontend/write_chimes.py`` writes
+them for the browser.
+
+Source: our choice, all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from supple.core.session.model import Cue, Phase
+from supple.core.session.speech import COUNT, HALF_WAY, Talk
+
+G4, C5, D5, E5, G5 = 392.0, 523.25, 587.33, 659.25, 783.99
+"""Tones in hertz; any of them sound well together."""
+
+
+class Tune(StrEnum):
+    """What a tone or two stand for: a phase, or a moment."""
+
+    READY = "ready"
+    ENTER = "enter"
+    HOLD = "hold"
+    HALF_WAY = "half_way"
+    COUNT = "count"
+    """One of the last seconds of a hold."""
+    MOVE = "move"
+    EXIT = "exit"
+    REST = "rest"
+    EASY_MOVEMENT = "easy_movement"
+    BREATHE = "breathe"
+    CLOSE = "close"
+    PAUSED = "paused"
+    END = "end"
+
+
+NOTES: Mapping[Tune, tuple[float, ...]] = {
+    Tune.READY: (E5,),
+    Tune.ENTER: (G4, C5),
+    Tune.HOLD: (C5,),
+    Tune.HALF_WAY: (G5,),
+    Tune.COUNT: (D5,),
+    Tune.MOVE: (G4, C5),
+    Tune.EXIT: (C5, G4),
+    Tune.REST: (G4,),
+    Tune.EASY_MOVEMENT: (C5, E5),
+    Tune.BREATHE: (G4,),
+    Tune.CLOSE: (E5, C5),
+    Tune.PAUSED: (G4,),
+    Tune.END: (G4, C5, E5),
+}
+"""The tones of each tune, in hertz: up into a stretch, down out of it, one low tone for rest."""
+
+APART_S = 0.26
+"""From the beginning of one tone of a tune to the next."""
+
+RISE_S = 0.03
+"""A tone grows from nothing in this time, so that it does not click."""
+
+FADE_S = 1.1
+"""A tone has died away this long after it began."""
+
+WORDS_AFTER_S = 0.5
+"""Words of a cue that has a tune begin this long after it."""
+
+
+def tune_of(phase: Phase, cue: Cue, talk: Talk = Talk.FULL) -> Tune | None:
+    """The tune that begins with a cue in a step of that phase, or None.
+
+    Beside words a tune marks where a step begins, and half way; more would get in their way.
+    With chimes alone every cue has one, the last seconds of a hold a small one.
+    """
+    if cue.key == HALF_WAY:
+        return Tune.HALF_WAY
+    alone = talk is Talk.CHIMES
+    if cue.key.startswith(f"{COUNT}."):
+        return Tune.COUNT if alone else None
+    return Tune(phase) if alone or cue.at_s == 0 else None
