@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,13 +12,11 @@ from typing import Any
 import pytest
 
 from supple import cli, handout_command
-from supple.handout_command import NO_SHEET, write
+from supple.handout_command import NO_SHEET
 from supple.media import assets
 from supple.media.assets import MissingPictureError
 from supple.scenario_command import LARGEST_BYTES
 from tests.media.handout.printed import Printed
-
-PDF = b"%PDF-1.7 a sheet of yesterday"
 
 
 def told(folder: Path, *days: dict[str, Any], minutes: int = 3) -> Path:
@@ -95,7 +92,7 @@ WITHHELD: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "clinician": ({"yes": ["B6"]}, ("See a clinician before you stretch.", "- Leg pain below")),
     "too sore": (
         {"now_nrs": 9},
-        ("There is no sheet now.", "9 out of 10", "Slow breathing is fine"),
+        ("There is nothing to stretch now.", "9 out of 10", "Slow breathing is fine"),
     ),
 }
 
@@ -204,36 +201,6 @@ def test_a_name_that_the_typefaces_lack_is_left_to_be_written(
 # -- Writing ------------------------------------------------------------------------------------
 
 
-def test_an_older_sheet_is_replaced(tmp_path: Path) -> None:
-    out = tmp_path / "sheet.pdf"
-    out.write_bytes(PDF)
-    write(out, b"%PDF-new")
-    assert out.read_bytes() == b"%PDF-new"
-
-
-def test_a_file_that_is_no_pdf_stays(tmp_path: Path) -> None:
-    out = tmp_path / "thesis.docx"
-    out.write_bytes(b"years of work")
-    with pytest.raises(OSError, match=r"thesis\.docx cannot be written \(it is there already"):
-        write(out, PDF)
-    assert out.read_bytes() == b"years of work"
-
-
-def test_where_a_link_leads_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "far").mkdir()
-    link, real = tmp_path / "sheet.pdf", tmp_path / "far" / "real.pdf"
-    real.write_bytes(PDF)
-    link.symlink_to(real)
-    write(link, b"%PDF-new")
-    assert link.is_symlink()
-    assert real.read_bytes() == b"%PDF-new"
-
-
-def test_nobody_else_may_read_a_sheet(tmp_path: Path) -> None:
-    write(tmp_path / "sheet.pdf", PDF)
-    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
-
-
 @pytest.mark.parametrize(
     ("stdout", "said"),
     [
@@ -259,7 +226,7 @@ def test_a_sheet_is_written_whether_it_can_be_told_or_not(stdout: str, tmp_path:
     words = ["sh", "-c", line, sys.executable, str(path), str(out)]
     done = subprocess.run(words, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert out.read_bytes()[:5] == handout_command.PDF_BEGINS
+    assert out.read_bytes()[:5] == handout_command.PDF.begins
 
 
 @pytest.mark.parametrize("place", [".", "none/sheet.pdf", "told.json/sheet.pdf"])
@@ -270,27 +237,6 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
     assert ask("--plan", path, "-o", tmp_path / place) == 2
     assert "cannot be written (" in capsys.readouterr().err
     assert [each.name for each in tmp_path.iterdir()] == ["told.json"]
-
-
-def test_a_device_is_not_replaced(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(OSError, match="it is no file"):
-        write(Path(os.devnull), PDF)
-
-
-def test_a_full_disk_leaves_the_older_sheet(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "sheet.pdf"
-    out.write_bytes(PDF)
-
-    def full(self: Path, target: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match=r"cannot be written \(No space left on device\)"):
-        write(out, b"%PDF-new")
-    assert [each.name for each in tmp_path.iterdir()] == ["sheet.pdf"]
-    assert out.read_bytes() == PDF
 
 
 # -- The journal --------------------------------------------------------------------------------
@@ -313,4 +259,4 @@ def test_the_scenario_needs_no_django(tmp_path: Path) -> None:
     words = [sys.executable, "-c", code, "handout", "--plan", str(path), "-o", str(out)]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
-    assert out.read_bytes()[:5] == handout_command.PDF_BEGINS
+    assert out.read_bytes()[:5] == handout_command.PDF.begins

@@ -2,7 +2,7 @@
 
 Each command imports what it needs when it runs, so that `supple plan` never waits for Django.
 Exit codes: 0 done, 1 the check found faults, 2 the request cannot be carried out, 3 there is no
-plan to print.
+plan to print or to record.
 """
 
 import argparse
@@ -48,6 +48,10 @@ def _run(options: argparse.Namespace) -> int:
         from supple.handout_command import run as print_plan
 
         return print_plan(options.output, options.plan, options.paper, options.name)
+    if options.command == "audio":
+        from supple.audio_command import run as record
+
+        return record(options.output, options.plan, options.words)
     if options.command == "catalogue":
         from supple.core.catalogue.check import main as check
 
@@ -120,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_handout(command("handout", "print today's plan: a PDF with pictures and boxes to tick"))
 
+    _add_audio(command("audio", "record today's session: an MP3 to take along"))
+
     catalogue = command("catalogue", "work on the catalogue of stretches")
     actions = catalogue.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="name every fault in a catalogue")
@@ -146,6 +152,27 @@ def _add_handout(handout: argparse.ArgumentParser) -> None:
         help="the size of the paper (default: the usual one of your country, else a4)",
     )
     handout.add_argument("--name", metavar="NAME", help="whose sheet it is, to stand on top")
+
+
+def _add_audio(audio: argparse.ArgumentParser) -> None:
+    audio.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to write it, - for standard output (default supple-DAY.mp3, in this folder)",
+    )
+    audio.add_argument(
+        "--plan",
+        type=Path,
+        metavar="SCENARIO.json",
+        help="record the last day's plan of a scenario, as `supple plan` reads it",
+    )
+    audio.add_argument(
+        "--words",
+        choices=("full", "short", "chimes"),
+        default="full",
+        help="how much is said: all of it, few words, or chimes only (default full)",
+    )
 
 
 def _add_lan_options(serve: argparse.ArgumentParser) -> None:

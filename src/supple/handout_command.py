@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TextIO
 
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.dose.decision import Withheld
@@ -17,12 +14,12 @@ from supple.core.dose.scenario import replay
 from supple.media.handout.handout import NameNotPrintedError, Paper, check_name, pdf
 from supple.media.handout.instead import instead_of_plan
 from supple.media.handout.sheet import Wishes, sheet
+from supple.output import STDOUT, Kind, check_stdout, say, send, write
 from supple.scenario_command import read
 
 NO_SHEET = 3
 """Exit code where there is nothing to stretch now."""
-STDOUT = "-"
-PDF_BEGINS = b"%PDF-"
+PDF = Kind("a PDF", ".pdf", b"%PDF-")
 
 Made = tuple[str, bytes]
 """The day of a sheet as its name carries it, and the PDF."""
@@ -37,20 +34,20 @@ def run(out: str | None, scenario: Path | None, paper: str | None, name: str | N
     written, MissingPictureError.
     """
     if out == STDOUT:
-        _check_stdout()
+        check_stdout(PDF)
     whose = check_name(name) if name is not None else ""
     wished = Paper(paper) if paper is not None else None
     made = _of_scenario(scenario, wished, whose) if scenario else _of_today(wished, whose)
     if isinstance(made, str):
-        _say(made, sys.stderr)
+        say(made, sys.stderr)
         return NO_SHEET
     day, content = made
     if out == STDOUT:
-        _send(content)
+        send([content])
         return 0
     path = Path(out if out is not None else f"supple-{day}.pdf")
-    write(path, content)
-    _say(f"Wrote {path} ({len(content) / 1000:.0f} kB).", sys.stdout)
+    write(path, [content], PDF)
+    say(f"Wrote {path} ({len(content) / 1000:.0f} kB).", sys.stdout)
     return 0
 
 
@@ -95,79 +92,5 @@ def _named(make: Callable[[str], bytes], name: str) -> bytes:
     try:
         return make(name)
     except NameNotPrintedError as error:
-        _say(f"supple: {error}", sys.stderr)
+        say(f"supple: {error}", sys.stderr)
         return make("")
-
-
-# -- Writing ------------------------------------------------------------------------------------
-
-
-def write(path: Path, content: bytes) -> None:
-    """Put a PDF in its place in one step: a sheet that was there is replaced, or stays as it was.
-    Nobody else may read it.
-
-    Raises: OSError in one sentence, also for a file that is there and is no PDF.
-    """
-    target = Path(os.path.realpath(path))
-    try:
-        _check_replaceable(target)
-        handle, new = tempfile.mkstemp(prefix=".supple-", suffix=".pdf", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(content)
-            Path(new).replace(target)
-        except BaseException:
-            Path(new).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OSError(f"{path} cannot be written ({error.strerror or error})") from None
-
-
-def _check_replaceable(target: Path) -> None:
-    """Raises: OSError for a folder, a device, or a file that is no sheet of ours to replace."""
-    if target.is_dir():
-        raise OSError("it is a folder; name a file in it")
-    if not target.exists():
-        return
-    if not target.is_file():
-        raise OSError("it is no file")
-    with target.open("rb") as opened:
-        begins = opened.read(len(PDF_BEGINS))
-    if begins not in (PDF_BEGINS, b""):
-        raise OSError("it is there already and is no PDF; name another file")
-
-
-def _check_stdout() -> None:
-    """Raises: OSError where nothing reads stdout, ValueError where it is a terminal."""
-    if sys.stdout is None:
-        raise OSError("standard output is closed; name a file with -o")
-    if sys.stdout.isatty():
-        raise ValueError("a terminal cannot show a PDF: send it to a file, or name one with -o")
-
-
-def _send(content: bytes) -> None:
-    """To whatever reads stdout, unless it has seen enough. Raises: OSError in one sentence."""
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _give_up(sys.stdout)
-    except OSError as error:
-        _give_up(sys.stdout)
-        raise OSError(f"standard output cannot be written ({error.strerror or error})") from None
-
-
-def _give_up(to: TextIO) -> None:
-    """Python would write what is left at its exit, and complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), to.fileno())
-
-
-def _say(text: str, to: TextIO | None) -> None:
-    """A sentence, in letters that ``to`` has. What was done is done, also where nobody reads."""
-    if to is None:
-        return
-    letters = to.encoding or "utf-8"
-    try:
-        print(text.encode(letters, "replace").decode(letters), file=to, flush=True)
-    except OSError:
-        _give_up(to)

@@ -89,7 +89,7 @@ def unknown(made: Plan) -> list[str]:
     return [each for text in said for each in phrases(text) if clip_name(each) not in EVERY]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(asks())
 def test_a_session_says_nothing_that_has_no_clip(asked: PlanInput) -> None:
     made, _ = plan(asked)
@@ -98,13 +98,13 @@ def test_a_session_says_nothing_that_has_no_clip(asked: PlanInput) -> None:
 
 def test_every_level_and_condition_says_nothing_that_has_no_clip() -> None:
     sessions = 0
-    for level, tag, minutes in product(range(HIGHEST + 1), Tag, (3, 8, 60)):
+    for level, tag, minutes in product(range(HIGHEST + 1), Tag, (4, 60)):
         person = Person(birth_year=1985, minutes=minutes, conditions=frozenset({tag}))
         made, _ = plan(ask(level, person, Day(TODAY, now_nrs=2, stiffness_nrs=7, stress_nrs=8)))
         if isinstance(made, Plan):
             sessions += 1
             assert unknown(made) == []
-    assert sessions > 200
+    assert sessions > 130
 
 
 def test_what_has_no_clip_is_found() -> None:

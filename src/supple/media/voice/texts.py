@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from supple.core.catalogue.model import Catalogue
 from supple.core.session.model import Cue, Segment, SessionScript
-from supple.core.session.speech import said
+from supple.core.session.speech import Talk, said
 from supple.core.words.model import Words
 from supple.media.voice.every_script import every_script
 
@@ -42,7 +42,9 @@ def every(catalogue: Catalogue, words: Words) -> Mapping[str, str]:
 
 
 def texts_of(scripts: Iterable[SessionScript], words: Words) -> Iterator[str]:
-    """What is said in some scripts, in their easier forms too. What only repeats is left out."""
+    """What is said in some scripts, in full and in few words, in their easier forms too. What only
+    repeats is left out.
+    """
     seen: set[tuple[object, ...]] = set()
     for made in scripts:
         for cue, segment in _cues(made):
@@ -50,7 +52,7 @@ def texts_of(scripts: Iterable[SessionScript], words: Words) -> Iterator[str]:
             key = (cue.key, *cue.params.items(), *of_segment)
             if key not in seen:
                 seen.add(key)
-                yield said(cue, segment, words)
+                yield from (said(cue, segment, words, talk) for talk in Talk)
 
 
 def _cues(made: SessionScript) -> Iterator[tuple[Cue, Segment]]:

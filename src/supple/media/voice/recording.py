@@ -1,0 +1,101 @@
+"""A session as one MP3: ``recording`` is the door to this room.
+
+Nothing here loads numpy or soundfile before a recording is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from supple.core.catalogue.model import Side
+from supple.core.session.model import Segment
+from supple.core.session.parts import segment_begins_s
+from supple.core.session.speech import params
+from supple.core.words.model import Words
+from supple.media.voice.clips import Clips, clips_of
+from supple.media.voice.id3 import Chapter, Picture, tag
+from supple.media.voice.placing import Timeline, place
+from supple.media.voice.wishes import Wishes
+
+MIXER: Final = 1
+"""Rises whenever the same clips come out as another recording."""
+
+COVER: Final = Path(__file__).with_name("cover.png")
+ARTIST: Final = "Supple"
+
+
+@dataclass(frozen=True, slots=True)
+class Recording(Iterator[bytes]):
+    """An MP3 that is made while it is read, once. ``size``: its bytes in all; ``duration_s``."""
+
+    size: int
+    duration_s: int
+    _blocks: Iterator[bytes]
+
+    def __next__(self) -> bytes:
+        """The bytes that follow, as soon as there are some."""
+        return next(self._blocks)
+
+
+def has_clips(language: str) -> bool:
+    """Whether sessions in this language can be recorded."""
+    return bool(clips_of(language))
+
+
+def edition(language: str) -> str:
+    """Changes whenever the same session would sound different."""
+    return sha256(f"{MIXER} {clips_of(language).edition()}".encode()).hexdigest()[:16]
+
+
+def recording(
+    segments: Sequence[Segment],
+    words: Words,
+    wishes: Wishes,
+    *,
+    name: str | None = None,
+    clips: Clips | None = None,
+) -> Recording:
+    """The segments, one after the other, as an MP3 with title, picture and chapters.
+
+    ``name``: its title; None for a plain one. ``clips``: others than those that come with Supple.
+    Everything that is wrong is told before the first byte.
+    Raises: MissingClipError, BrokenClipError, OverlapError, NothingToPlayError.
+    """
+    spoken = clips_of(words.language) if clips is None else clips
+    timeline = place(segments, words, wishes.talk, spoken.length)
+    head = _head(segments, words, name)
+    return _made(head, timeline, wishes, spoken)
+
+
+def _made(head: bytes, timeline: Timeline, wishes: Wishes, clips: Clips) -> Recording:
+    from supple.media.voice.mixing import mix  # numpy and libsndfile, 30 MB: loaded when needed
+    from supple.media.voice.mp3 import encoded, size
+    from supple.media.voice.placing import HZ
+
+    sound = encoded(mix(timeline, wishes, clips.sound), timeline.length)
+    return Recording(
+        size=len(head) + size(timeline.length),
+        duration_s=timeline.length // HZ,
+        _blocks=chain([head], sound),
+    )
+
+
+def _head(segments: Sequence[Segment], words: Words, name: str | None) -> bytes:
+    length_s = sum(segment.duration_s for segment in segments)
+    usual = words.say("audio.title", n=max(1, round(length_s / 60)))
+    cover = Picture("image/png", COVER.read_bytes())
+    chapters = tuple(_chapters(segments, words))
+    return tag(usual if name is None else name, ARTIST, length_s * 1000, chapters, cover)
+
+
+def _chapters(segments: Sequence[Segment], words: Words) -> Iterator[Chapter]:
+    begins = segment_begins_s(segments)
+    for segment, begin_s in zip(segments, begins, strict=True):
+        form = "chapter" if segment.side is Side.BOTH else "chapter_side"
+        named = words.say(f"audio.{form}", **params(segment, words))
+        yield Chapter(named, begin_s * 1000, (begin_s + segment.duration_s) * 1000)

@@ -1,0 +1,197 @@
+"""`supple audio`: what it writes, what it says instead, and that nothing is left half-written."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from supple import cli
+from supple.audio_command import NO_SESSION
+from supple.core.catalogue.load import load_catalogue, load_words
+from supple.core.dose.decision import Plan
+from supple.core.dose.scenario import replay
+from supple.core.session.script import script
+from supple.media.voice import clips
+from supple.media.voice.placing import HZ
+from supple.media.voice.texts import phrases, texts_of
+from supple.scenario_command import read
+from tests.media.voice.sessions import chapters_of, frames_of, heard
+from tests.media.voice.spoken import record
+
+
+def told(folder: Path, *days: dict[str, Any], minutes: int = 2) -> Path:
+    """A scenario of somebody with few minutes."""
+    path = folder / "told.json"
+    scenario = {
+        "schema": "supple.scenario/1",
+        "title": "A day",
+        "start": "2026-03-12",
+        "person": {"birth_year": 1975, "minutes": minutes},
+        "days": [{"day": n, "now_nrs": 3, **day} for n, day in enumerate(days)],
+    }
+    path.write_text(json.dumps(scenario), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def voice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Clips for the session of those few minutes."""
+    folder = tmp_path_factory.mktemp("voice")
+    *_, last = replay(read(told(folder, {}), load_catalogue()).scenario, load_catalogue())
+    assert isinstance(last.decision, Plan)
+    session, words = script(last.decision, load_catalogue()), load_words()
+    said = {each for text in texts_of([session], words) for each in phrases(text)}
+    record(folder / "en", said, word_s=0.2)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _spoken(voice: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clips, "FOLDER", voice)
+
+
+def ask(*words: object) -> int:
+    return cli.main(["audio", *map(str, words)])
+
+
+def test_the_session_of_a_scenario_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "session.mp3"
+    assert ask("--plan", told(tmp_path, {}), "-o", out) == 0
+    made = out.read_bytes()
+    minutes, seconds = divmod(len(heard(made)) // HZ, 60)
+    said = capsys.readouterr().out
+    assert said == f"Wrote {out} ({minutes}:{seconds:02} min, {len(made) / 1e6:.1f} MB).\n"
+    title = dict(frames_of(made))["TIT2"][1:].decode()
+    assert title == "Your stretches, Thursday 12 March 2026"
+    assert chapters_of(made)[-1][0] == "Two slow breaths"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["session.mp3", "told.json"]
+
+
+def test_without_a_name_the_file_is_called_by_its_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ask("--plan", told(tmp_path, {}), "--words", "chimes") == 0
+    assert (tmp_path / "supple-2026-03-12.mp3").read_bytes()[:3] == b"ID3"
+
+
+def test_it_goes_to_standard_output(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert ask("--plan", told(tmp_path, {}), "-o", "-", "--words", "short") == 0
+    sent = capfdbinary.readouterr()
+    assert len(heard(sent.out)) > 60 * HZ
+    assert sent.err == b""
+
+
+def test_a_reader_that_has_heard_enough_ends_it(tmp_path: Path) -> None:
+    line = 'exec "$0" -m supple audio --plan "$1" --words chimes -o - | head -c 100 | wc -c'
+    words = ["sh", "-c", line, sys.executable, str(told(tmp_path, {}))]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    assert (done.stdout.strip(), done.stderr) == ("100", "")
+
+
+def test_a_terminal_gets_no_mp3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert ask("--plan", told(tmp_path, {}), "-o", "-") == 2
+    assert "a terminal cannot show an MP3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ({"yes": ["A1"]}, "Call 112 or your local emergency number now."),
+        ({"yes": ["B6"]}, "See a clinician before you stretch."),
+        ({"now_nrs": 9}, "There is nothing to stretch now."),
+    ],
+    ids=["emergency", "clinician", "too sore"],
+)
+def test_who_gets_no_plan_gets_no_recording_but_the_words(
+    day: dict[str, Any], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "session.mp3"
+    assert ask("--plan", told(tmp_path, {}, day), "-o", out) == NO_SESSION == 3
+    assert not out.exists()
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
+
+
+def test_a_phrase_without_a_clip_is_named_and_nothing_is_written(
+    voice: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "session.mp3"
+    monkeypatch.setattr(clips, "FOLDER", tmp_path)
+    assert ask("--plan", told(tmp_path, {}), "-o", out) == 2
+    assert "has no recording" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_file_of_something_else_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "song.ogg"
+    out.write_bytes(b"OggS")
+    assert ask("--plan", told(tmp_path, {}), "-o", out) == 2
+    assert "is no MP3; name another file" in capsys.readouterr().err
+    assert out.read_bytes() == b"OggS"
+
+
+@pytest.mark.parametrize("place", [".", "none/session.mp3"])
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask("--plan", told(tmp_path, {}), "-o", tmp_path / place) == 2
+    assert "cannot be written (" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["told.json"]
+
+
+@pytest.mark.parametrize(
+    ("stdout", "said"),
+    [
+        ("&-", "standard output is closed; name a file with -o"),
+        ("/dev/full", "standard output cannot be written (No space left on device)"),
+    ],
+)
+def test_standard_output_that_takes_nothing_is_told(stdout: str, said: str, tmp_path: Path) -> None:
+    line = f'exec "$0" -m supple audio --plan "$1" --words chimes -o - >{stdout}'
+    words = ["sh", "-c", line, sys.executable, str(told(tmp_path, {}))]
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, f"supple: {said}\n")
+
+
+def test_without_a_journal_it_says_how_to_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SUPPLE_DATA", str(tmp_path / "data"))
+    assert ask() == NO_SESSION
+    assert "Open Supple once" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists(), "asking makes nothing"
+
+
+def test_the_scenario_needs_no_django(tmp_path: Path) -> None:
+    path, out = told(tmp_path, {}), tmp_path / "session.mp3"
+    code = (
+        "import sys; from supple import cli; cli.main(sys.argv[1:]); print('django' in sys.modules)"
+    )
+    words = [sys.executable, "-c", code, "audio", "--plan", str(path), "-o", str(out)]
+    done = subprocess.run([*words, "--words", "chimes"], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+    assert out.read_bytes()[:3] == b"ID3"
