@@ -129,6 +129,38 @@ test("what the voice says is not announced as well; without a voice it is", () =
   assert.deepEqual(quiet.shown, ["read aloud", "announced: Paused."]);
 });
 
+test("the sound follows every press, and is let go where it goes on elsewhere", () => {
+  const { session, followed } = begun();
+  for (const press of ["skip", "back", "pause", "pause", "hurt"] as const) session.command(press);
+  assert.deepEqual(followed, ["running", "running", "running", "paused", "running", "hurting"]);
+  claims.at(-1)?.({ key: "supple.session.owner", newValue: "another" });
+  assert.equal(followed.at(-1), "let go");
+});
+
+test("stopped by a headset or a call it pauses without a word over it, and goes on as it went on", () => {
+  const { world, pull, heard, session, followed } = begun();
+  world.tick(12_000);
+  const said = heard.length;
+  pull.stopped?.();
+  assert.deepEqual([world.runs, world.caption, heard.length], [false, "hold", said]);
+  pull.wentOn?.();
+  assert.deepEqual([world.runs, heard.at(-1), world.time], [true, "Going on.", 8]);
+  session.command("hurt");
+  pull.wentOn?.();
+  assert.deepEqual([world.runs, followed.at(-1)], [false, "hurting"]);
+});
+
+test("a recording that is lost is taken up with what it said last; unheard and out of sight it waits", () => {
+  const { world, pull, heard } = begun();
+  world.tick(14_000);
+  pull.lost?.();
+  assert.deepEqual([world.runs, heard.at(-1)], [true, "say hold"]);
+  world.hidden = true;
+  world.reaches = false;
+  pull.lost?.();
+  assert.deepEqual([world.runs, world.caption], [false, SCRIPT.phrases.away]);
+});
+
 test("the screen stays awake while it runs, rests in a pause, and is let go at the end", () => {
   const { world, session } = begun();
   assert.equal(world.awake, "held");

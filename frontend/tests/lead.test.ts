@@ -30,7 +30,7 @@ function session({ url = URL_OF_PLAN, talk = "full" as Talk | null, script = WIT
   const world = { monotonic: 1000, wall: 5_000_000, slept: 0 };
   const told: string[] = [];
   let player: PlayerState = newPlayer();
-  let look = () => undefined as void;
+  let look: () => void = () => undefined;
   const recording = new Recording(audio.element(), () => world.monotonic);
   const lead = createLead(script, url, () => talk, recording);
   const host = lead.host({

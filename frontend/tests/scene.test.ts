@@ -12,6 +12,8 @@ function step(phase: SpokenStep["phase"], duration_s: number, repetition: number
     at_s,
     key: `cues.${phase}`,
     say: "",
+    short: "",
+    tune: phase,
     caption: `${phase} ${at_s}`,
   });
   const cues = [said(0), said(duration_s / 2)];

@@ -6,7 +6,8 @@ import type { PlayerScript, SpokenSegment, SpokenStep } from "../src/player/scri
 type Listener = () => void;
 
 function step(phase: SpokenStep["phase"], duration_s: number, repetition = 0): SpokenStep {
-  const cues = [{ at_s: 0, key: `cues.${phase}`, say: `say ${phase}`, caption: phase }];
+  const said = { say: `say ${phase}`, short: phase, caption: phase, tune: phase };
+  const cues = [{ at_s: 0, key: `cues.${phase}`, ...said }];
   return { phase, duration_s, repetition, repetitions: repetition && 2, label: phase, cues };
 }
 
@@ -53,6 +54,7 @@ export function surroundings() {
   const heard: string[] = [];
   const shown: string[] = [];
   const sent: string[] = [];
+  const followed: string[] = [];
   const pull: Record<string, Listener> = {};
   const world = {
     hidden: false,
@@ -97,10 +99,21 @@ export function surroundings() {
       onInterrupted: (listener: Listener) => {
         pull.interrupt = listener;
       },
-      cue: (cue: { say: string }, _tune: string, before = "") =>
-        heard.push(`${before} ${cue.say}`.trim()),
-      say: (words: string) => heard.push(words),
+      cue: (cue: { say: string }, before = "") => heard.push(`${before} ${cue.say}`.trim()),
+      say: (words: string) => {
+        heard.push(words);
+        return world.speaks;
+      },
       hush: () => heard.push("hushed"),
+    },
+    lead: {
+      follow: ({ state }: { state: string }, ran: boolean) => {
+        if (!ran) followed.push(state);
+      },
+      letGo: () => followed.push("let go"),
+      tell: ({ stopped, wentOn, lost }: Record<string, Listener>) => {
+        Object.assign(pull, { stopped, wentOn, lost });
+      },
     },
     records: {
       progress: async () => world.refusal,
@@ -166,5 +179,5 @@ export function surroundings() {
       world.left = "for Today";
     },
   } as unknown as Parts;
-  return { parts, world, heard, shown, sent, pull };
+  return { parts, world, heard, shown, sent, followed, pull };
 }

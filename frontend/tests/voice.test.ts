@@ -120,12 +120,64 @@ test("twice lost in a row it counts as no voice, until a press tries again", () 
   assert.ok(voice.available());
 });
 
+function soundOf(recording: { exists?: boolean; leads?: boolean; sounds?: boolean } = {}) {
+  const { exists = false, leads = false, sounds = false } = recording;
+  return createSound("en", { exists, leads: () => leads, sounds: () => sounds });
+}
+
+const CUE = { at_s: 0, key: "k", say: "Hold the knee.", short: "Hold.", caption: "" };
+
 test("a silent choice reaches nobody, a voice does, and chimes only where sound is allowed", () => {
   voices = [NEAR];
-  const sound = createSound("en");
-  assert.deepEqual([sound.speaks(), sound.reaches()], [true, true]);
-  sound.choose("off");
-  assert.deepEqual([sound.speaks(), sound.reaches()], [false, false]);
+  const sound = soundOf();
+  assert.deepEqual([sound.speaks(), sound.reaches(), sound.talk()], [true, true, "full"]);
+  sound.choose("silent");
+  assert.deepEqual([sound.speaks(), sound.reaches(), sound.talk()], [false, false, null]);
   sound.choose("chimes");
-  assert.deepEqual([sound.speaks(), sound.reaches()], [false, false]);
+  assert.deepEqual([sound.speaks(), sound.reaches(), sound.talk()], [false, false, "chimes"]);
+});
+
+test("few words are few in this voice, too", () => {
+  voices = [NEAR];
+  const sound = soundOf();
+  for (const choice of ["full", "short"] as const) {
+    sound.choose(choice);
+    sound.cue({ ...CUE, tune: "hold" });
+  }
+  assert.deepEqual(
+    spoken.slice(-2).map(({ text }) => text),
+    ["Hold the knee.", "Hold."],
+  );
+});
+
+test("where a recording leads, nothing of the script is said, and nothing over it", () => {
+  voices = [NEAR];
+  const sound = soundOf({ exists: true, leads: true, sounds: true });
+  spoken.length = 0;
+  sound.cue({ ...CUE, tune: "hold" });
+  assert.equal(sound.say("Going on.", "ready"), true);
+  assert.deepEqual(
+    [spoken, sound.speaks(), sound.reaches(), sound.lost()],
+    [[], true, true, false],
+  );
+  const paused = soundOf({ exists: true, leads: true });
+  assert.equal(paused.say("Paused.", "paused"), true);
+  assert.equal(spoken.at(-1)?.text, "Paused.");
+});
+
+test("without a voice of this device a recording speaks, and what it lacks is read aloud", () => {
+  voices = [];
+  const sound = soundOf({ exists: true, leads: true });
+  assert.deepEqual([sound.canSpeak(), sound.choice(), sound.speaks()], [true, "full", true]);
+  assert.equal(sound.say("Paused.", "paused"), false);
+  assert.deepEqual([soundOf().canSpeak(), soundOf().choice()], [false, "chimes"]);
+});
+
+test("of chimes alone a screen reader reads each line, whoever plays them", () => {
+  const sound = soundOf({ exists: true, leads: true, sounds: true });
+  sound.choose("chimes");
+  assert.deepEqual(
+    [sound.speaks(), sound.reaches(), sound.say("Go.", "ready")],
+    [false, true, false],
+  );
 });

@@ -64,8 +64,15 @@ def check_in(page: Page, pain: int = 3) -> None:
     expect(page.get_by_role("link", name="Start")).to_be_visible()
 
 
+NO_RECORDING = """document.addEventListener("readystatechange", () => {
+  document.querySelector("[data-audio-url]")?.removeAttribute("data-audio-url");
+});"""
+"""As in a language without a recorded voice."""
+
+
 def take_the_clock(page: Page) -> None:
-    """From here on time passes only when the test says so."""
+    """From here on time passes only when the test says so; and so no recording can keep it."""
+    page.add_init_script(NO_RECORDING)
     page.clock.install(time=datetime.now(UTC) - BEFORE_NOW)
 
 

@@ -60,7 +60,7 @@ def test_no_sound_is_tried_before_the_start_button(page: Page) -> None:
     journey.take_the_clock(page)
     page.goto("/session/")
     journey.choose(page, "sound", "chimes")
-    journey.choose(page, "sound", "voice")
+    journey.choose(page, "sound", "full")
     assert page.evaluate("window.tried") == []
     do(page, "start").click()
     assert page.evaluate("window.tried").count("speak") >= 2, "a silent word and the first cue"
@@ -87,7 +87,7 @@ def test_a_call_that_takes_the_sound_away_lets_the_session_wait(page: Page) -> N
 
 def test_out_of_sight_and_silent_it_waits_and_says_so_on_return(page: Page) -> None:
     page.goto("/session/")
-    journey.choose(page, "sound", "off")
+    journey.choose(page, "sound", "silent")
     begin(page)
     pass_time(page, 25)
     page.evaluate(HIDDEN, True)

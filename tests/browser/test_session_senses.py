@@ -122,9 +122,9 @@ def test_silence_is_kept_and_remembered(page: Page) -> None:
     page.add_init_script(VOICES % f"[{NEAR}]")
     journey.take_the_clock(page)
     page.goto("/session/")
-    journey.choose(page, "sound", "off")
+    journey.choose(page, "sound", "silent")
     page.reload()
-    expect(page.locator("input[name=sound]:checked")).to_have_value("off")
+    expect(page.locator("input[name=sound]:checked")).to_have_value("silent")
     do(page, "start").click()
     pass_time(page, 30)
     assert page.evaluate("window.spoken") == []

@@ -72,7 +72,7 @@ def test_deleting_everything_reaches_what_the_browser_keeps(page: Page) -> None:
     page.on("request", lambda request: posted.append(request.url))
     unsent = [{"url": "/api/v1/sessions/", "body": {}, "since": 32503680000000}]
     page.evaluate(
-        "(unsent) => { localStorage.setItem('supple.sound', 'off');"
+        "(unsent) => { localStorage.setItem('supple.sound', 'silent');"
         " localStorage.setItem('others', 'stay'); localStorage.setItem('supple.outbox', unsent); }",
         json.dumps(unsent),
     )

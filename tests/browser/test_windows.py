@@ -32,8 +32,8 @@ def names(page: "Page") -> list[str]:
 
 def leave_traces(page: "Page") -> None:
     page.evaluate("""() => {
-      localStorage.setItem("supple.sound", "off");
-      sessionStorage.setItem("supple.sound", "off");
+      localStorage.setItem("supple.sound", "silent");
+      sessionStorage.setItem("supple.sound", "silent");
       document.cookie = "supple_theme=dark; path=/";
       addEventListener("pagehide", () => localStorage.setItem("supple.late", "1"));
     }""")

@@ -6,14 +6,13 @@ import type { Command } from "./commands.ts";
 import { endSession } from "./ending.ts";
 import type { HurtListener } from "./hurt.ts";
 import { endsSession, newPlayer, type PlayerEvent, turn } from "./machine.ts";
-import { notBefore } from "./moments.ts";
 import type { Parts } from "./parts.ts";
 import { canBeAsPlanned, type HurtAnswer, type PlayerState, playing } from "./player_state.ts";
 import { type Begun, newUuid, type Refusal } from "./records.ts";
-import { sceneOf, whereText } from "./scene.ts";
+import { Reporter } from "./reporter.ts";
+import { cueNow, sceneOf, whereText } from "./scene.ts";
 import type { Phrase, SpokenCue } from "./script.ts";
-import { claim, forget, type Kept, keep, onTakenAway } from "./store.ts";
-import { stepAt } from "./timeline.ts";
+import { claim, forget, type Kept, onTakenAway } from "./store.ts";
 
 /** Who pauses for longer has left the position and gets the time to take it up again. */
 const LONG_PAUSE_MS = 30_000;
@@ -21,9 +20,9 @@ const LONG_PAUSE_MS = 30_000;
 export class Controller implements HurtListener {
   readonly #parts: Parts;
   readonly #clock: Clock;
+  readonly #reporter: Reporter;
   #player: PlayerState = newPlayer();
   #begun: Begun | null = null;
-  #keptSecond = "";
   /** The clock counts in fractions, the machine in whole milliseconds. */
   #fraction = 0;
   #pausedAt = 0;
@@ -38,11 +37,21 @@ export class Controller implements HurtListener {
       (passedMs) => this.#tick(passedMs),
       () => this.#goneAway(),
     );
-    const { presence, sound } = parts;
+    this.#reporter = new Reporter(
+      parts,
+      () => (this.#player.state === "ended" || this.#givenUp ? null : this.#player),
+      (why) => this.#giveUp(why),
+    );
+    const { presence, sound, lead } = parts;
     presence.onHidden(() => this.#unlessHeard());
     presence.onReturn(() => this.#welcomeBack());
     presence.onLeave(() => this.#goneAway());
     sound.onInterrupted(() => this.#goneAway());
+    lead.tell({
+      stopped: () => this.#happen({ type: "pause" }),
+      wentOn: () => this.#wentOn(),
+      lost: () => this.#takeOver(),
+    });
     onTakenAway((why) => {
       if (this.#begun && this.#player.state !== "ended" && !this.#givenUp) this.#giveUp(why);
     });
@@ -52,7 +61,6 @@ export class Controller implements HurtListener {
   start(left: Kept | null): void {
     const { sound, view, plan, now, records, hurtDialog, script } = this.#parts;
     sound.unlock();
-    view.readAloud(!sound.speaks());
     claim(records.window);
     if (left) this.#restore(left);
     this.#begun ??= { uuid: newUuid(), plan, started_at: now() };
@@ -61,6 +69,7 @@ export class Controller implements HurtListener {
     if (this.#player.state === "hurting") hurtDialog.open();
     else if (this.#player.state === "paused") this.#resume(script.phrases.resumed);
     else this.#happen({ type: "start" });
+    view.readAloud(!sound.speaks());
   }
 
   /** Stopped on the first screen, instead of going on where it was left. */
@@ -135,13 +144,14 @@ export class Controller implements HurtListener {
     if ("error" in result) return false;
     this.#player = result.player;
     this.#follow(from);
+    this.#parts.lead.follow(this.#player, event.type === "tick");
     if (result.due) this.#say(result.due as SpokenCue, before);
     const told = event.type !== "resume_from" && this.#player.hurts.length > from.hurts.length;
     if (told && this.#begun) this.#parts.records.hurt(this.#begun, this.#player);
     if (this.#player.state === "ended") {
       void endSession(this.#parts, this.#player, this.#begun);
     } else {
-      this.#remember(from);
+      if (this.#begun) this.#reporter.remember(this.#begun, this.#player, from);
       this.#draw();
     }
     return true;
@@ -170,56 +180,36 @@ export class Controller implements HurtListener {
   }
 
   #say(cue: SpokenCue, before: string): void {
-    const { step } = stepAt(this.#here(), this.#player.at_ms);
-    this.#parts.sound.cue(cue, step.phase, before);
+    this.#parts.sound.cue(cue, before);
+  }
+
+  /** Nothing is heard of the recording any more: what it said last is said again, from where it
+   *  stood. */
+  #takeOver(): void {
+    const { script, presence, sound } = this.#parts;
+    if (this.#player.state !== "running") return;
+    const cue = cueNow(script, this.#player);
+    if (presence.hidden() && !sound.reaches()) this.#goneAway();
+    else if (cue) this.#say(cue, "");
   }
 
   /** Said outside the timeline; for ears that hear no voice of ours it is announced. */
   #tell(phrase: Phrase, more = ""): void {
     const { script, sound, view } = this.#parts;
     const words = [script.phrases[phrase], more].filter(Boolean).join(" ");
-    sound.say(words, "paused");
-    if (!sound.speaks()) view.announce(words);
+    if (!sound.say(words, "paused")) view.announce(words);
   }
 
   #here() {
     return playing(this.#parts.script, this.#player);
   }
 
-  /** Kept here every second, told to the journal with every part of the session. */
-  #remember(from: PlayerState): void {
-    if (!this.#begun) return;
-    const { state, segment, at_ms } = this.#player;
-    const second = `${state} ${segment} ${Math.floor(at_ms / 1000)}`;
-    if (second === this.#keptSecond) return;
-    this.#keptSecond = second;
-    keep({ begun: this.#begun, player: this.#player });
-    if (from.segment !== segment || from.state !== state) this.#report(this.#begun);
-  }
-
-  #report(begun: Begun): void {
-    void this.#parts.records.progress(begun, this.#player).then((refusal) => {
-      if (refusal === null || this.#player.state === "ended" || this.#givenUp) return;
-      if (refusal !== "deleted") this.#tellWhatRan(begun);
-      forget();
-      this.#giveUp(refusal);
-    });
-  }
-
-  /** What was done while nobody answered is told all the same, though it may not go on. */
-  #tellWhatRan(begun: Begun): void {
-    const { records, now } = this.#parts;
-    const { completed, hurts, active_ms } = this.#player;
-    if (records.knows(begun) || !(completed.length || hurts.length)) return;
-    const stopped: PlayerState = { ...this.#player, state: "ended", ended_by: "stop" };
-    void records.end(begun, stopped, notBefore(now(), begun.started_at, active_ms));
-  }
-
   #giveUp(reason: Refusal | "elsewhere"): void {
-    const { view, sound, wake, hurtDialog } = this.#parts;
+    const { view, sound, lead, wake, hurtDialog } = this.#parts;
     this.#givenUp = true;
     if (reason === "deleted") forget();
     this.#clock.stop();
+    lead.letGo();
     sound.hush();
     wake.release();
     hurtDialog.close();
@@ -237,15 +227,22 @@ export class Controller implements HurtListener {
   }
 
   #pauseOrGoOn(): void {
+    if (this.#player.state === "paused") this.#goOn();
+    else if (this.#happen({ type: "pause" })) this.#tell("paused");
+  }
+
+  #goOn(): void {
     const { script, sound } = this.#parts;
-    if (this.#player.state === "paused") {
-      // A call may have taken the sound away; only a press gives it back.
-      sound.unlock();
-      if (performance.now() - this.#pausedAt > LONG_PAUSE_MS) this.#happen({ type: "away" });
-      this.#resume(script.phrases.resumed);
-    } else if (this.#happen({ type: "pause" })) {
-      this.#tell("paused");
-    }
+    // A call may have taken the sound away; only a press gives it back.
+    sound.unlock();
+    if (performance.now() - this.#pausedAt > LONG_PAUSE_MS) this.#happen({ type: "away" });
+    this.#resume(script.phrases.resumed);
+  }
+
+  /** The sound goes on without a press on the page. It does so alone only where that means something. */
+  #wentOn(): void {
+    if (this.#player.state === "paused") this.#goOn();
+    else this.#parts.lead.follow(this.#player, false);
   }
 
   /** Go on, with these words before whatever is due there. */
@@ -253,8 +250,8 @@ export class Controller implements HurtListener {
     const { sound, view } = this.#parts;
     const opens = this.#player.at_ms === 0;
     if (!this.#happen({ type: "resume" }, words)) return;
-    if (!opens) sound.say(words, "ready");
-    if (!sound.speaks()) view.announce(words);
+    const heard = opens ? sound.speaks() : sound.say(words, "ready");
+    if (!heard) view.announce(words);
   }
 
   #hurts(): void {

@@ -1,13 +1,15 @@
 // The session player. Only the session page loads it.
 
-import { createClock } from "./clock.ts";
+import { createClock, inBrowser } from "./clock.ts";
 import { Controller } from "./controller.ts";
 import { createHurtDialog } from "./hurt.ts";
+import { createLead, type Lead } from "./lead.ts";
 import { newPlayer } from "./machine.ts";
 import { createMoments } from "./moments.ts";
 import { fetchPictures } from "./pictures.ts";
 import { fits, type PlayerState, playing, settled } from "./player_state.ts";
 import { presence } from "./presence.ts";
+import { Recording } from "./recording.ts";
 import { createRecords, type PlanRef } from "./records.ts";
 import { leftMs, pictureKey } from "./scene.ts";
 import type { PlayerScript } from "./script.ts";
@@ -32,7 +34,14 @@ const script = fromPage<PlayerScript>("player-script");
 const plan = fromPage<PlanRef>("player-plan");
 const resume = fromPage<Resume | null>("player-resume");
 const view = new View(root);
-const sound = createSound(script.language);
+const { audioUrl = "" } = root.dataset;
+const lead: Lead = createLead(
+  script,
+  audioUrl && new URL(audioUrl, location.href).href,
+  () => sound.talk(),
+  new Recording(root.querySelector("[data-recording]") as HTMLAudioElement),
+);
+const sound = createSound(script.language, { ...lead, exists: audioUrl !== "" });
 const wake = createWakeLock();
 const { sessionsUrl = "", todayUrl = "", afterUrl = "/", servedAt = "" } = root.dataset;
 
@@ -41,10 +50,11 @@ const controller = new Controller({
   plan,
   view,
   sound,
+  lead,
   records: createRecords(sessionsUrl, todayUrl, script, resume?.session_uuid ?? null),
   wake,
   presence,
-  clock: createClock,
+  clock: (onTick, onAsleep) => createClock(onTick, onAsleep, lead.host(inBrowser)),
   hurtDialog: { open: () => dialog.open(), close: () => dialog.close() },
   now: createMoments(servedAt),
   goOn: () => location.assign(afterUrl),
@@ -79,10 +89,11 @@ view.start({
   picture: pictureKey(playing(script, at)),
   left: goesOn ? playing(script, at).name : null,
 });
-view.sound(sound.choice(), sound.hasVoice());
-sound.onChange(() => view.sound(sound.choice(), sound.hasVoice()));
+view.sound(sound.choice(), sound.canSpeak());
+sound.onChange(() => view.sound(sound.choice(), sound.canSpeak()));
 view.onSound((choice) => sound.choose(choice as Sound));
-if (!wake.available() && !awakeWasTold()) view.mayGoDark();
+// A recording goes on in the dark.
+if (!audioUrl && !wake.available() && !awakeWasTold()) view.mayGoDark();
 view.letters(keptLetters(), keepLetters);
 view.onCommand(keptLetters, (command) => {
   // Another window may have gone on meanwhile: where it stands now counts.

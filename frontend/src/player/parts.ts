@@ -1,6 +1,7 @@
 // What a session has around it. A test gives its own.
 
 import type { Clock } from "./clock.ts";
+import type { Lead } from "./lead.ts";
 import type { Presence } from "./presence.ts";
 import type { PlanRef, Records } from "./records.ts";
 import type { PlayerScript } from "./script.ts";
@@ -13,6 +14,7 @@ export interface Parts {
   plan: PlanRef;
   view: View;
   sound: SoundOut;
+  lead: Lead;
   records: Records;
   wake: WakeLock;
   presence: Presence;

@@ -1,6 +1,8 @@
 // The session script as the page receives it (docs/wire.md). The server writes it, nothing here
 // changes it.
 
+import type { Tune } from "./chime.ts";
+
 export type Side = "right" | "left" | "both";
 
 export type Phase =
@@ -51,6 +53,10 @@ export interface Script {
 
 export interface SpokenCue extends Cue {
   say: string;
+  /** What is said where few words are wished for; empty where nothing is. */
+  short: string;
+  /** What it sounds like where chimes lead. */
+  tune: Tune;
   caption: string;
 }
 

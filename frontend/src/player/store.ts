@@ -34,11 +34,16 @@ export function forget(): void {
   put(SESSION, null);
 }
 
-export type Sound = "voice" | "chimes" | "off";
+/** What is heard: every word, few words, tones, nothing. */
+export type Sound = "full" | "short" | "chimes" | "silent";
+
+/** What was kept before there were few words. */
+const KEPT_BEFORE: Readonly<Record<string, Sound>> = { voice: "full", off: "silent" };
 
 export function keptSound(): Sound {
-  const found = get(SOUND);
-  return found === "chimes" || found === "off" ? found : "voice";
+  const found = get(SOUND) ?? "full";
+  const known = ["full", "short", "chimes", "silent"].includes(found);
+  return known ? (found as Sound) : (KEPT_BEFORE[found] ?? "full");
 }
 
 export function keepSound(sound: Sound): void {

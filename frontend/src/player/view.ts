@@ -3,6 +3,7 @@
 import type { Delivery } from "../outbox.ts";
 import { type Command, onKey, onPress } from "./commands.ts";
 import { Elements, fill } from "./elements.ts";
+import { deviceOf, LockScreen } from "./lock_screen.ts";
 import type { EndedBy } from "./player_state.ts";
 import type { Refusal } from "./records.ts";
 import { type Scene, SessionScreen } from "./session_screen.ts";
@@ -18,6 +19,7 @@ export interface Opening {
 export class View {
   readonly #page: Elements;
   readonly #session: SessionScreen;
+  readonly #outside = new LockScreen(deviceOf(navigator));
 
   constructor(root: HTMLElement) {
     this.#page = new Elements(root);
@@ -53,12 +55,19 @@ export class View {
   }
 
   scene(scene: Scene): void {
+    const page = this.#page;
     this.#session.show(scene);
+    const place = scene.number
+      ? fill(page.root.dataset.place ?? "", { n: scene.number, of: scene.of })
+      : "";
+    const image = page.template(scene.picture)?.content.querySelector("img");
+    this.#outside.show(scene, place, image?.getAttribute("src") ?? "");
   }
 
   /** The last screen, and what its one button does. */
   end(by: EndedBy, onward: () => void): void {
     const page = this.#page;
+    this.#outside.clear();
     for (const element of page.all("[data-finished]")) {
       element.textContent = element.dataset[by] ?? "";
     }
@@ -73,6 +82,7 @@ export class View {
   /** This session cannot go on here: why, and where to go instead. */
   refused(why: Refusal | "elsewhere"): void {
     const page = this.#page;
+    this.#outside.clear();
     const onward = page.one<HTMLAnchorElement>("[data-onward]");
     const canGoOn = ["elsewhere", "under_way", "taken_over"].includes(why);
     onward.href = canGoOn ? location.pathname : "/";
@@ -120,10 +130,11 @@ export class View {
     if (live) live.textContent = text;
   }
 
-  sound(choice: string, hasVoice: boolean): void {
+  /** What is chosen. `speaks`: whether words can be heard at all. */
+  sound(choice: string, speaks: boolean): void {
     const page = this.#page;
-    page.one("[data-needs-voice]").hidden = !hasVoice;
-    page.one("[data-no-voice]").hidden = hasVoice;
+    for (const words of page.all("[data-needs-voice]")) words.hidden = !speaks;
+    page.one("[data-no-voice]").hidden = speaks;
     page.one<HTMLInputElement>(`input[name=sound][value=${choice}]`).checked = true;
   }
 
@@ -133,6 +144,7 @@ export class View {
 
   onCommand(letters: () => boolean, listener: (command: Command) => void): void {
     onPress(this.#page.root, listener);
+    this.#outside.onCommand(listener);
     onKey(() => this.runs(), letters, listener);
   }
 
