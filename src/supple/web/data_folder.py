@@ -13,6 +13,7 @@ import platformdirs
 
 KEY_FILE = "secret-key"
 JOURNAL_FILE = "supple.sqlite3"
+AUDIO_FOLDER = "audio"
 LEAST_ROOM_BYTES = 256 * 1024
 """What one answer and the log of the journal need at most. Source: our choice."""
 

@@ -4,11 +4,16 @@ import os
 from pathlib import Path
 from typing import Any
 
+from supple.web.data_folder import AUDIO_FOLDER as AUDIO_NAME
 from supple.web.data_folder import data_folder, journal_file, secret_key
 from supple.web.lan import in_url, told_by
 
 WEB = Path(__file__).resolve().parent
 DATA_FOLDER = data_folder()
+# Recordings of sessions that were made already (supple.web.keeping.recordings).
+AUDIO_FOLDER = DATA_FOLDER / AUDIO_NAME
+# Whether the recording of a session is begun when its page is asked for.
+MAKES_AHEAD = True
 
 SECRET_KEY = secret_key(DATA_FOLDER)
 DEBUG = False
@@ -41,7 +46,7 @@ MIDDLEWARE = [
     "supple.web.devices.middleware.PairedOnlyMiddleware",
     "supple.web.too_large.TooLargeMiddleware",
     "supple.web.static_files.StaticFiles",
-    "django.middleware.gzip.GZipMiddleware",  # docs/decisions/0020
+    "supple.web.compression.Compression",  # docs/decisions/0020
     "supple.web.errors.WrongMethodMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,6 +1,6 @@
 """A person who goes through the pages as a browser would: reads the form, fills it in, sends it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from supple.core.session.player_state import PlayerState
 from supple.core.wire import player as player_wire
 from supple.media import assets
 from supple.web.journal import services
+from supple.web.pages import audio
 
 MONDAY = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 SCREENS = list(by_screen(load_catalogue().questions))
@@ -217,10 +219,25 @@ class Someone:
             self.send("/after/", ratings)
 
 
+@dataclass(frozen=True)
+class Sounding:
+    """Stands for a recording, which takes seconds to make. ``size``: as it is announced."""
+
+    blocks: Iterable[bytes] = tuple(bytes([number]) * 4000 for number in range(50))
+    size: int = 200_000
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.blocks)
+
+
 @pytest.fixture
 def someone(db: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Someone]:
-    """Somebody new, on a Monday morning."""
+    """Somebody new, on a Monday morning. No recording is really made, or kept."""
     monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setattr(audio, "begin", lambda *_: Sounding())
+    monkeypatch.setattr(audio, "has_voice", lambda language: True)
+    monkeypatch.setattr(settings, "AUDIO_FOLDER", Path("/nowhere/audio"))
+    monkeypatch.setattr(settings, "MAKES_AHEAD", False)
     person = Someone(client)
     monkeypatch.setattr(timezone, "now", lambda: person.now)
     yield person

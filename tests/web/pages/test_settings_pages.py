@@ -19,6 +19,8 @@ PARTS = [
     ("protect_first_hour", "yes", "protect_first_hour", True),
     ("extra_ready_s", "20", "extra_ready_s", 20),
     ("shown_by", "amara", "shown_by", "amara"),
+    ("voice_volume", "0", "voice_volume", 0),
+    ("chime_volume", "30", "chime_volume", 30),
 ]
 OWN_PAGES = ("conditions", "blocked", "you", "delete")
 
@@ -55,7 +57,7 @@ def test_every_part_leads_back_and_is_marked_as_one(settled: Someone, name: str)
 
 def test_everything_that_holds_stands_there(settled: Someone) -> None:
     page = settled.look("/settings/")
-    assert pressed(page) == ["10", "morning", "no", "0", "rosa", "device"]
+    assert pressed(page) == ["10", "morning", "no", "0", "rosa", "device", "100", "70"]
     assert "Your conditions Nothing ticked" in page.text
     assert "Stretches you do not want Nothing left out" in page.text
     assert "Birth year and country 1970, United Kingdom" in page.text
@@ -102,6 +104,10 @@ def test_a_number_of_ones_own_stands_in_the_field(settled: Someone) -> None:
         ("extra_ready_s", "-10"),
         ("shown_by", "nobody"),
         ("shown_by", ""),
+        ("voice_volume", "55"),
+        ("voice_volume", "110"),
+        ("chime_volume", "-10"),
+        ("chime_volume", ""),
     ],
 )
 def test_a_choice_that_there_is_not_gets_a_sentence(

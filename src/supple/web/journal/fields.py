@@ -67,6 +67,22 @@ def whole(least: int, most: int) -> Reader:
     return read
 
 
+def step(allowed: range) -> Reader:
+    """A whole number in steps."""
+
+    def read(value: object, where: str, field: str) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value not in allowed:
+            raise InputError(
+                where=where,
+                field=field,
+                value=value,
+                allowed=f"{allowed[0]} to {allowed[-1]} in steps of {allowed.step}",
+            )
+        return value
+
+    return read
+
+
 def yes_or_no(value: object, where: str, field: str) -> bool:
     """A deliberate yes or no; neither 1 nor "yes" will do."""
     if not isinstance(value, bool):

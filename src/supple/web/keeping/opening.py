@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from supple.web.data_folder import data_folder, journal_file, prepare
-from supple.web.keeping import copying, lock, updating
+from supple.web.data_folder import AUDIO_FOLDER, data_folder, journal_file, prepare
+from supple.web.keeping import copying, lock, recordings, updating
 from supple.web.keeping.errors import KeepingError
 from supple.web.keeping.journal_file import look, remove, remove_left_looks
 
@@ -25,6 +25,7 @@ def open_journal() -> IO[bytes]:
     held = hold_folder(folder)
     journal = journal_file(folder)
     remove_left_looks(journal)
+    recordings.sweep(folder / AUDIO_FOLDER)
     left = updating.unfinished(journal)
     if left.exists():
         remove(left)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from supple.web.pages.views import (
     after,
+    audio,
     check_in,
     handout,
     own_data,
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("today/try-again/<slug:stretch_id>/", wishes.try_again, name="try_again"),
     path("handout/", handout.sheet, name="handout"),
     path("session/", session.session, name="session"),
+    path("session/audio/", audio.session_audio, name="session_audio"),
     path("after/", after.after, name="after"),
     path("after/half-hour/", after.half_hour, name="half_hour"),
     path("screen/<slug:screen>/", screening.screen, name="screen"),

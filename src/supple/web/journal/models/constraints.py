@@ -20,6 +20,13 @@ def between(table: str, field: str, least: int, most: int) -> CheckConstraint:
     )
 
 
+def step_of(table: str, field: str, allowed: Iterable[int]) -> CheckConstraint:
+    """A number from a closed list."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__in": sorted(allowed)}), name=f"{table}_{field}_step"
+    )
+
+
 def one_of(table: str, field: str, allowed: Iterable[str]) -> CheckConstraint:
     """A word from a closed list."""
     return CheckConstraint(

@@ -8,9 +8,13 @@ from django.db import models
 from supple.core.dose.limits import LIMITS
 from supple.core.safety.age import FIRST_BIRTH_YEAR
 from supple.media.assets import DEFAULT_PERSON, PEOPLE
-from supple.web.journal.models.constraints import between, one_of, ratings
+from supple.web.journal.models.constraints import between, one_of, ratings, step_of
 
 MINUTES_LEAST, MINUTES_MOST = LIMITS.minutes_least, LIMITS.minutes_most
+VOLUMES = range(0, 101, 10)
+"""How loud a sound of a session may be, in percent."""
+VOICE_VOLUME, CHIME_VOLUME = 100, 70
+"""How loud they are until somebody chooses: chimes stand behind words. Source: our choice."""
 BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST = FIRST_BIRTH_YEAR, 9999
 
 
@@ -33,8 +37,8 @@ class Person(models.Model):
     ``country``: ISO 3166-1 alpha-2, or "" where it was not given. ``time_zone``: an IANA name.
     ``minutes``: usual time a day, 2..60. ``enrolment_nrs``: average pain over the last 7 days when
     they began. ``extra_ready_s``: so much more time to get ready. ``shown_by``: which figure moves
-    before them, one of ``media.assets.PEOPLE``. ``welcomed_at``: when the welcome was gone through
-    to its end; None until then.
+    before them, one of ``media.assets.PEOPLE``. ``voice_volume``, ``chime_volume``: percent, one of
+    ``VOLUMES``. ``welcomed_at``: when the welcome was gone through to its end; None until then.
     """
 
     client_uuid = models.UUIDField(unique=True)
@@ -49,6 +53,8 @@ class Person(models.Model):
     protect_first_hour = models.BooleanField(default=False)
     extra_ready_s = models.PositiveSmallIntegerField(default=0)
     shown_by = models.CharField(max_length=16, default=DEFAULT_PERSON)
+    voice_volume = models.PositiveSmallIntegerField(default=VOICE_VOLUME)
+    chime_volume = models.PositiveSmallIntegerField(default=CHIME_VOLUME)
 
     class Meta:
         constraints = [
@@ -57,5 +63,7 @@ class Person(models.Model):
             between("person", "extra_ready_s", 0, LIMITS.extra_ready_s),
             one_of("person", "time_of_day", TimeOfDay),
             one_of("person", "shown_by", PEOPLE),
+            step_of("person", "voice_volume", VOLUMES),
+            step_of("person", "chime_volume", VOLUMES),
             *ratings("person", "enrolment_nrs"),
         ]

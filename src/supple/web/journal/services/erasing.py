@@ -5,12 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from supple.web.journal.models import kept_values
-from supple.web.keeping import copies
+from supple.web.keeping import copies, recordings
 from supple.web.keeping.journal_file import remove, remove_left_looks
 from supple.web.keeping.updating import unfinished
 
@@ -22,7 +23,8 @@ WAIT_MS = 5000
 
 
 def erase_everything(now: datetime) -> int:
-    """Delete every row about anybody, and the copies of the journal that Supple made beside it.
+    """Delete every row about anybody, and the copies of the journal and the recordings of sessions
+    that Supple made beside it.
 
     The rows go in one transaction. Then the file is written anew without them, and its log is
     emptied, so that no word stays in either. Backups that a person made under a name of their own
@@ -69,7 +71,7 @@ def _empty(table: str) -> int:
 
 
 def _clear_the_disk() -> None:
-    """Write the file anew, empty its log, and delete the copies beside it.
+    """Write the file anew, empty its log, and delete the copies and recordings beside it.
 
     The rows are gone already and their place was overwritten (``secure_delete``); this takes away
     what earlier corrections left. On a full disk, or while another program reads the journal, only
@@ -86,6 +88,7 @@ def _clear_the_disk() -> None:
     kept_values.forget()
     if file:
         _remove_copies(Path(file))
+        recordings.remove_all(settings.AUDIO_FOLDER)
 
 
 def _remove_copies(journal: Path) -> None:

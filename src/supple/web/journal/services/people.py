@@ -19,6 +19,7 @@ from supple.web.journal.models.people import (
     BIRTH_YEAR_MOST,
     MINUTES_LEAST,
     MINUTES_MOST,
+    VOLUMES,
 )
 from supple.web.journal.prepared import prepared
 from supple.web.journal.services.entries import Saved, write_once
@@ -34,6 +35,8 @@ _READERS: Mapping[str, fields.Reader] = {
     "protect_first_hour": fields.yes_or_no,
     "extra_ready_s": fields.whole(0, LIMITS.extra_ready_s),
     "shown_by": fields.one_of(PEOPLE),
+    "voice_volume": fields.step(VOLUMES),
+    "chime_volume": fields.step(VOLUMES),
 }
 
 
@@ -98,7 +101,8 @@ def update_person(
     person: Person, changes: Mapping[str, object], now: datetime, client_uuid: UUID
 ) -> Saved:
     """Change what ``enrol`` takes, any part of it, ``extra_ready_s`` (0..20 more seconds to get
-    ready) or ``shown_by`` (one of ``media.assets.PEOPLE``); today's plan follows at once.
+    ready), ``shown_by`` (one of ``media.assets.PEOPLE``), ``voice_volume`` or ``chime_volume``
+    (0..100 percent in steps of 10); today's plan follows at once.
     Raises: InputError naming the field.
     """
     values = fields.read_all(changes, _READERS, where="about you")

@@ -21,16 +21,21 @@ from supple.web.pages.stills import portrait
 from supple.web.pages.theme import AS_THE_DEVICE, Theme
 
 YES, NO = "yes", "no"
+VOLUMES = {"0": "Off", **{str(each): str(each) for each in range(10, 101, 10)}}
 EXTRA_READY_S = {"0": "Usual", "10": "10 seconds more", "20": "20 seconds more"}
 
 
 class PartForm(OnceForm):
-    """One part of the settings. ``name``: what it changes; ``choices``: one button each."""
+    """One part of the settings. ``name``: what it changes; ``choices``: one button each.
+
+    ``in_group``: it stands under a heading that it shares with others.
+    """
 
     name: str
     choices: Choices
     title: str
     help = ""
+    in_group = False
 
     def __init__(self, data: QueryDict | None = None, *, now: str = "") -> None:
         """``now``: the choice that holds."""
@@ -118,6 +123,32 @@ class ExtraReadyForm(PartForm):
         return int(self.cleaned_data["value"])
 
 
+class VolumeForm(PartForm):
+    """How loud one of the two sounds of a session is, so that one goes well with the other."""
+
+    choices = list(VOLUMES.items())
+    in_group = True
+
+    def change(self) -> object:
+        """Percent."""
+        return int(self.cleaned_data["value"])
+
+
+class VoiceVolumeForm(VolumeForm):
+    """The voice."""
+
+    name = "voice_volume"
+    title = "How loud the voice is"
+
+
+class ChimeVolumeForm(VolumeForm):
+    """The chimes beside it."""
+
+    name = "chime_volume"
+    title = "How loud the chimes are"
+    help = "100 is as loud as your device is set. Words stay on the screen in any case."
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """Somebody to choose. ``portrait``: its address, or "" where there is none. ``about``: what the
@@ -158,6 +189,8 @@ PARTS: tuple[type[PartForm], ...] = (
     FirstHourForm,
     ExtraReadyForm,
     ShownByForm,
+    VoiceVolumeForm,
+    ChimeVolumeForm,
 )
 """What the journal keeps, in the order of the page."""
 
@@ -183,4 +216,6 @@ def values_now(person: Any) -> dict[str, str]:
         "protect_first_hour": YES if person.protect_first_hour else NO,
         "extra_ready_s": str(person.extra_ready_s),
         "shown_by": person.shown_by,
+        "voice_volume": str(person.voice_volume),
+        "chime_volume": str(person.chime_volume),
     }

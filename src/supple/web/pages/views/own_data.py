@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from supple.web.journal import services
+from supple.web.pages import audio
 from supple.web.pages.forms.deleting import DeleteForm
 from supple.web.pages.forms.sending import accepted, sent
 from supple.web.pages.theme import THEME_COOKIE
@@ -37,11 +38,15 @@ def delete(request: HttpRequest) -> HttpResponse:
     if services.local_person() is None:
         return redirect("welcome")
     form = DeleteForm(sent(request))
-    if request.method == "POST" and accepted(
-        form, lambda: services.erase_everything(timezone.now())
-    ):
+    if request.method == "POST" and accepted(form, _erase):
         return _begun_anew(request)
     return render(request, "pages/settings/delete.html", {"form": form})
+
+
+def _erase() -> None:
+    """All that is kept, and then what is being made of it just now."""
+    services.erase_everything(timezone.now())
+    audio.MAKER.forget()
 
 
 def _begun_anew(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from supple.core.dose.decision import Plan
 from supple.core.session.model import Segment, SessionScript
 from supple.core.wire.player_script import to_player
 from supple.web.journal.services import Today
+from supple.web.pages import audio
 from supple.web.pages.pictures import LAST_POSE
 from supple.web.pages.stills import Moving, Picture, has_still, inline, moving, saves_data, still
 from supple.web.pages.views.help_first import today_or_first
@@ -52,8 +53,12 @@ def session(request: HttpRequest) -> HttpResponse:
         "resume": _resume(state),
         "served_at": timezone.now().isoformat(),
         "alone": state.decision.requested is not None,
+        "audio_url": audio.address(state),
+        "take_along_url": audio.to_take_along(state),
     }
-    return render(request, "pages/session.html", context)
+    answer = render(request, "pages/session.html", context)
+    audio.ahead(answer, state)
+    return answer
 
 
 def _plan_ref(state: Today) -> dict[str, object]:

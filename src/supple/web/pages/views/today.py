@@ -13,7 +13,7 @@ from supple.core.dose.told import Day
 from supple.media.handout.handout import other_paper, paper_of
 from supple.web.journal import queries
 from supple.web.journal.services import AskKind, DayOffKind, DayOffToday, Today
-from supple.web.pages import plan_words
+from supple.web.pages import audio, plan_words
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.today import FamiliarForm, HalfHourForm
 from supple.web.pages.open_items import emergency_call, next_screen
@@ -124,6 +124,7 @@ def _plan(plan: Plan, state: Today) -> dict[str, Any]:
         "short": plan.minutes <= SHORT_MINUTES,
         "short_minutes": SHORT_MINUTES,
         "flare": state.check_in is not None and state.check_in.flare,
+        "take_along_url": audio.to_take_along(state),
         "other_paper": other_paper(paper_of(state.person.country)),
         "try_again": [(ask, plan_words.stretch_name(str(ask.stretch_id))) for ask in waiting],
     }

@@ -1,0 +1,154 @@
+"""Today's session as a recording: which one is meant, what it is called, and who makes it."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+
+from supple.core.catalogue.load import load_words
+from supple.core.errors import InputError, SuppleError
+from supple.core.session.model import Segment, SessionScript
+from supple.core.session.parts import Part, every_part, read_parts, segments, write_parts
+from supple.core.session.speech import Talk
+from supple.core.wire import script as script_wire
+from supple.core.words.model import Words
+from supple.media.voice.recording import edition, has_clips, recording
+from supple.media.voice.wishes import Wishes
+from supple.web.journal.services import Today
+from supple.web.keeping import recordings
+from supple.web.pages.audio_follower import Made
+from supple.web.pages.audio_maker import Maker
+from supple.web.pages.handout import plan_for_paper
+
+MAKER = Maker()
+"""Makes every recording of this process."""
+
+
+class NoRecordingError(SuppleError):
+    """There is none of what was asked for. The text says why, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording that is wanted. ``name``: another one for every other content."""
+
+    name: str
+    day: date
+    steps: Callable[[], Made]
+
+    def kept(self) -> bytes | None:
+        """The recording, where it was made before."""
+        return MAKER.whole(self.name) or recordings.find(settings.AUDIO_FOLDER, self.name)
+
+
+def wanted(state: Today, query: Mapping[str, str]) -> Recording:
+    """What an address asks for: ``day`` and ``revision`` of the plan that stands, ``parts`` of its
+    script (all, where it names none), ``talk`` (in full, where it names none).
+
+    Raises: NoRecordingError where that plan does not stand; InputError for odd parts or talk.
+    """
+    script = _script(state)
+    asked = (query.get("day"), query.get("revision"))
+    if script is None or asked != (state.day.isoformat(), str(state.revision)):
+        raise NoRecordingError("This plan does not stand now. Today shows what does.")
+    if not has_voice(load_words().language):
+        raise NoRecordingError("There is no recorded voice for this language.")
+    text = query.get("parts")
+    parts = every_part(script) if text is None else read_parts(text, script)
+    return _recording(state, script, parts, _talk(query.get("talk", Talk.FULL.value)))
+
+
+def address(state: Today) -> str | None:
+    """Where the recordings of today's plan lie; a player adds ``&parts=…&talk=…``.
+
+    None: there are none, as there is no plan or no voice.
+    """
+    if _script(state) is None or not has_voice(load_words().language):
+        return None
+    query = urlencode({"day": state.day.isoformat(), "revision": state.revision})
+    return f"{reverse('session_audio')}?{query}"
+
+
+def to_take_along(state: Today) -> str | None:
+    """Where today's session can be downloaded as a file; None: there is none."""
+    found = address(state)
+    return None if found is None else f"{found}&download=1"
+
+
+def ahead(response: HttpResponse, state: Today) -> None:
+    """Once an answer is out, make the whole of today's session: it is likely to be wanted next.
+
+    A second time, while it is made or when it is there, this does nothing.
+    """
+    if address(state) is None or not settings.MAKES_AHEAD:
+        return
+    close = response.close
+
+    def then() -> None:
+        close()
+        _make_ahead(state)
+
+    response.close = then  # type: ignore[method-assign]
+
+
+@cache
+def has_voice(language: str) -> bool:
+    """Whether sessions in a language can be recorded. Looked up once, as all of an installation."""
+    return has_clips(language)
+
+
+def _make_ahead(state: Today) -> None:
+    script = _script(state)
+    assert script is not None, "no address without a script"
+    whole = _recording(state, script, every_part(script), Talk.FULL)
+    there = recordings.is_there(settings.AUDIO_FOLDER, whole.name)
+    if not there and not MAKER.has(whole.name):
+        MAKER.begin(settings.AUDIO_FOLDER, whole.name, whole.steps, ahead=True)
+
+
+def _script(state: Today) -> SessionScript | None:
+    """The script of the plan that Today shows."""
+    return None if plan_for_paper(state) is None else state.script
+
+
+def _talk(text: str) -> Talk:
+    try:
+        return Talk(text)
+    except ValueError:
+        raise InputError(
+            where="session", field="talk", value=text, allowed=", ".join(Talk)
+        ) from None
+
+
+def _recording(state: Today, script: SessionScript, parts: Sequence[Part], talk: Talk) -> Recording:
+    words, person = load_words(), state.person
+    wishes = Wishes(talk, person.voice_volume, person.chime_volume)
+    content = {
+        "edition": edition(words.language),
+        "language": words.language,
+        "sentences": _sentences(),
+        "script": script_wire.to_json(script),
+        "parts": write_parts(parts),
+        "wishes": [wishes.talk.value, wishes.voice_volume, wishes.chime_volume],
+    }
+    name = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]
+    steps = partial(begin, segments(script, parts), words, wishes)
+    return Recording(name, state.day, steps)
+
+
+def begin(played: Sequence[Segment], words: Words, wishes: Wishes) -> Made:
+    """Begin a recording. What that takes is loaded only then, in the maker's thread."""
+    return recording(played, words, wishes)
+
+
+@cache
+def _sentences() -> str:
+    """Another one for every other choice of words."""
+    return hashlib.sha256(repr(sorted(load_words().entries.items())).encode()).hexdigest()

@@ -1,0 +1,117 @@
+"""Today's session as sound, for the player that follows it and to take along.
+
+It is answered as files are, with its length and with ranges. One that is still being made is
+followed as it grows: how long it will be is known when it begins. Where it fails on the way the
+answer ends before its length, which breaks the connection: nobody takes a part for the whole.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from supple.core.errors import InputError
+from supple.web.errors import refused
+from supple.web.pages import audio
+from supple.web.pages.audio import NoRecordingError, Recording
+from supple.web.pages.audio_follower import NotMadeError
+from supple.web.pages.byte_ranges import Span, read_range
+from supple.web.pages.views.help_first import today_or_first
+from supple.web.pages.views.today import is_done
+
+CONTENT_TYPE = "audio/mpeg"
+PARTIAL, NOT_FOUND, NOT_SATISFIABLE, NOT_NOW = 206, 404, 416, 503
+KEPT = "private, no-store"
+"""It tells what a person does: no cache keeps it, and a plan that was withdrawn is not heard."""
+
+
+@require_safe
+def session_audio(request: HttpRequest) -> HttpResponseBase:
+    """The recording that the address asks for (``pages.audio.wanted``).
+
+    ``download=1``: as a file to take along, or a page that says why there is none.
+    """
+    is_download = request.GET.get("download") == "1"
+    state = today_or_first(timezone.now())
+    try:
+        if isinstance(state, HttpResponseRedirect):
+            raise NoRecordingError("There is no session now. Today shows what comes first.")
+        recording = audio.wanted(state, request.GET.dict())
+        answer = _answer(request, recording)
+    except NoRecordingError as error:
+        if is_download and not isinstance(state, HttpResponseRedirect):
+            page = {"done": is_done(state)}
+            return render(request, "pages/no_session.html", page, status=NOT_FOUND)
+        return refused(request, str(error), status=NOT_FOUND)
+    except InputError as error:  # not its value: no page repeats its address
+        return refused(request, f"Of {error.field} these are known: {error.allowed}.", status=400)
+    except NotMadeError as error:
+        return refused(request, f"There is no recording now. {error}", status=NOT_NOW)
+    kind = "attachment" if is_download else "inline"
+    name = f"supple-{recording.day.isoformat()}.mp3"
+    answer.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
+    answer.headers["ETag"] = _etag(recording)
+    answer.headers["Accept-Ranges"] = "bytes"
+    answer.headers["Cache-Control"] = KEPT
+    return answer
+
+
+def _answer(request: HttpRequest, recording: Recording) -> HttpResponseBase:
+    """The recording, or as much of it as was asked for. Raises: NotMadeError."""
+    content = recording.kept()
+    if content is not None:
+        return _cut(request, recording, len(content), lambda places: [content[_slice(places)]])
+    if request.method == "HEAD":
+        return StreamingHttpResponse((), content_type=CONTENT_TYPE)  # how long it is, nobody knows
+    making = audio.MAKER.begin(settings.AUDIO_FOLDER, recording.name, recording.steps)
+    follower = audio.MAKER.follow(making)
+    try:
+        answer = _cut(request, recording, follower.size(), follower.take)
+    except NotMadeError:
+        follower.close()
+        raise
+    if answer.status_code == NOT_SATISFIABLE:
+        follower.close()
+    return answer
+
+
+def _cut(
+    request: HttpRequest,
+    recording: Recording,
+    size: int,
+    take: Callable[[range], Iterable[bytes]],
+) -> HttpResponseBase:
+    """The span that was asked for, of so many bytes."""
+    span = _asked(request, recording)
+    places = range(size) if span is None else span.within(size)
+    if places is None:
+        refusal = refused(request, "The recording has no such part.", status=NOT_SATISFIABLE)
+        refusal["Content-Range"] = f"bytes */{size}"
+        return refusal
+    answer = StreamingHttpResponse(take(places), content_type=CONTENT_TYPE)
+    answer["Content-Length"] = str(len(places))
+    if span is not None:
+        answer.status_code = PARTIAL
+        answer["Content-Range"] = f"bytes {places.start}-{places.stop - 1}/{size}"
+    return answer
+
+
+def _slice(places: range) -> slice:
+    return slice(places.start, places.stop)
+
+
+def _asked(request: HttpRequest, recording: Recording) -> Span | None:
+    """The span that was asked for; None: all, also where another recording is meant."""
+    if request.method != "GET":
+        return None
+    if request.headers.get("If-Range", _etag(recording)) != _etag(recording):
+        return None
+    return read_range(request.headers.get("Range", ""))
+
+
+def _etag(recording: Recording) -> str:
+    return f'"{recording.name}"'
