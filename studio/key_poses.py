@@ -54,13 +54,16 @@ _SLIDES_FROM_M: Final = 0.08
 
 @dataclass(frozen=True)
 class Key:
-    """A key pose, solved. ``cost``: what it lacks (see ``_cost``), metres."""
+    """A key pose, solved. ``fault``: its largest (see ``worst``), metres; ``cost``: all that it
+    lacks (see ``_cost``), metres.
+    """
 
     id: str
     stance: Stance
     goals: list[Goal]
     straps: list[StrapGoal]
     state: Floats
+    fault: float
     cost: float
 
 
@@ -85,27 +88,29 @@ def keys(studio: Studio, stretch: Stretch, ready: list[Stance]) -> list[Key]:
     """Every key pose, in the order of the catalogue.
 
     What hands and feet take hold of in one pose they keep in the next. Where that ends badly the
-    poses are solved from the last to the first, so that a comfortable end leads to the start.
+    poses are solved from the last to the first, so that a comfortable end leads to the start; and
+    where that is not enough, from the first to the last and back to the first.
     """
     slides = _slides(stretch, studio.body)
     order = list(range(len(ready)))
     best: list[Key] = []
-    for way in (order, order[::-1]):
+    for way in (order, order[::-1], order + order[-2::-1]):
         found: dict[int, Key] = {}
         before = None
         for k in way:
             before = _key(studio, stretch.key_poses[k].id, ready[k], before, slides)
             found[k] = before
         made = [found[k] for k in order]
-        if not best or _worst_of(made) < _worst_of(best):
+        if not best or _lacks(made) < _lacks(best):
             best = made
-        if _worst_of(best) <= GOOD_M:
+        if _lacks(best)[1] <= GOOD_M:
             break
     return best
 
 
-def _worst_of(made: Iterable[Key]) -> float:
-    return max(key.cost for key in made)
+def _lacks(made: Iterable[Key]) -> tuple[bool, float]:
+    """Whether a contact is open, and what the pose that lacks most lacks."""
+    return any(key.fault > GOOD_M for key in made), max(key.cost for key in made)
 
 
 def _slides(stretch: Stretch, body: Body) -> frozenset[str]:
@@ -151,7 +156,8 @@ def _key(
         goal.keep(seen)
     for strap in straps:
         strap.keep(seen)
-    return Key(id_, stance, goals, straps, state, _cost(problem, state, move))
+    fault = worst(problem, state)
+    return Key(id_, stance, goals, straps, state, fault, _cost(problem, state, move))
 
 
 def _going_on(stance: Stance, before: Key) -> Floats:

@@ -42,8 +42,15 @@ _BERTH_M: Final = 0.008
 """How far a hand on its way keeps from the body, and a foot from the floor, half-way there."""
 _LEAP_M: Final = 0.3
 """A joint that goes farther from one moment to the next leaps."""
+_TURNS_DEG: Final = 30.0
+"""A joint that turns by more from one moment to the next is seen to jerk."""
+_PER_JERK_M: Final = 0.001
+"""What each degree beyond that costs."""
 _ARRIVES_LATE: Final = 0.3
 """A hand that goes to take hold starts after this share of the way, so that it follows the leg."""
+_FINGERS: Final = [
+    COLUMN[f"{side}_fingers", motion] for side in SIDES for motion in ("curl", "thumb")
+]
 
 
 @dataclass(frozen=True)
@@ -137,17 +144,17 @@ def _way(studio: Studio, one: Key, two: Key) -> list[Moment]:
     """The moments between two key poses.
 
     Each goes on from the one before. Where an arm comes to a leg from the wrong side it must leap
-    across in the end; then the way is gone from its end back to its beginning, and the calmer of
-    the two is taken.
+    across in the end; then the way is gone from its end back to its beginning, too, and the two
+    are joined where that makes the calmest way.
     """
     count = _count(one.state, two.state)
     shares = [k / count for k in range(1, count)]
     there = _gone(studio, one, two, shares)
-    leap = _leap(studio.body, one, two, there)
-    if leap <= _LEAP_M:
+    if _leap(studio.body, one, two, there) <= _LEAP_M:
         return there
     back = _gone(studio, one, two, shares[::-1])[::-1]
-    return back if _leap(studio.body, one, two, back) < leap else there
+    joined = [there[:k] + back[k:] for k in reversed(range(count))]
+    return min(joined, key=lambda way: _leap(studio.body, one, two, way))
 
 
 def _gone(studio: Studio, one: Key, two: Key, shares: list[float]) -> list[Moment]:
@@ -205,8 +212,20 @@ def _moment(
             solve(problem, near, steps=16, still=0.05),
             solve(problem, solve(problem, near, steps=6, clear=False, rough=True), steps=16),
         ]
-        state = firmer(problem, min([state, *others], key=lambda some: worst(problem, some)))
+        calmest = min(
+            [state, *others], key=lambda some: worst(problem, some) + _jerk_m(some, near + off)
+        )
+        state = firmer(problem, calmest)
     return state, state - near
+
+
+def _jerk_m(state: Floats, before: Floats) -> float:
+    """What it costs that a joint, other than of a hand's fingers, turns far from a moment to the
+    next.
+    """
+    turned = np.abs(state - before)[:ANGLES]
+    turned[_FINGERS] = 0.0
+    return _PER_JERK_M * max(0.0, float(turned.max()) - _TURNS_DEG)
 
 
 def _shares(one: Key, two: Key, along: float) -> Floats:
@@ -256,7 +275,7 @@ def _marks(keys: list[Key]) -> dict[str, float]:
 def _count(one: Floats, two: Floats) -> int:
     """Enough moments that no joint goes far from one to the next."""
     far = np.abs(two[:ANGLES] - one[:ANGLES])
-    far[[COLUMN[f"{s}_fingers", m] for s in SIDES for m in ("curl", "thumb")]] = 0.0
+    far[_FINGERS] = 0.0
     return int(np.clip(np.ceil(far.max() / _STEP_DEG), _FEWEST, _STEPS))
 
 
