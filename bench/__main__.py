@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import (
+    audio_time,
     first_load,
     first_picture,
     handout_time,
@@ -51,6 +52,7 @@ def measured() -> Iterator[Figure]:
         yield from in_this_process(folder)
         copy = Path(shutil.copytree(folder, Path(place) / "ten years"))
         yield from start_time.figures(copy)
+        yield from audio_time.figures()
         with served.running(copy) as app:
             yield from first_load.figures(app.url)
             yield from first_picture.figures(app.url)
