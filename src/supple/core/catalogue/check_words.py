@@ -21,6 +21,7 @@ from supple.core.catalogue.parse import EVIDENCE_KINDS
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.words.model import Counted, Entry, Words, parameters
+from supple.core.words.pace import WORDS_AFTER_S, WORDS_PER_S
 
 FOLDER = "words/en/"
 SIDE_FIELDS = (
@@ -35,14 +36,14 @@ PICTURED = tuple(f"pictures.{pose}" for pose in ("start", "stretch"))
 """What the pictures of a stretch show; they may speak of sides as well."""
 PICTURE_WORDS = 25
 """A picture is told in one breath. Source: our choice."""
-WORDS_PER_S = 2.3
-"""Calm speech. Source: our choice."""
 READY_S = 4
 """Of the ten seconds of get ready, the name takes four, and what a condition limits the last two.
 Source: our choice."""
 EASE_S, EASE_MOVING_S = 3, 2
 """Ease in and ease out. Source: docs/evidence.md §5, Pacing."""
 CYCLE_S = 2 * EASE_MOVING_S
+HALF_WAY_FROM_S = 8
+"""Shorter holds have no half-way cue. Source: our choice."""
 FRIGHTENING = re.compile(r"\b(damaged|worn|slipped|unstable|crumbling)\b|!", re.IGNORECASE)
 """Words to leave out, and exclamation marks. Source: docs/evidence.md §7."""
 
@@ -118,14 +119,17 @@ def _too_long(stretch: Stretch, words: Words) -> Iterator[InputError]:
     dose = stretch.dose
     ease_s = EASE_MOVING_S if dose.moving else EASE_S
     hold_s = CYCLE_S if isinstance(dose.start, Cycles) else dose.start.hold_s
-    half_s = hold_s if dose.moving else hold_s // 2  # a longer hold has a half-way cue
-    times = {"cue_ready": READY_S, "cue_enter": ease_s, "cue_hold": half_s, "cue_exit": ease_s}
+    whole = dose.moving or hold_s < HALF_WAY_FROM_S
+    half_s = hold_s if whole else hold_s // 2
+    eased_s, held_s = ease_s - WORDS_AFTER_S, half_s - WORDS_AFTER_S  # a tone marks either
+    back_s = ease_s if isinstance(dose.start, Cycles) else eased_s
+    times = {"cue_ready": READY_S, "cue_enter": eased_s, "cue_hold": held_s, "cue_exit": back_s}
     for name, seconds in times.items():
         key = f"stretches.{stretch.id}.{name}"
         text = words.entries.get(key)
         most = int(seconds * WORDS_PER_S)
         if isinstance(text, str) and len(text.split()) > most:
-            yield _fault(key, text, f"at most {most} words, to be said in {seconds} s")
+            yield _fault(key, text, f"at most {most} words, to be said in {seconds:g} s")
     for name in PICTURED:
         text = words.entries.get(f"stretches.{stretch.id}.{name}")
         if isinstance(text, str) and len(text.split()) > PICTURE_WORDS:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from supple.core.session.model import Cue, Phase
 from supple.core.session.speech import COUNT, HALF_WAY, Talk
+from supple.core.words import pace
 
 G4, C5, D5, E5, G5 = 392.0, 523.25, 587.33, 659.25, 783.99
 """Tones in hertz; any of them sound well together."""
@@ -63,7 +64,7 @@ RISE_S = 0.03
 FADE_S = 1.1
 """A tone has died away this long after it began."""
 
-WORDS_AFTER_S = 0.5
+WORDS_AFTER_S = pace.WORDS_AFTER_S
 """Words of a cue that has a tune begin this long after it."""
 
 

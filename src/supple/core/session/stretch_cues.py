@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from supple.core.catalogue.check_words import HALF_WAY_FROM_S
 from supple.core.catalogue.model import Cycles, Dose, Hold, Limit
 from supple.core.dose import pacing
 from supple.core.dose.limits import LIMITS
 from supple.core.session.limit_cues import AGAIN, LONG_S, Form, limit_cues, spoken
 from supple.core.session.model import Cue, Phase
 from supple.core.units import Seconds
-
-HALF_WAY_FROM_S = 8
-"""Shorter holds have no half-way cue. Source: our choice."""
 
 OPENING_S = 4
 OPENING_MOVED_S = 6
