@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.media.voice.clips import clips_of
 from supple.media.voice.placing import HZ
-from supple.media.voice.texts import every, phrases
+from supple.media.voice.texts import every
 
 Sound = NDArray[np.float32]
 
@@ -99,7 +99,7 @@ def test_the_meter_agrees_with_the_standard() -> None:
 
 
 def loudness_lufs(sound: Sound) -> float:
-    """As a whole with both gates of BS.1770; where it is brief, its loudest 0.4 s (EBU Tech 3341)."""
+    """As a whole with both gates of BS.1770; where it is brief, its loudest 0.4 s."""
     weighted = _k_weighted(np.pad(sound, MOMENT) if len(sound) < BRIEF else sound)
     total = np.concatenate(([0.0], np.cumsum(weighted**2)))
     power = (total[MOMENT:] - total[:-MOMENT])[::STEP] / MOMENT
@@ -121,9 +121,7 @@ def _k_weighted(sound: Sound) -> NDArray[np.float64]:
     high, band = 10 ** (3.999843853973347 / 20), 10 ** (3.999843853973347 * 0.4996667741545416 / 20)
     q = 0.7071752369554196
     shelf = (
-        (high + band * k / q + k**2)
-        + 2 * (k**2 - high) * z
-        + (high - band * k / q + k**2) * z**2
+        (high + band * k / q + k**2) + 2 * (k**2 - high) * z + (high - band * k / q + k**2) * z**2
     ) / ((1 + k / q + k**2) + 2 * (k**2 - 1) * z + (1 - k / q + k**2) * z**2)
     k, q = np.tan(np.pi * 38.13547087602444 / HZ), 0.5003270373238773
     cut = (1 - z) ** 2 / (

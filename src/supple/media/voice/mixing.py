@@ -36,11 +36,11 @@ KEPT: Final = 48
 
 
 def gain(percent: int) -> float:
-    """What a volume leaves of a level: half the volume sounds about half as loud.
+    """What a volume leaves of a level: half the volume is 10 dB less, which sounds half as loud.
 
-    Source: our choice.
+    Source: Stevens' power law for loudness (the exponent 0.6 of pressure).
     """
-    return (percent / 100) ** 2
+    return float((percent / 100) ** (1 / 0.6))
 
 
 def chime(tune: Tune) -> Sound:
