@@ -98,6 +98,10 @@ def test_the_words_are_gone_from_every_file(written: Path) -> None:
     own.write_bytes((written / "supple.sqlite3").read_bytes())
     look = written / ".supple-look-killed"
     look.mkdir()
+    heard = written / "audio"
+    heard.mkdir()
+    for name in (f"{'a' * 32}.mp3", f"{'b' * 32}.01234567.part"):
+        (heard / name).write_text(WORDS)
     journal = written / "supple.sqlite3"
     for left in (look / journal.name, updating.unfinished(journal)):
         left.write_bytes(journal.read_bytes())
@@ -105,6 +109,7 @@ def test_the_words_are_gone_from_every_file(written: Path) -> None:
     assert int(finish(run(written, "erase"))) > 20
     assert holders(written) == [own.name]
     assert not look.exists()
+    assert not heard.exists()
     assert copies.copies(written) == []
 
 
