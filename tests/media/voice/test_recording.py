@@ -109,6 +109,14 @@ def test_title_picture_and_a_chapter_for_each_part(recorded: Recorded) -> None:
     assert frames["CTOC"].startswith(b"contents\0\x03" + bytes([len(chapters)]) + b"chapter0\0")
 
 
+def test_without_a_picture_nothing_else_is_missing(recorded: Recorded, clips: Clips) -> None:
+    bare = b"".join(
+        recording(short_session().segments, WORDS, Wishes(), picture=False, clips=clips)
+    )
+    rest = {name: content for name, content in frames_of(recorded(Talk.FULL)) if name != "APIC"}
+    assert dict(frames_of(bare)) == rest
+
+
 def test_its_size_is_known_before_it_is_made(clips: Clips) -> None:
     made = recording(short_session().segments, WORDS, Wishes(), clips=clips)
     assert made.size == len(b"".join(made))

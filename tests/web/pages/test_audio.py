@@ -31,8 +31,8 @@ class Recorder:
         self.may_go_on = threading.Semaphore(0)
         self.waits = False
 
-    def __call__(self, *what: Any) -> Sounding:
-        self.begun.append(what)
+    def __call__(self, *what: Any, picture: bool) -> Sounding:
+        self.begun.append((*what, picture))
         return Sounding(self._blocks(), self.sound.size)
 
     def _blocks(self) -> Iterator[bytes]:
@@ -202,7 +202,7 @@ def test_another_wish_is_another_recording(ready: Someone, recorder: Recorder) -
     services.update_person(person, {"voice_volume": 40}, ready.now, uuid4())
     tags.append(ask(ready)["ETag"])
     assert len(set(tags)) == 4
-    played, _, wishes = recorder.begun[1]
+    played, _, wishes, _ = recorder.begun[1]
     script = ready.today().script
     assert script is not None
     assert list(played) == [script.segments[1], script.segments[2].easier]
@@ -269,10 +269,16 @@ def test_what_was_made_is_not_heard_once_the_plan_is_gone(
     assert "Take it along" not in ready.client.get("/", follow=True).content.decode()
 
 
+def test_only_what_is_taken_along_has_a_picture(ready: Someone, recorder: Recorder) -> None:
+    tags = [ask(ready, query)["ETag"] for query in (HERE, f"{HERE}&download=1")]
+    assert len(set(tags)) == 2
+    assert [picture for *_, picture in recorder.begun] == [False, True]
+
+
 def test_what_cannot_be_begun_is_told_before_the_first_byte(
     ready: Someone, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> Sounding:
+    def refuse(*_: object, **__: object) -> Sounding:
         raise MissingClipError("Hold.", Path("clips/hold.opus"))
 
     monkeypatch.setattr(audio, "begin", refuse)
@@ -356,7 +362,7 @@ def test_the_page_begins_it_once_its_answer_is_out(
         assert ready.client.get("/session/").status_code == 200
     assert told == ["answered", "begun", *["answered"] * 49]
     recorder.go_on()
-    assert sound(ask(ready, f"{HERE}&download=1")) == SOUND
+    assert sound(ask(ready)) == SOUND
     ready.client.get("/session/")
     assert len(recorder.begun) == 1
     assert recorder.begun[0][2].talk is Talk.FULL

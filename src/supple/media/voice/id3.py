@@ -35,7 +35,7 @@ class Picture:
 
 
 def tag(
-    title: str, artist: str, length_ms: int, chapters: Sequence[Chapter], cover: Picture
+    title: str, artist: str, length_ms: int, chapters: Sequence[Chapter], cover: Picture | None
 ) -> bytes:
     """All of it. There may be 255 chapters at most."""
     names = [f"chapter{number}".encode() + b"\0" for number in range(len(chapters))]
@@ -46,8 +46,10 @@ def tag(
         _text("TLEN", str(length_ms)),
         _frame("CTOC", contents),
         *(_chapter(name, chapter) for name, chapter in zip(names, chapters, strict=True)),
-        _frame("APIC", UTF_8 + cover.mime.encode() + b"\0" + FRONT_COVER + b"\0" + cover.content),
     ]
+    if cover is not None:
+        front = cover.mime.encode() + b"\0" + FRONT_COVER + b"\0" + cover.content
+        frames.append(_frame("APIC", UTF_8 + front))
     body = b"".join(frames)
     return b"ID3\x04\x00\x00" + _synchsafe(len(body)) + body
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
+import supple.core.session
 from supple.core.catalogue.model import Side
 from supple.core.session.model import Segment
 from supple.core.session.parts import segment_begins_s
@@ -22,10 +24,10 @@ from supple.media.voice.id3 import Chapter, Picture, tag
 from supple.media.voice.placing import Timeline, place
 from supple.media.voice.wishes import Wishes
 
-MIXER: Final = 1
-"""Rises whenever the same clips come out as another recording."""
-
-COVER: Final = Path(__file__).with_name("cover.png")
+HERE: Final = Path(__file__).parent
+COVER: Final = HERE / "cover.png"
+MADE_BY: Final = (HERE, Path(supple.core.session.__file__).parent)
+"""The folders whose code decides how a session sounds, besides its script, words and clips."""
 ARTIST: Final = "Supple"
 
 
@@ -47,9 +49,16 @@ def has_clips(language: str) -> bool:
     return bool(clips_of(language))
 
 
+@cache
 def edition(language: str) -> str:
-    """Changes whenever the same session would sound different."""
-    return sha256(f"{MIXER} {clips_of(language).edition()}".encode()).hexdigest()[:16]
+    """Changes whenever the same script and words might sound different. Read once: it changes with
+    an installation only.
+    """
+    digest = sha256(clips_of(language).edition().encode())
+    for folder in MADE_BY:
+        for path in sorted([*folder.glob("*.py"), *folder.glob("*.png")]):
+            digest.update(path.name.encode() + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
 
 
 def recording(
@@ -58,17 +67,20 @@ def recording(
     wishes: Wishes,
     *,
     name: str | None = None,
+    picture: bool = True,
     clips: Clips | None = None,
 ) -> Recording:
     """The segments, one after the other, as an MP3 with title, picture and chapters.
 
-    ``name``: its title; None for a plain one. ``clips``: others than those that come with Supple.
+    ``name``: its title; None for a plain one. ``picture``: whether there is one; Chromium plays
+    nothing of a recording that is still made before it has read several hundred kilobytes behind a
+    picture, and 32 without. ``clips``: others than those that come with Supple.
     Everything that is wrong is told before the first byte.
     Raises: MissingClipError, BrokenClipError, OverlapError, NothingToPlayError.
     """
     spoken = clips_of(words.language) if clips is None else clips
     timeline = place(segments, words, wishes.talk, spoken.length)
-    head = _head(segments, words, name)
+    head = _head(segments, words, name, picture=picture)
     return _made(head, timeline, wishes, spoken)
 
 
@@ -85,10 +97,10 @@ def _made(head: bytes, timeline: Timeline, wishes: Wishes, clips: Clips) -> Reco
     )
 
 
-def _head(segments: Sequence[Segment], words: Words, name: str | None) -> bytes:
+def _head(segments: Sequence[Segment], words: Words, name: str | None, *, picture: bool) -> bytes:
     length_s = sum(segment.duration_s for segment in segments)
     usual = words.say("audio.title", n=max(1, round(length_s / 60)))
-    cover = Picture("image/png", COVER.read_bytes())
+    cover = Picture("image/png", COVER.read_bytes()) if picture else None
     chapters = tuple(_chapters(segments, words))
     return tag(usual if name is None else name, ARTIST, length_s * 1000, chapters, cover)
 

@@ -50,7 +50,8 @@ class Recording:
 
 def wanted(state: Today, query: Mapping[str, str]) -> Recording:
     """What an address asks for: ``day`` and ``revision`` of the plan that stands, ``parts`` of its
-    script (all, where it names none), ``talk`` (in full, where it names none).
+    script (all, where it names none), ``talk`` (in full, where it names none), ``download``: with
+    a picture, which the player of the page shows by itself.
 
     Raises: NoRecordingError where that plan does not stand; InputError for odd parts or talk.
     """
@@ -62,7 +63,8 @@ def wanted(state: Today, query: Mapping[str, str]) -> Recording:
         raise NoRecordingError("There is no recorded voice for this language.")
     text = query.get("parts")
     parts = every_part(script) if text is None else read_parts(text, script)
-    return _recording(state, script, parts, _talk(query.get("talk", Talk.FULL.value)))
+    talk = _talk(query.get("talk", Talk.FULL.value))
+    return _recording(state, script, parts, talk, picture=query.get("download") == "1")
 
 
 def address(state: Today) -> str | None:
@@ -107,7 +109,7 @@ def has_voice(language: str) -> bool:
 def _make_ahead(state: Today) -> None:
     script = _script(state)
     assert script is not None, "no address without a script"
-    whole = _recording(state, script, every_part(script), Talk.FULL)
+    whole = _recording(state, script, every_part(script), Talk.FULL, picture=False)
     there = recordings.is_there(settings.AUDIO_FOLDER, whole.name)
     if not there and not MAKER.has(whole.name):
         MAKER.begin(settings.AUDIO_FOLDER, whole.name, whole.steps, ahead=True)
@@ -127,7 +129,9 @@ def _talk(text: str) -> Talk:
         ) from None
 
 
-def _recording(state: Today, script: SessionScript, parts: Sequence[Part], talk: Talk) -> Recording:
+def _recording(
+    state: Today, script: SessionScript, parts: Sequence[Part], talk: Talk, *, picture: bool
+) -> Recording:
     words, person = load_words(), state.person
     wishes = Wishes(talk, person.voice_volume, person.chime_volume)
     content = {
@@ -137,15 +141,16 @@ def _recording(state: Today, script: SessionScript, parts: Sequence[Part], talk:
         "script": script_wire.to_json(script),
         "parts": write_parts(parts),
         "wishes": [wishes.talk.value, wishes.voice_volume, wishes.chime_volume],
+        "picture": picture,
     }
     name = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]
-    steps = partial(begin, segments(script, parts), words, wishes)
+    steps = partial(begin, segments(script, parts), words, wishes, picture=picture)
     return Recording(name, state.day, steps)
 
 
-def begin(played: Sequence[Segment], words: Words, wishes: Wishes) -> Made:
+def begin(played: Sequence[Segment], words: Words, wishes: Wishes, *, picture: bool) -> Made:
     """Begin a recording. What that takes is loaded only then, in the maker's thread."""
-    return recording(played, words, wishes)
+    return recording(played, words, wishes, picture=picture)
 
 
 @cache

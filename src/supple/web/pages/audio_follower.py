@@ -12,8 +12,9 @@ from supple.core.errors import SuppleError
 
 WAIT_S = 60.0
 """How long an answer waits for the next block."""
-AT_ONCE_BYTES = 48 * 1024
-"""What a first piece holds, so that a player can begin: the picture, and some seconds."""
+AT_ONCE_BYTES = 32 * 1024
+"""What a first piece holds, so that a player can begin: Chromium waits for so much, and for no more
+where no picture stands before the sound."""
 GROWTH = 4
 """A piece ends when so many times what was sent before is there."""
 PIECES = 4
