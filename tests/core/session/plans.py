@@ -30,11 +30,12 @@ def plan_of(
     *,
     level: int = 1,
     get_ready_s: int = 20,
+    next_ready_s: int = 10,
     easy_movement_s: int = 0,
     breathing_s: int = 0,
     close_s: int = 20,
 ) -> Plan:
-    stretches = stretches_s(entries, GetReady(get_ready_s))
+    stretches = stretches_s(entries, GetReady(get_ready_s, next_ready_s))
     return Plan(
         day=date(2026, 3, 2),
         level=level,
@@ -53,4 +54,5 @@ def plan_of(
         offer_shorter=False,
         engine_version="1",
         catalogue_digest="",
+        next_ready_s=next_ready_s,
     )

@@ -9,13 +9,14 @@ from itertools import combinations
 
 import pytest
 
+from supple.core.catalogue.limit_words import spoken
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Limit, Measure, Stretch
 from supple.core.dose.decision import Entry
 from supple.core.dose.limits import LIMITS
 from supple.core.dose.offer import Offer, Wish, easier_variant, offer
 from supple.core.safety.model import Tag
-from supple.core.session.limit_cues import Form, limit_cue, spoken
+from supple.core.session.limit_cues import Form, limit_cue
 from supple.core.session.model import Cue, Phase, Segment
 from supple.core.session.script import script
 from supple.core.session.speech import caption, notes, said
@@ -131,9 +132,10 @@ def test_more_time_says_limits_in_full() -> None:
     for ready_s in (LIMITS.position_s, LIMITS.position_slow_s):
         one = replace(knee_to_chest(), limits=(HIP, HALF))
         first = next(segments(one, get_ready_s=ready_s))
-        assert heard(first)[-2:] == [
+        assert heard(first)[-3:] == [
             "Not past a right angle at the hip.",
             "Only half as far as feels easy.",
+            "Get ready.",
         ]
         assert any("Both hands" in text for text in heard(first))
 

@@ -10,23 +10,25 @@ import pytest
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Cycles, Hold, Limit, Measure, Side
 from supple.core.dose.decision import Entry, Plan, PlanInput
-from supple.core.dose.limits import HIGHEST, LIMITS
+from supple.core.dose.limits import HIGHEST
 from supple.core.dose.plan import plan
 from supple.core.dose.state import DoseState
 from supple.core.dose.told import CheckIn, Day, Person
 from supple.core.safety.model import Answer, ScreenState, Tag
+from supple.core.session.chimes import WORDS_AFTER_S, tune_of
 from supple.core.session.model import Cue, Phase, Segment, SessionScript
 from supple.core.session.script import half_as_long, script
-from supple.core.session.speech import caption, said
+from supple.core.session.speech import Talk, caption, said
 from supple.core.session.timeline import cues_at
+from supple.core.words.pace import WORDS_PER_S
 from tests.core.session.plans import entry, plan_of
 
 CATALOGUE = load_catalogue()
 WORDS = load_words()
 LEVELS = range(HIGHEST + 1)
 TODAY = date(2026, 3, 2)
-WORDS_PER_S = 2.3
-"""Slow, clear speech."""
+CHOICES_S = ((20, 5), (20, 10), (30, 10), (25, 15), (30, 20), (40, 20), (40, 30), (50, 30))
+"""Times to get ready that a person and a condition can choose: after a change of position, else."""
 LIMITED = {
     "hip 90": (Limit(Measure.HIP_FLEXION_DEG, 90),),
     "hip 75": (Limit(Measure.HIP_FLEXION_DEG, 75),),
@@ -70,15 +72,11 @@ def made_plans() -> Iterator[tuple[str, Plan]]:
             if one in seen:
                 continue
             seen.add(one)
-            for ready_s in (LIMITS.position_s, LIMITS.position_slow_s):
-                yield (
-                    f"{stretch.id} L{level} {ready_s} s",
-                    plan_of([one, one], level=level, get_ready_s=ready_s),
-                )
-                for name, limits in LIMITED.items():
-                    limited = replace(one, limits=limits)
-                    made = plan_of([limited, limited], level=level, get_ready_s=ready_s)
-                    yield f"{stretch.id} L{level} {ready_s} s {name}", made
+            for change_s, next_s in CHOICES_S if level == 1 else CHOICES_S[1:3]:
+                for name, limits in {"free": (), **LIMITED}.items():
+                    limited = [replace(one, limits=limits)] * 2
+                    made = plan_of(limited, level=level, get_ready_s=change_s, next_ready_s=next_s)
+                    yield f"{stretch.id} L{level} {change_s}, {next_s} s {name}", made
     yield "all parts", plan_of([], easy_movement_s=120, breathing_s=120, close_s=10)
 
 
@@ -225,7 +223,7 @@ def test_the_easier_form_keeps_the_time_or_halves_the_hold() -> None:
             easier = segment.easier
             assert easier is not None
             assert easier.easier is None
-            assert easier.steps[0].duration_s == segment.steps[0].duration_s >= 10
+            assert easier.steps[0].duration_s == segment.steps[0].duration_s >= 5
             assert (easier.side, easier.number) == (segment.side, segment.number)
             assert easier.position is segment.position
             if easier.stretch_id == segment.stretch_id:
@@ -247,23 +245,81 @@ def test_half_a_hold_is_at_least_5_s_and_never_longer() -> None:
     assert half_as_long(Cycles(5)) == Cycles(5)
 
 
-def test_every_cue_can_be_said_before_the_next_one() -> None:
+def test_the_last_seconds_of_a_long_hold_are_counted() -> None:
+    seen = set()
+    for session in scripts().values():
+        for segment in all_segments(session):
+            for step in segment.steps:
+                counts = [(c.at_s, c.key) for c in step.cues if c.key.startswith("cues.count.")]
+                long = step.phase is Phase.HOLD and step.duration_s >= 15
+                last_s = range(step.duration_s - 3, step.duration_s)
+                names = [f"cues.count.{name}" for name in ("three", "two", "one")]
+                assert counts == (list(zip(last_s, names, strict=True)) if long else [])
+                seen.add((step.phase, long))
+    assert {(Phase.HOLD, True), (Phase.HOLD, False)} < seen
+
+
+def test_get_ready_comes_last_and_only_where_everything_else_was_said() -> None:
+    seen = {True: 0, False: 0}
+    for session in scripts().values():
+        for segment in all_segments(session):
+            if segment.stretch_id is None:
+                continue
+            ready, entering = segment.steps[:2]
+            keys = [cue.key for cue in ready.cues]
+            calls = "cues.get_ready" in keys
+            seen[calls] += 1
+            assert not calls or ready.cues[-1] == Cue(ready.duration_s - 2, "cues.get_ready")
+            assert not calls or any(key.endswith(".cue_ready") for key in keys)
+            assert entering.cues[0].at_s == 0
+    assert all(count > 1000 for count in seen.values())
+
+
+def test_with_the_usual_time_everybody_hears_how_to_begin() -> None:
+    one = entry(CATALOGUE.stretches["knee_to_chest"], 1, CATALOGUE)
+    usual, brief = (
+        script(plan_of([one, one], next_ready_s=next_s), CATALOGUE).segments[2]
+        for next_s in (10, 5)
+    )
+    assert [(cue.at_s, said(cue, usual, WORDS)) for cue in usual.steps[0].cues] == [
+        (0, "One knee to chest. Right side."),
+        (4, "On your back. Both hands behind your right thigh."),
+        (8, "Get ready."),
+    ]
+    assert [(cue.at_s, said(cue, brief, WORDS)) for cue in brief.steps[0].cues] == [
+        (0, "One knee to chest. Right side."),
+    ]
+    shown = caption(brief.steps[0].cues[0], Phase.READY, brief, WORDS)
+    assert shown == "On your back. Both hands behind your right thigh."
+
+
+@pytest.mark.parametrize("talk", [Talk.FULL, Talk.SHORT])
+def test_every_cue_can_be_said_before_the_next_one(talk: Talk) -> None:
+    """Words begin a little after the tone that marks their moment, and end before the next cue."""
     counted, late = 0, set()
     words: dict[tuple[object, ...], int] = {}
     for name, session in scripts().items():
         for segment in all_segments(session):
-            cues = [(at_ms / 1000, cue) for at_ms, cue in cues_at(segment)]
-            ends = [at_s for at_s, _ in cues[1:]] + [segment.duration_s]
-            for (at_s, cue), end_s in zip(cues, ends, strict=True):
+            cues = list(timed(segment))
+            ends = [at_s for at_s, _, _ in cues[1:]] + [segment.duration_s]
+            for (at_s, phase, cue), end_s in zip(cues, ends, strict=True):
                 counted += 1
                 key = what_words_depend_on(cue, segment)
                 if key not in words:
-                    words[key] = len(said(cue, segment, WORDS).split())
-                if words[key] / WORDS_PER_S > end_s - at_s:
-                    late.add(f"{name}: {end_s - at_s:g} s for {said(cue, segment, WORDS)!r}")
+                    words[key] = len(said(cue, segment, WORDS, talk).split())
+                time_s = end_s - at_s - (WORDS_AFTER_S if tune_of(phase, cue, talk) else 0)
+                if words[key] / WORDS_PER_S > time_s:
+                    late.add(f"{name}: {time_s:g} s for {said(cue, segment, WORDS)!r}")
     assert not late
     assert counted > 10_000
     assert len(words) > 1_000
+
+
+def timed(segment: Segment) -> Iterator[tuple[float, Phase, Cue]]:
+    """Every cue with its time after the beginning of the segment."""
+    phases = (step.phase for step in segment.steps for _ in step.cues)
+    for phase, (at_ms, cue) in zip(phases, cues_at(segment), strict=True):
+        yield at_ms / 1000, phase, cue
 
 
 def what_words_depend_on(cue: Cue, segment: Segment) -> tuple[object, ...]:

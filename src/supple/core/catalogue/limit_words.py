@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from supple.core.catalogue.model import Limit, Measure
 from supple.core.words.model import Words
 
@@ -11,6 +13,11 @@ PLAIN = {
     (Measure.RANGE_PERCENT, 50): "half",
 }
 """Values that have a plain word, on the page as in a session; others are said as a number."""
+
+
+def spoken(limits: Iterable[Limit]) -> tuple[Limit, ...]:
+    """The limits that need words while the session runs: a shorter hold the clock keeps."""
+    return tuple(each for each in limits if each.measure is not Measure.HOLD_S)
 
 
 def limit_key(limit: Limit) -> str:

@@ -9,9 +9,16 @@ from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from typing import Protocol
 
-from supple.core.catalogue.model import Cycles, Dose, Hold, Position
+from supple.core.catalogue.limit_words import spoken
+from supple.core.catalogue.model import Cycles, Dose, Hold, Limit, Position
 from supple.core.dose.limits import LIMITS
 from supple.core.units import Seconds
+
+SAY_NAME_S = 4
+"""Time to say the name of a stretch and its side. Source: our choice."""
+
+SAY_LIMIT_S = 2
+"""Time to say in short how far a condition lets it go. Source: our choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +91,37 @@ class Timed(Protocol):
     def sides(self) -> Sized:
         """The sides on which it is done."""
 
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """How far a condition lets it go."""
+
 
 @dataclass(frozen=True, slots=True)
 class GetReady:
     """Time to get ready. ``change_s``: before the first stretch and after a change of position;
-    ``next_s``: before every other stretch, and before the other side.
+    ``next_s``: before every other stretch, and before the other side; longer where what a condition
+    limits takes longer to say.
     """
 
     change_s: Seconds
     next_s: Seconds = LIMITS.get_ready_s
+
+    def before(self, stretch: Timed, *, moved: bool) -> Seconds:
+        """Before one side of a stretch. ``moved``: it begins with a change of position.
+
+        Every limit is said before anything bends, so no time is shorter than that takes.
+        """
+        least_s = SAY_NAME_S + SAY_LIMIT_S * len(spoken(stretch.limits))
+        return max(self.change_s if moved else self.next_s, least_s)
 
 
 def stretches_s(stretches: Iterable[Timed], ready: GetReady) -> Seconds:
     """All stretches in the order given, with every get-ready; without the close."""
     total, before = 0, None
     for each in stretches:
-        total += ready.next_s if each.position is before else ready.change_s
-        sides = len(each.sides)
-        total += (sides - 1) * ready.next_s + sides * work_s(each.moving, each.dose)
+        total += ready.before(each, moved=each.position is not before)
+        others = len(each.sides) - 1
+        total += others * ready.before(each, moved=False)
+        total += (others + 1) * work_s(each.moving, each.dose)
         before = each.position
     return total

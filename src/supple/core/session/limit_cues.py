@@ -6,11 +6,11 @@ none hides behind another. A shorter hold needs no words: the clock keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from supple.core.catalogue.limit_words import limit_key
-from supple.core.catalogue.model import Limit, Measure
+from supple.core.catalogue.model import Limit
+from supple.core.dose import pacing
 from supple.core.session.model import Cue
 from supple.core.units import Seconds
 
@@ -22,27 +22,13 @@ class Form(StrEnum):
     SHORT = "short"
 
 
-LONG_S = {Form.FULL: 4, Form.SHORT: 2}
+LONG_S = {Form.FULL: 4, Form.SHORT: pacing.SAY_LIMIT_S}
 """Time to say one limit: nine words or four. Source: our choice."""
 
 AGAIN = "cues.limit.again"
 """Said instead of limits that were all said on the first side."""
 
 
-def spoken(limits: Iterable[Limit]) -> tuple[Limit, ...]:
-    """The limits that need words."""
-    return tuple(each for each in limits if each.measure is not Measure.HOLD_S)
-
-
 def limit_cue(limit: Limit, form: Form, at_s: Seconds = 0) -> Cue:
     """One limit in words that a person can follow while moving."""
     return Cue(at_s, f"cues.limit.{form}.{limit_key(limit)}", {"value": round(limit.maximum)})
-
-
-def limit_cues(limits: Iterable[Limit], form: Form, until_s: Seconds) -> tuple[Cue, ...]:
-    """Every limit, one after the other, the last one over at ``until_s``."""
-    every = spoken(limits)
-    begin_s = until_s - LONG_S[form] * len(every)
-    return tuple(
-        limit_cue(limit, form, begin_s + LONG_S[form] * place) for place, limit in enumerate(every)
-    )

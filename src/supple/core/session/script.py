@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from supple.core.catalogue.limit_words import spoken
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Measure, Position, Side
 from supple.core.dose import pacing
 from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.pacing import GetReady
-from supple.core.session.limit_cues import spoken
 from supple.core.session.model import Phase, Segment, SessionScript, Step
 from supple.core.session.stretch_cues import ready_cues, step_cues
 from supple.core.session.unheld import breathing, close, easy_movement
@@ -53,10 +53,11 @@ def _sides(
 ) -> list[Segment]:
     """One segment for each side; only the first has to say where and what."""
     first, *others = entry.sides
-    opening, ready_s = _opening(first, moved=moved), ready.change_s if moved else ready.next_s
+    opening, first_s = _opening(first, moved=moved), ready.before(entry, moved=moved)
+    next_s = ready.before(entry, moved=False)
     return [
-        _segment(entry, number, first, ready_s, opening, catalogue),
-        *(_segment(entry, number, side, ready.next_s, OTHER_SIDE, catalogue) for side in others),
+        _segment(entry, number, first, first_s, opening, catalogue),
+        *(_segment(entry, number, side, next_s, OTHER_SIDE, catalogue) for side in others),
     ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from supple.core.catalogue.limit_words import limit_text
+from supple.core.catalogue.limit_words import limit_text, spoken
 from supple.core.catalogue.model import Side
-from supple.core.session.limit_cues import Form, limit_cue, spoken
+from supple.core.session.limit_cues import Form, limit_cue
 from supple.core.session.model import Cue, Phase, Segment, SessionScript
 from supple.core.words.model import Words
 

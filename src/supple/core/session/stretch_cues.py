@@ -6,25 +6,41 @@ The times leave room for the words at a slow pace; a test counts them for every 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from supple.core.catalogue.check_words import HALF_WAY_FROM_S
+from supple.core.catalogue.limit_words import spoken
 from supple.core.catalogue.model import Cycles, Dose, Hold, Limit
 from supple.core.dose import pacing
 from supple.core.dose.limits import LIMITS
-from supple.core.session.limit_cues import AGAIN, LONG_S, Form, limit_cues, spoken
+from supple.core.session.limit_cues import AGAIN, LONG_S, Form, limit_cue
 from supple.core.session.model import Cue, Phase
+from supple.core.session.speech import HALF_WAY
 from supple.core.units import Seconds
 
-OPENING_S = 4
+COUNT_FROM_S = 15
+"""From here on the last seconds of a hold are counted; in a shorter one the words would crowd, and
+the ease out tells its end. Source: our choice."""
+
+COUNTS = ("cues.count.three", "cues.count.two", "cues.count.one")
+"""Said a second apart, the last one a second before the ease out."""
+
+OPENING_S = pacing.SAY_NAME_S
 OPENING_MOVED_S = 6
 """Time for the name; longer where the position is named too. Source: our choice."""
 
 DOSE_S = 3
-"""The dose is said only after a change of position: otherwise there is no time for it, and it is
-shown. Source: our choice."""
+"""Time for the dose. Where there is none for it, it is only shown. Source: our choice."""
 
 OWN_WORDS_S = 4
 """Time for the stretch's own "get ready", nine words at most. Source: our choice."""
+
+GET_READY_S = 2
+"""The last words before the first ease in, where all that is said before them leaves the time.
+Source: our choice."""
+
+MOVED = ("cues.first_moved", "cues.first_moved_side")
+"""Openings that name the position."""
 
 
 def ready_cues(
@@ -36,33 +52,45 @@ def ready_cues(
     *,
     again: bool = False,
 ) -> tuple[Cue, ...]:
-    """The name, the dose, the stretch's own words, and last how far a condition lets it go.
+    """The name, the dose, the stretch's own words, how far a condition lets it go, "get ready".
 
-    Every limit is said before anything bends. What then has no time left is only shown: the dose
-    first, and the own words where ten seconds have to hold two limits. ``again``: a later side,
-    where two limits are only called to mind, so that the own words are heard at least there.
+    Every limit is said before anything bends. What then has no time left is left out: "get ready"
+    first, then the dose, then the own words; both are shown. ``again``: a later side, which needs
+    no dose, and where two limits are only called to mind, so that the own words are heard there.
     """
-    short = ready_s <= LIMITS.get_ready_s
-    ends = _limits(limits, ready_s, short=short, again=again)
-    free_s = ends[0].at_s if ends else ready_s
-    at_s = OPENING_S if short else OPENING_MOVED_S
+    at_s = OPENING_MOVED_S if opening in MOVED else OPENING_S
+    most_s = ready_s - at_s - OWN_WORDS_S
+    limiting = _limits(limits, most_s, again=again)
+    limiting_s = sum(long_s for _, long_s in limiting)
+    free_s = ready_s - at_s - limiting_s
+    own, dosed = free_s >= OWN_WORDS_S, not again and free_s >= OWN_WORDS_S + DOSE_S
+    free_s -= own * OWN_WORDS_S + dosed * DOSE_S
+    calls = own and free_s >= GET_READY_S
     cues = [Cue(0, opening)]
-    if not short and free_s - at_s >= DOSE_S + OWN_WORDS_S:
+    if dosed:
         key, numbers = _dose_said(dose)
         cues.append(Cue(at_s, key, numbers))
         at_s += DOSE_S
-    if free_s - at_s >= OWN_WORDS_S:
+    if own:
         cues.append(Cue(at_s, f"stretches.{stretch_id}.cue_ready"))
-    return (*cues, *ends)
+    at_s = ready_s - limiting_s - calls * GET_READY_S
+    for cue, long_s in limiting:
+        cues.append(replace(cue, at_s=at_s))
+        at_s += long_s
+    return (*cues, Cue(at_s, "cues.get_ready")) if calls else tuple(cues)
 
 
 def _limits(
-    limits: tuple[Limit, ...], ready_s: Seconds, *, short: bool, again: bool
-) -> tuple[Cue, ...]:
-    """What ends the "get ready": the limits, as fully as time allows, or their reminder."""
-    if again and len(spoken(limits)) > 1:
-        return (Cue(ready_s - LONG_S[Form.SHORT], AGAIN),)
-    return limit_cues(limits, Form.SHORT if short else Form.FULL, ready_s)
+    limits: tuple[Limit, ...], most_s: Seconds, *, again: bool
+) -> tuple[tuple[Cue, Seconds], ...]:
+    """What is said of the limits, and how long each takes: in full where ``most_s`` allows it, or
+    their reminder.
+    """
+    every = spoken(limits)
+    if again and len(every) > 1:
+        return ((Cue(0, AGAIN), LONG_S[Form.SHORT]),)
+    form = Form.FULL if LONG_S[Form.FULL] * len(every) <= most_s else Form.SHORT
+    return tuple((limit_cue(each, form), LONG_S[form]) for each in every)
 
 
 def _dose_said(dose: Dose) -> tuple[str, Mapping[str, int]]:
@@ -86,10 +114,18 @@ def step_cues(stretch_id: str, step: pacing.TimedStep, *, limited: bool) -> tupl
             return (Cue(0, f"{own}enter"), Cue(step.duration_s // 2, f"{own}exit"))
         case Phase.HOLD if step.duration_s >= HALF_WAY_FROM_S:
             key = f"{own}hold" if first else "cues.repetition.hold"
-            return (Cue(0, key), Cue(step.duration_s // 2, "cues.repetition.half_way"))
+            half_way = Cue(step.duration_s // 2, HALF_WAY)
+            return (Cue(0, key), half_way, *_count_down(step.duration_s))
         case Phase.ENTER | Phase.HOLD | Phase.EXIT if first:
             return (Cue(0, f"{own}{step.phase}"),)
         case Phase.ENTER if limited and step.duration_s >= LIMITS.enter_s:
             return (Cue(0, "cues.repetition.enter_limited"),)
         case _:
             return (Cue(0, f"cues.repetition.{step.phase}"),)
+
+
+def _count_down(hold_s: Seconds) -> tuple[Cue, ...]:
+    """The last seconds of a hold that is long enough, so that closed eyes know when it ends."""
+    if hold_s < COUNT_FROM_S:
+        return ()
+    return tuple(Cue(hold_s - len(COUNTS) + place, key) for place, key in enumerate(COUNTS))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from supple.core.catalogue.limit_words import limit_text
-from supple.core.catalogue.model import Catalogue, Dose, Hold, Limit, Measure, Side
+from supple.core.catalogue.limit_words import limit_text, spoken
+from supple.core.catalogue.model import Catalogue, Dose, Hold, Side
 from supple.core.dose.decision import Entry, Plan
 from supple.core.words.model import Words
 from supple.media.handout.pictures import pictures
@@ -75,10 +75,6 @@ def for_all(plan: Plan, words: Words) -> tuple[str, ...]:
 def remarks(entry: Entry, words: Words) -> tuple[str, ...]:
     """What conditions ask for. A limit on the hold is left out: the dose keeps it."""
     return (
-        *(limit_text(limit, words) for limit in entry.limits if _is_said(limit)),
+        *(limit_text(limit, words) for limit in spoken(entry.limits)),
         *(words.say(f"notes.{key}") for key in entry.notes),
     )
-
-
-def _is_said(limit: Limit) -> bool:
-    return limit.measure is not Measure.HOLD_S
