@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from studio.output import StudioError
+from studio.voice.edges import trimmed
 from studio.voice.opus import decoded, encoded
-from studio.voice.sound import LOUDNESS_LUFS, at_rate, levelled, loudness_lufs, peak_dbtp, trimmed
+from studio.voice.sound import LOUDNESS_LUFS, at_rate, levelled, loudness_lufs, peak_dbtp
 from studio.voice.speaker import speak
 
 NEAR_LU: Final = 0.3

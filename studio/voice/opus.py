@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import soundfile
 
-from studio.voice.sound import Sound
+from studio.voice.edges import Sound
 from supple.media.voice.placing import HZ
 
 COMPRESSION: Final = 0.88

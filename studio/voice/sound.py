@@ -1,27 +1,16 @@
-"""What happens to a spoken text before it is written: edges, rate, loudness, peaks."""
+"""What happens to a spoken text before it is written: rate, loudness, peaks."""
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 import pyloudnorm
-from numpy.typing import NDArray
 from scipy.ndimage import minimum_filter1d
 from scipy.signal import resample_poly
 
+from studio.voice.edges import Sound
 from supple.media.voice.placing import HZ
-
-Sound: TypeAlias = NDArray[np.float64]
-"""Samples of one channel. Range: -1..1."""
-
-AUDIBLE_DB: Final = -55.0
-"""What is softer than this, against the loudest hundredth of a second, is no part of a word. Before
-and after words the voice is below -80 dB; the breath of a last "t" lies at -30 to -50."""
-BEFORE_S: Final = 0.03
-AFTER_S: Final = 0.08
-"""What is left of the silence at both ends, faded, so that no sound is cut. Source: our choice."""
-_FRAME_S: Final = 0.01
 
 LOUDNESS_LUFS: Final = -16.0
 PEAK_DBTP: Final = -2.0
@@ -38,20 +27,6 @@ _ROUNDS: Final = 20
 _NEAR_LU: Final = 0.05
 """What the limiter takes away is given back, in less and less."""
 _OVERSAMPLED: Final = 4
-
-
-def trimmed(sound: Sound, hz: int) -> Sound:
-    """Without the silence at both ends but for a little, which is faded in and out."""
-    frame = round(_FRAME_S * hz)
-    power = np.array([np.mean(sound[at : at + frame] ** 2) for at in range(0, sound.size, frame)])
-    heard = np.flatnonzero(power > power.max() * 10 ** (AUDIBLE_DB / 10))
-    begin = max(0, heard[0] * frame - round(BEFORE_S * hz))
-    end = min(sound.size, (heard[-1] + 1) * frame + round(AFTER_S * hz))
-    kept = sound[begin:end].copy()
-    for seconds, side in ((BEFORE_S, kept), (AFTER_S, kept[::-1])):
-        fade = round(seconds * hz)
-        side[:fade] *= np.sin(np.linspace(0, np.pi / 2, fade)) ** 2
-    return kept
 
 
 def at_rate(sound: Sound, hz: int) -> Sound:
