@@ -234,7 +234,7 @@ class Sounding:
 def someone(db: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Someone]:
     """Somebody new, on a Monday morning. No recording is really made, or kept."""
     monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.setattr(audio, "begin", lambda *_: Sounding())
+    monkeypatch.setattr(audio, "begin", lambda *_, **__: Sounding())
     monkeypatch.setattr(audio, "has_voice", lambda language: True)
     monkeypatch.setattr(settings, "AUDIO_FOLDER", Path("/nowhere/audio"))
     monkeypatch.setattr(settings, "MAKES_AHEAD", False)
