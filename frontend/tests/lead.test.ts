@@ -236,21 +236,21 @@ test("after a long pause it begins where there is time to take the stretch up ag
   assert.deepEqual(stands(), [0, 21_000]);
 });
 
-test("taken up within a stretch it asks for the whole, and is mute until it is there", () => {
+test("taken up within a stretch it asks for what is to come, and is mute until it is there", () => {
   const around = session();
   const saved: PlayerState = { ...newPlayer(), state: "paused", segment: 1, at_ms: 21_000 };
   around.happen({ type: "resume_from", saved });
   around.happen({ type: "resume" });
-  assert.deepEqual(around.wanted(), ["0,1,2", "full"]);
+  assert.deepEqual(around.wanted(), ["1,2", "full"]);
   assert.ok(around.audio.muted);
   around.passes(1, 0.5);
-  around.audio.loaded(96);
-  assert.deepEqual([around.audio.sought, around.audio.muted], [[58], false]);
+  around.audio.loaded(58);
+  assert.deepEqual([around.audio.sought, around.audio.muted], [[20], false]);
   around.passes(1);
   assert.deepEqual(around.stands(), [1, 21_000]);
 });
 
-test("where that file is not whole yet, this device leads to the next stretch, and then the file", () => {
+test("where it cannot begin later, this device leads to the next stretch, and then the file", () => {
   const around = session();
   const saved: PlayerState = { ...newPlayer(), state: "paused", segment: 0, at_ms: 20_000 };
   around.happen({ type: "resume_from", saved });

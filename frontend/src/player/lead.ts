@@ -3,7 +3,7 @@
 // it passes no time.
 
 import type { ClockHost } from "./clock.ts";
-import { everyPart, lengthMs, type Part, placeMs, toCome, written } from "./played.ts";
+import { lengthMs, type Part, placeMs, toCome, written } from "./played.ts";
 import type { PlayerState } from "./player_state.ts";
 import { NEAR_MS, type Recording } from "./recording.ts";
 import type { Script } from "./script.ts";
@@ -81,20 +81,12 @@ export function createLead(
     return asked.href;
   }
 
-  /** What to ask for. At the beginning of a segment all that is to come, whose first words are there
-   *  at once; within one a file that is likely to be whole, since only there it can begin later. */
-  function fileFor(player: PlayerState): readonly Part[] {
-    const coming = toCome(script, player);
-    if (player.at_ms < NEAR_MS) return coming;
-    const known = [parts, everyPart(script)];
-    return known.find((each) => placeMs(script, each, player) !== null) ?? coming;
-  }
-
+  /** In the file that is there, or in one of all that is to come: its first words are made first. */
   function play(player: PlayerState): void {
     const here = placeMs(script, parts, player);
     const stays = here !== null && recording.reaches(address(parts), here);
-    if (!stays) parts = fileFor(player);
-    const at_ms = placeMs(script, parts, player) ?? 0;
+    if (!stays) parts = toCome(script, player);
+    const at_ms = stays ? here : player.at_ms;
     over = false;
     leading = true;
     from_ms = at_ms;

@@ -10,11 +10,6 @@ export interface Part {
   easier: boolean;
 }
 
-/** The whole session as it was planned. */
-export function everyPart(script: Script): Part[] {
-  return [...script.segments.keys()].map((index) => ({ index, easier: false }));
-}
-
 /** What will be played from the segment on that runs, if nothing more is changed. */
 export function toCome(script: Script, player: PlayerState): Part[] {
   const parts: Part[] = [];
