@@ -204,26 +204,6 @@ def test_stretches_tried_alone_never_make_the_plan_grow() -> None:
         assert decision.level == 1
 
 
-def test_more_time_to_get_ready_comes_out_of_the_same_minutes() -> None:
-    given = first_day()
-    usual = decided(given)
-    slower = replace(given, person=replace(given.person, extra_ready_s=20))
-    slow = decided(slower)
-    assert isinstance(usual, Plan)
-    assert isinstance(slow, Plan)
-    assert (usual.get_ready_s, usual.next_ready_s) == (20, 10)
-    assert (slow.get_ready_s, slow.next_ready_s) == (40, 30)
-    assert slow.duration_s <= 60 * LEVELS[slow.level].max_minutes
-
-
-@pytest.mark.parametrize("seconds", [-1, 21, True, 1.5])
-def test_an_impossible_time_to_get_ready_is_refused(seconds: object) -> None:
-    given = first_day()
-    person = replace(given.person, extra_ready_s=seconds)  # type: ignore[arg-type]
-    with pytest.raises(InputError, match="extra_ready_s"):
-        plan(replace(given, person=person))
-
-
 def test_an_unknown_stretch_is_refused() -> None:
     with pytest.raises(InputError, match="requested is 'headstand'"):
         plan(asking(first_day(), "headstand"))

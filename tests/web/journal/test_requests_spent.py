@@ -113,7 +113,7 @@ def test_a_session_left_open_pays_for_what_was_done_in_it(ready: Diary) -> None:
     segments = sum(segment.stretch_id in done for segment in script.segments)
     go_on(ready, ready.begun(), segments, 120, uuid4())
     assert ready.plan() == plan  # it may go on
-    services.update_person(ready.person, {"extra_ready_s": 0}, ready.now, uuid4())
+    services.update_person(ready.person, {"ready_s": 10}, ready.now, uuid4())
     assert ready.plan() == plan
     ask(ready, ids(plan)[3])
     end(ready, ready.begun(), uuid4(), done=[ids(plan)[3]], active_s=60)

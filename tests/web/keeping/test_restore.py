@@ -85,19 +85,24 @@ def test_an_older_backup_is_brought_to_the_tables_of_today(
     assert after == saved
 
 
-def test_a_backup_from_before_there_was_a_choice_has_rosa(backup: Path, tmp_path: Path) -> None:
+def test_a_backup_from_before_there_was_a_choice_has_rosa_and_keeps_its_time(
+    backup: Path, tmp_path: Path
+) -> None:
     old = tmp_path / "old"
     assert Version().run(old, "restore", str(backup)).returncode == 0
     back = [sys.executable, "-m", "django", "migrate", "journal", "0003", "--verbosity", "0"]
     settings = {"SUPPLE_DATA": str(old), "DJANGO_SETTINGS_MODULE": "supple.web.settings"}
     subprocess.run(back, env=os.environ | settings, check=True, timeout=120)
     assert "shown_by" not in columns(journal(old))
+    with closing(sqlite3.connect(journal(old))) as there, there:
+        there.execute("UPDATE journal_person SET extra_ready_s = 20")
 
     new = tmp_path / "new"
     result = Version().run(new, "restore", str(journal(old)))
     assert result.returncode == 0, result.stderr
     with closing(sqlite3.connect(journal(new))) as there:
-        assert there.execute("SELECT shown_by FROM journal_person").fetchall() == [("rosa",)]
+        chosen = there.execute("SELECT shown_by, ready_s FROM journal_person").fetchall()
+        assert chosen == [("rosa", 30)]
         with pytest.raises(sqlite3.IntegrityError, match="person_shown_by_known"):
             there.execute("UPDATE journal_person SET shown_by = 'nobody'")
 

@@ -17,7 +17,8 @@ PARTS = [
     ("minutes", "7", "minutes", 7),
     ("time_of_day", "evening", "time_of_day", "evening"),
     ("protect_first_hour", "yes", "protect_first_hour", True),
-    ("extra_ready_s", "20", "extra_ready_s", 20),
+    ("ready_s", "5", "ready_s", 5),
+    ("ready_s", "30", "ready_s", 30),
     ("shown_by", "amara", "shown_by", "amara"),
     ("voice_volume", "0", "voice_volume", 0),
     ("chime_volume", "30", "chime_volume", 30),
@@ -57,7 +58,7 @@ def test_every_part_leads_back_and_is_marked_as_one(settled: Someone, name: str)
 
 def test_everything_that_holds_stands_there(settled: Someone) -> None:
     page = settled.look("/settings/")
-    assert pressed(page) == ["10", "morning", "no", "0", "rosa", "device", "100", "70"]
+    assert pressed(page) == ["10", "morning", "no", "10", "rosa", "device", "100", "70"]
     assert "Your conditions Nothing ticked" in page.text
     assert "Stretches you do not want Nothing left out" in page.text
     assert "Birth year and country 1970, United Kingdom" in page.text
@@ -100,8 +101,9 @@ def test_a_number_of_ones_own_stands_in_the_field(settled: Someone) -> None:
         ("minutes", "NaN"),
         ("time_of_day", "night"),
         ("protect_first_hour", ""),
-        ("extra_ready_s", "5"),
-        ("extra_ready_s", "-10"),
+        ("ready_s", "0"),
+        ("ready_s", "25"),
+        ("ready_s", "-10"),
         ("shown_by", "nobody"),
         ("shown_by", ""),
         ("voice_volume", "55"),

@@ -26,6 +26,7 @@ from supple.core.dose.told import Day
 from supple.core.safety.age import oldest_age
 from supple.core.safety.model import Tag
 from supple.core.safety.stop_rule import stop_at
+from supple.core.units import Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,16 @@ def _slow(ask: PlanInput, tags: frozenset[Tag]) -> bool:
     return old or any(ask.catalogue.conditions[tag].slow_rises for tag in tags)
 
 
+def _ready(wished_s: Seconds, *, slow: bool) -> GetReady:
+    """What the person wishes before a stretch or a side. A change of position never takes less than
+    the sheet gives it, and as much more as is wished for. Who needs more time (``slow``) gets no
+    less than the usual. Source: docs/evidence.md §5, Pacing; wishes are our choice.
+    """
+    more_s = max(0, wished_s - LIMITS.get_ready_s)
+    change_s = LIMITS.position_slow_s if slow else LIMITS.position_s
+    return GetReady(change_s + more_s, max(wished_s, LIMITS.get_ready_s) if slow else wished_s)
+
+
 def _eases_in(settled: Settled) -> bool:
     """Rule 9: easy movement first."""
     return settled.stiff and not settled.sore.high
@@ -166,11 +177,9 @@ def _minutes(ask: PlanInput, settled: Settled) -> int:
 
 def _room(ask: PlanInput, settled: Settled) -> Room:
     """What is left of the day's budget for stretches, with the shortest close."""
-    change_s = LIMITS.position_slow_s if _slow(ask, settled.tags) else LIMITS.position_s
-    extra_s = ask.person.extra_ready_s
     return Room(
         most_s=60 * _minutes(ask, settled) - settled.today.tried_s - LIMITS.close_short_s,
-        ready=GetReady(change_s + extra_s, LIMITS.get_ready_s + extra_s),
+        ready=_ready(ask.person.ready_s, slow=_slow(ask, settled.tags)),
         catalogue=ask.catalogue,
         last_done=_last_done(ask),
     )

@@ -119,13 +119,14 @@ def _check_ratings(day: Day, part: str = "", **told: Nrs | None) -> None:
 
 
 def _check_wishes(ask: PlanInput) -> None:
-    extra_s, most_s = ask.person.extra_ready_s, LIMITS.extra_ready_s
-    if isinstance(extra_s, bool) or not isinstance(extra_s, int) or not 0 <= extra_s <= most_s:
+    ready_s, least_s, most_s = ask.person.ready_s, LIMITS.ready_least_s, LIMITS.ready_most_s
+    whole = isinstance(ready_s, int) and not isinstance(ready_s, bool)
+    if not whole or not least_s <= ready_s <= most_s:
         raise InputError(
             where="person",
-            field="extra_ready_s",
-            value=extra_s,
-            allowed=f"whole seconds, 0 to {most_s}",
+            field="ready_s",
+            value=ready_s,
+            allowed=f"whole seconds, {least_s} to {most_s}",
         )
     wanted = ask.check_in.requested
     if wanted is not None and wanted not in ask.catalogue.stretches:

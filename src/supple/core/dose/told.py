@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from supple.core.catalogue.model import Side
+from supple.core.dose.limits import LIMITS
 from supple.core.safety.model import Sensation, Tag
 from supple.core.units import Nrs, Seconds
 
@@ -110,7 +111,8 @@ class Person:
     ``enrolment_nrs``: "average pain over the last 7 days", asked at the start; None if skipped.
     ``allowed_again``: stretches for which the person has said "yes, try it again" after a block
     that waits for an answer (rule 13), with the day of saying so.
-    ``extra_ready_s``: so much more time to get ready, 0..20.
+    ``ready_s``: time to get ready before each stretch and side, 5..30; a change of position takes
+    longer.
     """
 
     birth_year: int
@@ -120,7 +122,7 @@ class Person:
     blocked: frozenset[BlockedSide] = frozenset()
     protect_first_hour: bool = False
     allowed_again: Mapping[str, date] = field(default_factory=dict)
-    extra_ready_s: Seconds = 0
+    ready_s: Seconds = LIMITS.get_ready_s
 
 
 @dataclass(frozen=True, slots=True)

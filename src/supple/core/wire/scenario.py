@@ -18,7 +18,7 @@ from supple.core.dose.scenario import Scenario, ToldDay, ToldSession
 from supple.core.dose.told import BlockedSide, CheckIn, Day, HurtReport, Outcomes, Person
 from supple.core.safety.age import FIRST_BIRTH_YEAR
 from supple.core.safety.model import Sensation, Tag
-from supple.core.units import NRS_MAX, NRS_MIN, Nrs
+from supple.core.units import NRS_MAX, NRS_MIN, Nrs, Seconds
 from supple.core.wire.reader import Reader
 
 SCHEMA = "supple.scenario/1"
@@ -33,7 +33,8 @@ _PERSON = {
     "enrolment_nrs": None,
     "blocked": (),
     "protect_first_hour": False,
-    "extra_ready_s": 0,
+    "ready_s": None,
+    "extra_ready_s": None,
 }
 _DAY: dict[str, object] = {
     "repeat": 1,
@@ -139,8 +140,20 @@ def _person(where: str, data: object) -> Person:
             enrolment_nrs=_nrs(reader, "enrolment_nrs"),
             blocked=frozenset(reader.each("blocked", _blocked)),
             protect_first_hour=reader.flag("protect_first_hour"),
-            extra_ready_s=reader.whole("extra_ready_s", 0, LIMITS.extra_ready_s),
+            ready_s=_ready_s(reader),
         )
+
+
+def _ready_s(reader: Reader) -> Seconds:
+    """Time to get ready; files of before the first release name what is added to the usual."""
+    usual_s, least_s, most_s = LIMITS.get_ready_s, LIMITS.ready_least_s, LIMITS.ready_most_s
+    ready_s = reader.optional_whole("ready_s", least_s, most_s)
+    extra_s = reader.optional_whole("extra_ready_s", 0, most_s - usual_s)
+    if extra_s is None:
+        return usual_s if ready_s is None else ready_s
+    if ready_s is not None:
+        raise reader.refuse("extra_ready_s", extra_s, "ready_s alone, which says the same")
+    return usual_s + extra_s
 
 
 def _blocked(where: str, data: object) -> BlockedSide:

@@ -102,7 +102,7 @@ class Known:
             blocked=frozenset(side for side, blocked in self._blocked.items() if blocked),
             protect_first_hour=self._row.protect_first_hour,
             allowed_again=dict(self._again),
-            extra_ready_s=self._row.extra_ready_s,
+            ready_s=self._row.ready_s,
         )
 
     def _take(self, row: ScreeningRow | WishRow) -> None:

@@ -103,7 +103,7 @@ def core_person(person: Person) -> told.Person:
         blocked=blocked(person),
         protect_first_hour=person.protect_first_hour,
         allowed_again=allowed_again(person),
-        extra_ready_s=person.extra_ready_s,
+        ready_s=person.ready_s,
     )
 
 

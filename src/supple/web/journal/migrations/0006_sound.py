@@ -5,7 +5,7 @@ VOLUMES = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0004_shown_by"),
+        ("journal", "0005_ready"),
     ]
 
     operations = [

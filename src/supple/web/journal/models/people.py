@@ -36,9 +36,10 @@ class Person(models.Model):
 
     ``country``: ISO 3166-1 alpha-2, or "" where it was not given. ``time_zone``: an IANA name.
     ``minutes``: usual time a day, 2..60. ``enrolment_nrs``: average pain over the last 7 days when
-    they began. ``extra_ready_s``: so much more time to get ready. ``shown_by``: which figure moves
-    before them, one of ``media.assets.PEOPLE``. ``voice_volume``, ``chime_volume``: percent, one of
-    ``VOLUMES``. ``welcomed_at``: when the welcome was gone through to its end; None until then.
+    they began. ``ready_s``: time to get ready before each stretch and side, 5..30. ``shown_by``:
+    which figure moves before them, one of ``media.assets.PEOPLE``. ``voice_volume``,
+    ``chime_volume``: percent, one of ``VOLUMES``. ``welcomed_at``: when the welcome was gone
+    through to its end; None until then.
     """
 
     client_uuid = models.UUIDField(unique=True)
@@ -51,7 +52,7 @@ class Person(models.Model):
     time_of_day = models.CharField(max_length=8, default=TimeOfDay.ANY.value)
     enrolment_nrs = models.PositiveSmallIntegerField(null=True)
     protect_first_hour = models.BooleanField(default=False)
-    extra_ready_s = models.PositiveSmallIntegerField(default=0)
+    ready_s = models.PositiveSmallIntegerField(default=LIMITS.get_ready_s)
     shown_by = models.CharField(max_length=16, default=DEFAULT_PERSON)
     voice_volume = models.PositiveSmallIntegerField(default=VOICE_VOLUME)
     chime_volume = models.PositiveSmallIntegerField(default=CHIME_VOLUME)
@@ -60,7 +61,7 @@ class Person(models.Model):
         constraints = [
             between("person", "birth_year", BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST),
             between("person", "minutes", MINUTES_LEAST, MINUTES_MOST),
-            between("person", "extra_ready_s", 0, LIMITS.extra_ready_s),
+            between("person", "ready_s", LIMITS.ready_least_s, LIMITS.ready_most_s),
             one_of("person", "time_of_day", TimeOfDay),
             one_of("person", "shown_by", PEOPLE),
             step_of("person", "voice_volume", VOLUMES),

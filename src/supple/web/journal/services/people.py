@@ -33,7 +33,7 @@ _READERS: Mapping[str, fields.Reader] = {
     "time_of_day": fields.time_of_day,
     "enrolment_nrs": fields.optional(fields.rating),
     "protect_first_hour": fields.yes_or_no,
-    "extra_ready_s": fields.whole(0, LIMITS.extra_ready_s),
+    "ready_s": fields.whole(LIMITS.ready_least_s, LIMITS.ready_most_s),
     "shown_by": fields.one_of(PEOPLE),
     "voice_volume": fields.step(VOLUMES),
     "chime_volume": fields.step(VOLUMES),
@@ -100,9 +100,9 @@ def enrol(
 def update_person(
     person: Person, changes: Mapping[str, object], now: datetime, client_uuid: UUID
 ) -> Saved:
-    """Change what ``enrol`` takes, any part of it, ``extra_ready_s`` (0..20 more seconds to get
-    ready), ``shown_by`` (one of ``media.assets.PEOPLE``), ``voice_volume`` or ``chime_volume``
-    (0..100 percent in steps of 10); today's plan follows at once.
+    """Change what ``enrol`` takes, any part of it, ``ready_s`` (5..30 seconds to get ready),
+    ``shown_by`` (one of ``media.assets.PEOPLE``), ``voice_volume`` or ``chime_volume`` (0..100
+    percent in steps of 10); today's plan follows at once.
     Raises: InputError naming the field.
     """
     values = fields.read_all(changes, _READERS, where="about you")

@@ -22,7 +22,7 @@ from supple.web.pages.theme import AS_THE_DEVICE, Theme
 
 YES, NO = "yes", "no"
 VOLUMES = {"0": "Off", **{str(each): str(each) for each in range(10, 101, 10)}}
-EXTRA_READY_S = {"0": "Usual", "10": "10 seconds more", "20": "20 seconds more"}
+READY_S = {str(each): f"{each} seconds" for each in (5, 10, 15, 20, 30)}
 
 
 class PartForm(OnceForm):
@@ -110,13 +110,17 @@ class FirstHourForm(PartForm):
         return self.cleaned_data["value"] == YES
 
 
-class ExtraReadyForm(PartForm):
-    """More time to get into position."""
+class ReadyForm(PartForm):
+    """Time to get into position."""
 
-    name = "extra_ready_s"
+    name = "ready_s"
     title = "Time to get ready"
-    help = "Before every stretch, every side and every change of position."
-    choices = list(EXTRA_READY_S.items())
+    help = (
+        "Before every stretch and every side; changing position always takes 20 seconds or more. "
+        "In 5 seconds only the name is said, and what limits a stretch for you; how to begin "
+        "stands on the screen. From 65, or if you are unsteady, you always get at least 10."
+    )
+    choices = list(READY_S.items())
 
     def change(self) -> object:
         """Seconds."""
@@ -187,7 +191,7 @@ PARTS: tuple[type[PartForm], ...] = (
     MinutesForm,
     TimeOfDayForm,
     FirstHourForm,
-    ExtraReadyForm,
+    ReadyForm,
     ShownByForm,
     VoiceVolumeForm,
     ChimeVolumeForm,
@@ -214,7 +218,7 @@ def values_now(person: Any) -> dict[str, str]:
         "minutes": str(person.minutes),
         "time_of_day": person.time_of_day,
         "protect_first_hour": YES if person.protect_first_hour else NO,
-        "extra_ready_s": str(person.extra_ready_s),
+        "ready_s": str(person.ready_s),
         "shown_by": person.shown_by,
         "voice_volume": str(person.voice_volume),
         "chime_volume": str(person.chime_volume),
