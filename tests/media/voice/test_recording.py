@@ -110,17 +110,16 @@ def test_title_picture_and_a_chapter_for_each_part(recorded: Recorded) -> None:
 
 
 def test_without_a_picture_nothing_else_is_missing(recorded: Recorded, clips: Clips) -> None:
-    bare = b"".join(
-        recording(short_session().segments, WORDS, Wishes(), picture=False, clips=clips)
-    )
+    bare = next(recording(short_session().segments, WORDS, Wishes(), picture=False, clips=clips))
     rest = {name: content for name, content in frames_of(recorded(Talk.FULL)) if name != "APIC"}
     assert dict(frames_of(bare)) == rest
 
 
 def test_its_size_is_known_before_it_is_made(clips: Clips) -> None:
-    made = recording(short_session().segments, WORDS, Wishes(), clips=clips)
+    played = short_session().segments[-1:]
+    made = recording(played, WORDS, Wishes(), clips=clips)
     assert made.size == len(b"".join(made))
-    assert made.duration_s == short_session().duration_s
+    assert made.duration_s == played[0].duration_s
 
 
 def test_a_part_of_a_session_is_the_same_as_in_the_whole(recorded: Recorded, clips: Clips) -> None:

@@ -98,13 +98,13 @@ def test_a_session_says_nothing_that_has_no_clip(asked: PlanInput) -> None:
 
 def test_every_level_and_condition_says_nothing_that_has_no_clip() -> None:
     sessions = 0
-    for level, tag, minutes in product(range(HIGHEST + 1), Tag, (4, 60)):
-        person = Person(birth_year=1985, minutes=minutes, conditions=frozenset({tag}))
+    for level, tag in product(range(HIGHEST + 1), Tag):
+        person = Person(birth_year=1985, minutes=60, conditions=frozenset({tag}))
         made, _ = plan(ask(level, person, Day(TODAY, now_nrs=2, stiffness_nrs=7, stress_nrs=8)))
         if isinstance(made, Plan):
             sessions += 1
             assert unknown(made) == []
-    assert sessions > 130
+    assert sessions > 60
 
 
 def test_what_has_no_clip_is_found() -> None:

@@ -7,10 +7,11 @@ text here, without a line of code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import product
 
+from supple.core.catalogue.limit_words import spoken
 from supple.core.catalogue.model import (
     Catalogue,
     Cycles,
@@ -28,18 +29,24 @@ from supple.core.session.model import SessionScript
 from supple.core.session.script import script
 from supple.core.units import Seconds
 
-READY_S = (LIMITS.get_ready_s, LIMITS.position_s, LIMITS.position_slow_s)
+READY_S = (5, 10, 20, 30)
 """Times to get ready, in each of which something else has room."""
 
 
-def every_script(catalogue: Catalogue) -> Iterator[SessionScript]:
-    """Scripts in which everything is said that a session of this catalogue can say."""
+def every_script(
+    catalogue: Catalogue, ready_s: Sequence[Seconds] = READY_S
+) -> Iterator[SessionScript]:
+    """Scripts in which everything is said that a session of this catalogue can say.
+
+    ``ready_s``: the times to get ready that they give.
+    """
     limits = limits_of(catalogue)
     for stretch in catalogue.stretches.values():
-        for entry in _entries(stretch, catalogue, limits):
-            for ready_s in READY_S:
-                # Twice, so that it opens once after a change of position and once without.
-                yield script(_plan(catalogue, entry, entry, ready_s=ready_s), catalogue)
+        for form in (None, *(each.id for each in catalogue.easier_forms.get(stretch.id, ()))):
+            for entry, times_s in _entries(stretch, form, limits, ready_s):
+                for each_s in times_s:
+                    # Twice, so that it opens once after a change of position and once without.
+                    yield script(_plan(catalogue, entry, entry, ready_s=each_s), catalogue)
     for alone in (False, True):
         yield script(_plan(catalogue, extras_s=LIMITS.breathing_s, alone=alone), catalogue)
 
@@ -74,20 +81,22 @@ def doses(stretch: Stretch, limits: Iterable[tuple[Limit, ...]]) -> tuple[Dose, 
 
 
 def _entries(
-    stretch: Stretch, catalogue: Catalogue, limits: tuple[tuple[Limit, ...], ...]
-) -> Iterator[Entry]:
-    """A stretch in every dose; in one of them under every limit, and on each side alone."""
+    stretch: Stretch,
+    form: str | None,
+    limits: tuple[tuple[Limit, ...], ...],
+    ready_s: Sequence[Seconds],
+) -> Iterator[tuple[Entry, Sequence[Seconds]]]:
+    """A stretch with one easier form, in every dose; in one of them under all limits that are said,
+    and on each side alone, with every time to get ready.
+    """
     every = doses(stretch, limits)
+    for dose in every:
+        yield _entry(stretch, dose, stretch.sides, form), (LIMITS.position_s,)
     most = every[-1]
-    alone = [(side,) for side in stretch.sides]
-    forms = [None, *(each.id for each in catalogue.easier_forms.get(stretch.id, ()))]
-    for form in forms:
-        for dose in every:
-            yield _entry(stretch, dose, stretch.sides, form)
-        for some in limits:
-            yield _entry(stretch, most, stretch.sides, form, some)
-        for sides in alone:
-            yield _entry(stretch, most, sides, form)
+    for some in dict.fromkeys(map(spoken, limits)):
+        yield _entry(stretch, most, stretch.sides, form, some), ready_s
+    for side in stretch.sides:
+        yield _entry(stretch, most, (side,), form), ready_s
 
 
 def _entry(
@@ -126,7 +135,7 @@ def _plan(
         omitted=(),
         easy_movement_s=extras_s,
         breathing_s=extras_s,
-        get_ready_s=ready_s,
+        get_ready_s=max(ready_s, LIMITS.position_s),
         close_s=LIMITS.close_s,
         duration_s=0,
         stop_at_nrs=LIMITS.during_most_nrs,
