@@ -17,7 +17,8 @@ def keep_the_time(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 def keep_what_is_more(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Back again; less than the usual time was not to be had."""
     people = apps.get_model("journal", "Person").objects.using(editor.connection.alias)
-    people.update(extra_ready_s=Greatest(F("ready_s"), USUAL_S) - USUAL_S)
+    more = {"extra_ready_s": Greatest(F("ready_s"), USUAL_S) - USUAL_S}
+    people.update(**more)
 
 
 class Migration(migrations.Migration):
