@@ -17,14 +17,6 @@ from studio.output import StudioError
 if TYPE_CHECKING:
     from studio.voice.edges import Sound
 
-PACE: Final = 1.15
-"""How much longer each sound takes than the voice would give it: as calm as it can be if everything
-is to be said before the next cue. Source: our choice."""
-
-PACE_ALONE: Final = 1.35
-"""The same for a word that stands alone, which the voice would say in passing.
-Source: our choice."""
-
 TIMBRE: Final = 0.667
 """How much chance there is in the sound itself: the voice's own value."""
 
@@ -36,21 +28,19 @@ SEED: Final = 1
 """Where chance begins, for each text anew: the order in which they are spoken does not matter."""
 
 
-def speak(text: str) -> tuple[Sound, int]:
+def speak(text: str, pace: float) -> tuple[Sound, int]:
     """One sentence, and how many samples of it make a second.
+
+    ``pace``: how much longer each of its sounds takes than the voice would give it.
 
     Raises: StudioError where the voice would make two sentences of it, or none.
     """
-    sentences = list(_voice().synthesize(text, _how(text)))
+    how = SynthesisConfig(length_scale=pace, noise_scale=TIMBRE, noise_w_scale=RHYTHM)
+    sentences = list(_voice().synthesize(text, how))
     if len(sentences) != 1:
         raise StudioError(f"{text!r} is {len(sentences)} sentences to the voice; allowed: 1")
     spoken = sentences[0]
     return np.asarray(spoken.audio_float_array, dtype=np.float64), int(spoken.sample_rate)
-
-
-def _how(text: str) -> SynthesisConfig:
-    pace = PACE if " " in text else PACE_ALONE
-    return SynthesisConfig(length_scale=pace, noise_scale=TIMBRE, noise_w_scale=RHYTHM)
 
 
 def _voice() -> PiperVoice:
