@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from supple.web.data_folder import AUDIO_FOLDER
+from supple.web.keeping import recordings
 from supple.web.keeping.journal_file import STALE_S, remove_left_looks
 from tests.web.keeping.conftest import bytes_of
 
@@ -65,7 +67,10 @@ def test_a_link_is_not_followed(data: Path) -> None:
 
 def test_a_start_cleans_up(data: Path) -> None:
     left = leave(data, LEFT, "supple.sqlite3", age_s=2 * STALE_S)
+    half_made = recordings.reserve(data / AUDIO_FOLDER, "0" * 32)
+    assert half_made is not None
     code = "from supple.web.keeping.opening import open_journal; held = open_journal()"
     environment = os.environ | {"SUPPLE_DATA": str(data)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True, timeout=60)
     assert not left.exists()
+    assert not half_made.exists()
