@@ -28,9 +28,6 @@ TONE: Final = 0.16
 HUSHED: Final = 0.0001
 """How high a tone still is when it ends."""
 
-BLOCK: Final[Samples] = HZ
-"""Samples that are mixed at a time."""
-
 KEPT: Final = 48
 """Clips that are kept decoded: what is said again soon, such as the words of a repetition."""
 
@@ -63,8 +60,10 @@ def _tone(hertz: float, takes: Samples) -> Sound:
     return tone
 
 
-def mix(timeline: Timeline, wishes: Wishes, speak: Callable[[str], Sound]) -> Iterator[Sound]:
-    """The whole recording in blocks. ``speak``: a phrase at full level."""
+def mix(
+    timeline: Timeline, wishes: Wishes, speak: Callable[[str], Sound], block: Samples
+) -> Iterator[Sound]:
+    """The whole recording in blocks of so many samples. ``speak``: a phrase at full level."""
     voice, tones = VOICE * gain(wishes.voice_volume), gain(wishes.chime_volume)
     spoken = lru_cache(maxsize=KEPT)(speak)
 
@@ -74,15 +73,15 @@ def mix(timeline: Timeline, wishes: Wishes, speak: Callable[[str], Sound]) -> It
         return voice * spoken(placed.phrase)
 
     to_come, sounding = deque(timeline.sounds), list[tuple[Samples, Sound]]()
-    for begin in range(0, timeline.length, BLOCK):
-        end = min(begin + BLOCK, timeline.length)
+    for begin in range(0, timeline.length, block):
+        end = min(begin + block, timeline.length)
         while to_come and to_come[0].at < end:
             sounding.append((to_come[0].at, heard(to_come.popleft())))
-        block = np.zeros(end - begin, np.float32)
+        mixed = np.zeros(end - begin, np.float32)
         for at, sound in sounding:
-            _add(block, sound, at - begin)
+            _add(mixed, sound, at - begin)
         sounding = [(at, sound) for at, sound in sounding if at + len(sound) > end]
-        yield block
+        yield mixed
 
 
 def _add(block: Sound, sound: Sound, at: Samples) -> None:

@@ -30,6 +30,12 @@ FRAME_BEGINS: Final = bytes([0xFF, 0xF3, 5 << 4 | 1 << 2, 3 << 6 | 1 << 2])
 mono; no copy.
 """
 
+NOTHING: Final = FRAME_BEGINS.ljust(FRAME_BYTES, b"\0")
+"""A frame of silence."""
+
+BLOCK: Final[Samples] = 21 * FRAME
+"""Samples to encode at a time: half a second. In whole frames, at least two."""
+
 DELAY: Final[Samples] = 576
 """What LAME puts in front of the first sample, and a whole frame of it behind the last."""
 
@@ -61,33 +67,72 @@ def size(samples: Samples) -> int:
 def encoded(blocks: Iterable[Sound], samples: Samples) -> Iterator[bytes]:
     """The MP3 of ``samples`` samples in all, a piece as soon as it is encoded.
 
+    ``blocks``: of ``BLOCK`` samples each, but for the last one. Blocks of silence, half of a
+    session, are not encoded: whatever sounds without a break is a run of frames of its own, and
+    between two runs stand frames that hold nothing.
     Raises: EncoderError.
     """
     yield front(samples)
-    left, written = frames(samples) * FRAME_BYTES, _Written()
-    with soundfile.SoundFile(
-        written,
-        "w",
-        HZ,
-        1,
-        subtype="MPEG_LAYER_III",
-        format="MP3",
-        compression_level=(_FASTEST - KBPS) / (_FASTEST - _SLOWEST),
-        bitrate_mode="CONSTANT",
-    ) as file:
-        first = True
-        for block in blocks:
-            file.write(block)
-            if piece := written.take():
-                if first and not piece.startswith(FRAME_BEGINS):
-                    raise EncoderError
-                first = False
-                left -= len(piece)
-                yield piece
-    rest = written.take()
-    if len(rest) != left:
-        raise EncoderError
-    yield rest
+    told, written, run = 0, 0, None
+    for block in blocks:
+        if block.any():
+            if run is None:
+                yield NOTHING * (told - written)
+                written, run = told, _Run()
+            yield run.add(block)
+        elif run is not None:
+            yield run.end()
+            written, run = written + run.frames, None
+        told += -(-len(block) // FRAME)
+    if run is not None:
+        yield run.end()
+        written += run.frames
+    yield NOTHING * (frames(samples) - written)
+
+
+class _Run:
+    """Blocks that follow each other, encoded by themselves. It has two frames more than they: what
+    its last samples leave behind them, in which the next block is silent.
+    """
+
+    def __init__(self) -> None:
+        self.samples, self._size, self._written = 0, 0, _Written()
+        self._file = soundfile.SoundFile(
+            self._written,
+            "w",
+            HZ,
+            1,
+            subtype="MPEG_LAYER_III",
+            format="MP3",
+            compression_level=(_FASTEST - KBPS) / (_FASTEST - _SLOWEST),
+            bitrate_mode="CONSTANT",
+        )
+
+    @property
+    def frames(self) -> int:
+        """Of all that was added."""
+        return frames(self.samples)
+
+    def add(self, block: Sound) -> bytes:
+        """What is encoded by now. Raises: EncoderError."""
+        self._file.write(block)
+        self.samples += len(block)
+        return self._taken()
+
+    def end(self) -> bytes:
+        """What is left. Raises: EncoderError."""
+        self._file.close()
+        rest = self._taken()
+        if self._size != self.frames * FRAME_BYTES:
+            raise EncoderError
+        return rest
+
+    def _taken(self) -> bytes:
+        piece = self._written.take()
+        if piece and not self._size and not piece.startswith(FRAME_BEGINS):
+            raise EncoderError
+        self._size += len(piece)
+        return piece
 
 
 def front(samples: Samples) -> bytes:

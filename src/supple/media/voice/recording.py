@@ -86,10 +86,11 @@ def recording(
 
 def _made(head: bytes, timeline: Timeline, wishes: Wishes, clips: Clips) -> Recording:
     from supple.media.voice.mixing import mix  # numpy and libsndfile, 30 MB: loaded when needed
-    from supple.media.voice.mp3 import encoded, size
+    from supple.media.voice.mp3 import BLOCK, encoded, size
     from supple.media.voice.placing import HZ
 
-    sound = encoded(mix(timeline, wishes, clips.sound), timeline.length)
+    blocks = mix(timeline, wishes, clips.sound, BLOCK)
+    sound = encoded(blocks, timeline.length)
     return Recording(
         size=len(head) + size(timeline.length),
         duration_s=timeline.length // HZ,
