@@ -20,6 +20,7 @@ from supple.media.voice.recording import Recording, recording
 from supple.media.voice.wishes import Wishes
 from supple.output import STDOUT, Kind, check_stdout, say, send, write
 from supple.scenario_command import read
+from supple.todays_plan import todays_plan
 
 NO_SESSION: Final = 3
 """Exit code where there is nothing to stretch now."""
@@ -81,21 +82,10 @@ def _of_scenario(path: Path) -> _Session | str:
 
 def _of_today() -> _Session | str:
     """The session of the journal's person, as Today stands, or why there is none."""
-    from supple.web.keeping.reading import read_journal
-
-    if not read_journal():
-        return load_words().say("handout.none.welcome")
-    from django.utils import timezone
-
-    from supple.web.journal import services
-    from supple.web.pages import handout
-
-    person = services.local_person()
-    if person is None or person.welcomed_at is None:
-        return load_words().say("handout.none.welcome")
-    state = services.todays_session(person, timezone.now())
-    plan = handout.plan_for_paper(state)
-    if plan is None:
-        return handout.why_none(state)
+    found = todays_plan()
+    if isinstance(found, str):
+        return found
+    state, plan = found
+    person = state.person
     made = script(plan, load_catalogue())
     return _Session(state.day, made, person.voice_volume, person.chime_volume)

@@ -16,6 +16,7 @@ from supple.media.handout.instead import instead_of_plan
 from supple.media.handout.sheet import Wishes, sheet
 from supple.output import STDOUT, Kind, check_stdout, say, send, write
 from supple.scenario_command import read
+from supple.todays_plan import todays_plan
 
 NO_SHEET = 3
 """Exit code where there is nothing to stretch now."""
@@ -65,23 +66,13 @@ def _of_scenario(path: Path, paper: Paper | None, name: str) -> Made | str:
 
 def _of_today(paper: Paper | None, name: str) -> Made | str:
     """The sheet of the journal's person, as Today stands, or why there is none."""
-    from supple.web.keeping.reading import read_journal
-
-    words = load_words()
-    if not read_journal():
-        return words.say("handout.none.welcome")
-    from django.utils import timezone
-
-    from supple.web.journal import services
+    found = todays_plan()
+    if isinstance(found, str):
+        return found
     from supple.web.pages import handout
 
-    person = services.local_person()
-    if person is None or person.welcomed_at is None:
-        return words.say("handout.none.welcome")
-    state = services.todays_session(person, timezone.now())
-    plan = handout.plan_for_paper(state)
-    if plan is None:
-        return handout.why_none(state)
+    state, plan = found
+    person = state.person
     size = paper or handout.usual_paper(person)
     content = _named(lambda whose: handout.handout(plan, person, size, whose), name)
     return state.day.isoformat(), content

@@ -25,7 +25,7 @@ from supple.web.journal.services import Today
 from supple.web.keeping import recordings
 from supple.web.pages.audio_follower import Made
 from supple.web.pages.audio_maker import Maker
-from supple.web.pages.handout import plan_for_paper
+from supple.web.pages.day import plan_to_do
 
 MAKER = Maker()
 """Makes every recording of this process."""
@@ -117,7 +117,7 @@ def _make_ahead(state: Today) -> None:
 
 def _script(state: Today) -> SessionScript | None:
     """The script of the plan that Today shows."""
-    return None if plan_for_paper(state) is None else state.script
+    return None if plan_to_do(state) is None else state.script
 
 
 def _talk(text: str) -> Talk:

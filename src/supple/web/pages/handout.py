@@ -11,17 +11,8 @@ from supple.media.handout.instead import UNDER_AGE, clinician, emergency, instea
 from supple.media.handout.sheet import Wishes, sheet
 from supple.media.handout.typeset import typeset, typeset_apart
 from supple.web.journal.services import Person, Today
+from supple.web.pages.day import holds, is_done
 from supple.web.pages.open_items import clinician_first, emergency_call, help_first, is_under_age
-from supple.web.pages.views.today import holds, is_done
-
-
-def plan_for_paper(state: Today) -> Plan | None:
-    """The plan that Today shows; None where it shows none, or says that the day is done."""
-    if state.day_off is not None and holds(state.day_off, state):
-        return None
-    if is_done(state) or state.check_in is None or not isinstance(state.decision, Plan):
-        return None
-    return state.decision
 
 
 def usual_paper(person: Person) -> Paper:

@@ -20,8 +20,8 @@ from supple.web.pages import audio
 from supple.web.pages.audio import NoRecordingError, Recording
 from supple.web.pages.audio_follower import NotMadeError
 from supple.web.pages.byte_ranges import Span, read_range
+from supple.web.pages.day import is_done
 from supple.web.pages.views.help_first import today_or_first
-from supple.web.pages.views.today import is_done
 
 CONTENT_TYPE = "audio/mpeg"
 PARTIAL, NOT_FOUND, NOT_SATISFIABLE, NOT_NOW = 206, 404, 416, 503

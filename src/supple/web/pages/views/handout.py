@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from supple.core.errors import SuppleError
 from supple.media.handout.handout import Paper
 from supple.web.errors import refused
-from supple.web.pages.handout import handout, plan_for_paper, usual_paper
+from supple.web.pages.day import plan_to_do
+from supple.web.pages.handout import handout, usual_paper
 from supple.web.pages.views.help_first import today_or_first
 
 
@@ -21,7 +22,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     state = today_or_first(timezone.now())
     if isinstance(state, HttpResponseRedirect):
         return state
-    plan = plan_for_paper(state)
+    plan = plan_to_do(state)
     if plan is None:
         return redirect("today")
     asked = request.GET.get("paper")

@@ -15,10 +15,10 @@ from supple.core.session.model import Segment, SessionScript
 from supple.core.wire.player_script import to_player
 from supple.web.journal.services import Today
 from supple.web.pages import audio
+from supple.web.pages.day import holds, is_done
 from supple.web.pages.pictures import LAST_POSE
 from supple.web.pages.stills import Moving, Picture, has_still, inline, moving, saves_data, still
 from supple.web.pages.views.help_first import today_or_first
-from supple.web.pages.views.today import holds, is_done
 
 
 @dataclass(frozen=True, slots=True)

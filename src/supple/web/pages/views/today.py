@@ -12,8 +12,9 @@ from supple.core.dose.gap import steps
 from supple.core.dose.told import Day
 from supple.media.handout.handout import other_paper, paper_of
 from supple.web.journal import queries
-from supple.web.journal.services import AskKind, DayOffKind, DayOffToday, Today
+from supple.web.journal.services import AskKind, DayOffToday, Today
 from supple.web.pages import audio, plan_words
+from supple.web.pages.day import holds, is_done
 from supple.web.pages.forms.fields import OnceForm
 from supple.web.pages.forms.today import FamiliarForm, HalfHourForm
 from supple.web.pages.open_items import emergency_call, next_screen
@@ -47,27 +48,6 @@ def today(request: HttpRequest) -> HttpResponse:
             request, "pages/today/withheld.html", context | _withheld(state.decision, state)
         )
     return render(request, "pages/today/plan.html", context | _plan(state.decision, state))
-
-
-def is_done(state: Today) -> bool:
-    """Whether today's session has been: ended, with something done, or ended because it hurt. A
-    stretch that was asked for alone leaves the rest of the plan.
-    """
-    if isinstance(state.decision, Withheld) and state.decision.kind is Kind.DONE_TODAY:
-        return True
-    session = state.session
-    if session is None or session.ended_at is None or session.requested is not None:
-        return False
-    return bool(session.done) and not _screens_due(state)
-
-
-def holds(off: DayOffToday, state: Today) -> bool:
-    """Whether a day off is what Today says. After the session of a day only being away is."""
-    return off.kind is DayOffKind.AWAY or not is_done(state)
-
-
-def _screens_due(state: Today) -> bool:
-    return isinstance(state.decision, Withheld) and state.decision.kind is Kind.SCREEN_DUE
 
 
 def _common(state: Today) -> dict[str, Any]:
