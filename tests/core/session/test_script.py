@@ -275,6 +275,15 @@ def test_get_ready_comes_last_and_only_where_everything_else_was_said() -> None:
     assert all(count > 1000 for count in seen.values())
 
 
+def test_counting_and_get_ready_leave_the_caption_as_it_is() -> None:
+    one = entry(CATALOGUE.stretches["knee_to_chest"], 6, CATALOGUE)
+    limited = replace(one, limits=LIMITED["both"])
+    for segment in all_segments(script(plan_of([one, limited]), CATALOGUE)):
+        for step in segment.steps if segment.stretch_id else ():
+            shown = {caption(cue, step.phase, segment, WORDS) for cue in step.cues}
+            assert len(shown) == 1
+
+
 def test_with_the_usual_time_everybody_hears_how_to_begin() -> None:
     one = entry(CATALOGUE.stretches["knee_to_chest"], 1, CATALOGUE)
     usual, brief = (
