@@ -51,7 +51,7 @@ def supple(*words: str, data_folder: Path) -> "subprocess.CompletedProcess[str]"
     """A command that ends by itself."""
     return subprocess.run(
         [sys.executable, "-m", "supple", *words],
-        env=os.environ | {"SUPPLE_DATA": str(data_folder)},
+        env=os.environ | {"SUPPLE_DATA": str(data_folder), "SUPPLE_MAKES_AHEAD": "0"},
         capture_output=True,
         text=True,
         timeout=60,

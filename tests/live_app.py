@@ -29,7 +29,9 @@ class LiveApp:
 
     def start(self) -> None:
         """Start on a free port and wait until the app says where it answers."""
-        environment = os.environ | {"SUPPLE_DATA": str(self.data_folder)} | self.environment
+        # Most tests look at a session's page and hear nothing of it.
+        unheard = {"SUPPLE_DATA": str(self.data_folder), "SUPPLE_MAKES_AHEAD": "0"}
+        environment = os.environ | unheard | self.environment
         command = [sys.executable, "-m", "supple", "serve", "--no-open", "--port", "0"]
         command += self.options
         self.process = subprocess.Popen(

@@ -12,8 +12,8 @@ WEB = Path(__file__).resolve().parent
 DATA_FOLDER = data_folder()
 # Recordings of sessions that were made already (supple.web.keeping.recordings).
 AUDIO_FOLDER = DATA_FOLDER / AUDIO_NAME
-# Whether the recording of a session is begun when its page is asked for.
-MAKES_AHEAD = True
+# Whether the recording of a session is begun when its page is asked for, before it is wanted.
+MAKES_AHEAD = os.environ.get("SUPPLE_MAKES_AHEAD") != "0"
 
 SECRET_KEY = secret_key(DATA_FOLDER)
 DEBUG = False
