@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from studio.output import put
+from studio.output import StudioError, put
 from supple.core.catalogue.load import load_catalogue, load_words
-from supple.core.errors import SuppleError
 from supple.media.voice.clips import FOLDER, SUFFIX
 from supple.media.voice.texts import every
 
@@ -27,10 +26,7 @@ def main(arguments: list[str]) -> int:
     folder = FOLDER / words.language
     texts = every(load_catalogue(), words)
     try:
-        spoken = _speak(texts if arguments else missing(texts, folder), folder)
-    except SuppleError as refused:
-        print(f"python -m studio.voice: {refused}", file=sys.stderr)
-        return 1
+        spoken, refused = _speak(texts if arguments else missing(texts, folder), folder)
     except ModuleNotFoundError as lacking:
         if str(lacking.name).split(".")[0] in ("studio", "supple"):
             raise
@@ -43,8 +39,8 @@ def main(arguments: list[str]) -> int:
     gone = left_over(texts, folder)
     for file in gone:
         file.unlink()
-    print(f"{spoken} clips made, {len(gone)} removed, {len(texts)} in all")
-    return 0
+    print(f"{spoken} clips made, {len(gone)} removed, {len(texts)} texts in all")
+    return 1 if refused else 0
 
 
 def missing(texts: Mapping[str, str], folder: Path) -> Mapping[str, str]:
@@ -60,15 +56,21 @@ def left_over(texts: Mapping[str, str], folder: Path) -> list[Path]:
     return sorted(file for file in folder.glob(f"*{SUFFIX}*") if file.name not in named)
 
 
-def _speak(texts: Mapping[str, str], folder: Path) -> int:
-    """Make the file of each text, whole or not at all, and count them."""
-    if texts:
-        from studio.voice.clip import clip
+def _speak(texts: Mapping[str, str], folder: Path) -> tuple[int, int]:
+    """Make the file of each text, whole or not at all; how many were made, and how many refused."""
+    if not texts:
+        return 0, 0
+    from studio.voice.clip import clip
 
-        for name, text in texts.items():
+    refused = 0
+    for name, text in texts.items():
+        try:
             put(folder / f"{name}{SUFFIX}", clip(text))
             print(f"{name} {text}", flush=True)
-    return len(texts)
+        except StudioError as why:
+            refused += 1
+            print(f"python -m studio.voice: {why}", file=sys.stderr)
+    return len(texts) - refused, refused
 
 
 if __name__ == "__main__":
