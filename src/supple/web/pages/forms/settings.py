@@ -22,7 +22,7 @@ from supple.web.pages.theme import AS_THE_DEVICE, Theme
 
 YES, NO = "yes", "no"
 VOLUMES = {"0": "Off", **{str(each): str(each) for each in range(10, 101, 10)}}
-READY_S = {str(each): f"{each} seconds" for each in (5, 10, 15, 20, 30)}
+READY_S = {str(each): str(each) for each in (5, 10, 15, 20, 30)}
 
 
 class PartForm(OnceForm):
@@ -114,11 +114,11 @@ class ReadyForm(PartForm):
     """Time to get into position."""
 
     name = "ready_s"
-    title = "Time to get ready"
+    title = "Seconds to get ready"
     help = (
-        "Before every stretch and every side; changing position always takes 20 seconds or more. "
-        "In 5 seconds only the name is said, and what limits a stretch for you; how to begin "
-        "stands on the screen. From 65, or if you are unsteady, you always get at least 10."
+        "Before every stretch and every side. Changing position always takes 20 or more. With 5, "
+        "only the name is said, and what limits a stretch for you; how to begin stands on the "
+        "screen. From 65, or if you are unsteady, you always get at least 10."
     )
     choices = list(READY_S.items())
 
