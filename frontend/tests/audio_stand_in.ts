@@ -11,6 +11,8 @@ export class StandInAudio {
   readyState = 0;
   /** Seconds of the file that can be gone to. */
   reach_s = 0;
+  /** Seconds of it that have come; null: all that can be gone to. */
+  come_s: number | null = null;
   refuses: string | null = null;
   /** Every address it was asked for, and "" where it was emptied. */
   readonly asked: string[] = [];
@@ -39,8 +41,17 @@ export class StandInAudio {
     this.ended = false;
   }
 
+  get duration(): number {
+    return this.reach_s;
+  }
+
   get seekable() {
     const end = this.reach_s;
+    return { length: end ? 1 : 0, start: () => 0, end: () => end };
+  }
+
+  get buffered() {
+    const end = this.come_s ?? this.reach_s;
     return { length: end ? 1 : 0, start: () => 0, end: () => end };
   }
 

@@ -173,6 +173,14 @@ test("while the file is still being made, a skip asks for what is to come and is
   assert.deepEqual(wanted(), ["0,1,2", "full"]);
 });
 
+test("so does a skip to a part that has not come yet, though it could be waited for", () => {
+  const { audio, happen, passes, wanted } = begun();
+  audio.come_s = 38.9;
+  passes(5);
+  happen({ type: "skip" });
+  assert.deepEqual([wanted(), audio.sought], [["1,2", "full"], []]);
+});
+
 test("easier begins a new file here, for every side to come; as planned goes back to the old one", () => {
   const { happen, passes, stands, wanted, audio } = begun();
   passes(12);

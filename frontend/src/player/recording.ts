@@ -13,6 +13,10 @@ const STANDS_STILL_MS = 4000;
 /** Who is so near to a place is there: a pause is not taken to the millisecond. */
 export const NEAR_MS = 300;
 
+/** So much from a place on must have come, to be heard there at once. Browsers guess what has come,
+ *  and wait for more than the first words. */
+const THERE_MS = 10_000;
+
 /** As much of an audio element as is used here. A test gives its own. */
 export type Player = Pick<
   HTMLAudioElement,
@@ -23,7 +27,9 @@ export type Player = Pick<
   | "ended"
   | "seeking"
   | "readyState"
+  | "duration"
   | "seekable"
+  | "buffered"
   | "play"
   | "pause"
   | "load"
@@ -84,11 +90,13 @@ export class Recording {
     return this.#target_ms ?? this.#audio.currentTime * 1000;
   }
 
-  /** Whether it can be heard from there without being asked for anew. */
+  /** Whether it is heard from there at once, as that part of it has come already. Of what has not,
+   *  nobody knows here when it will be made. */
   reaches(url: string, at_ms: number): boolean {
     if (!this.#url || url !== this.#url) return false;
     if (Math.abs(this.ms() - at_ms) < NEAR_MS) return true;
-    return this.#audio.readyState > 0 && this.#canSeek(at_ms);
+    const { readyState, buffered, duration } = this.#audio;
+    return readyState > 0 && holds(buffered, at_ms, Math.min(at_ms + THERE_MS, duration * 1000));
   }
 
   /** Be heard from there on, at once. From a press of a button, the first time. */
@@ -153,7 +161,7 @@ export class Recording {
     const at_ms = this.#target_ms;
     if (!this.#url || at_ms === null) return;
     if (at_ms === 0) this.#arrived();
-    else if (this.#canSeek(at_ms)) this.#seek(at_ms);
+    else if (holds(this.#audio.seekable, at_ms)) this.#seek(at_ms);
     else this.#fail();
   }
 
@@ -161,15 +169,6 @@ export class Recording {
     if (this.#audio.seeking) return;
     this.#target_ms = null;
     this.#audio.muted = false;
-  }
-
-  #canSeek(at_ms: number): boolean {
-    const { seekable } = this.#audio;
-    for (let range = 0; range < seekable.length; range += 1) {
-      const [from, to] = [seekable.start(range), seekable.end(range)];
-      if (from <= at_ms / 1000 && at_ms / 1000 < to) return true;
-    }
-    return false;
   }
 
   #pausedByItself(): void {
@@ -183,4 +182,13 @@ export class Recording {
     this.pause();
     this.#listener?.failed();
   }
+}
+
+/** Whether one of the ranges goes from one moment to another. */
+function holds(ranges: TimeRanges, from_ms: number, to_ms = from_ms): boolean {
+  for (let range = 0; range < ranges.length; range += 1) {
+    const [begin_ms, end_ms] = [ranges.start(range) * 1000, ranges.end(range) * 1000];
+    if (begin_ms <= from_ms && to_ms <= end_ms) return true;
+  }
+  return false;
 }
