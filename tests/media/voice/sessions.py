@@ -60,7 +60,7 @@ def frames_of(recording: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _frames(content: bytes) -> Iterator[tuple[str, bytes]]:
-    while content:
+    while content.strip(b"\0"):  # it may be filled up
         size = _number(content[4:8])
         yield content[:4].decode(), content[10 : 10 + size]
         content = content[10 + size :]

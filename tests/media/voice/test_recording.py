@@ -21,7 +21,7 @@ from supple.core.session.speech import Talk, said
 from supple.media.voice.clips import BrokenClipError, Clips, MissingClipError
 from supple.media.voice.mixing import TONE, VOICE
 from supple.media.voice.placing import HZ, NothingToPlayError, OverlapError, Spoken, place
-from supple.media.voice.recording import COVER, edition, has_clips, recording
+from supple.media.voice.recording import COVER, FILLED_BYTES, edition, has_clips, recording
 from supple.media.voice.texts import phrases
 from supple.media.voice.wishes import Wishes
 from tests.media.voice.conftest import Recorded
@@ -113,6 +113,7 @@ def test_without_a_picture_nothing_else_is_missing(recorded: Recorded, clips: Cl
     bare = next(recording(short_session().segments, WORDS, Wishes(), picture=False, clips=clips))
     rest = {name: content for name, content in frames_of(recorded(Talk.FULL)) if name != "APIC"}
     assert dict(frames_of(bare)) == rest
+    assert len(bare) == FILLED_BYTES
 
 
 def test_its_size_is_known_before_it_is_made(clips: Clips) -> None:

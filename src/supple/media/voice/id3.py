@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 UTF_8 = b"\x03"
 FRONT_COVER = b"\x03"
+HEAD_BYTES = 10
 NO_OFFSET = 0xFFFFFFFF
 """A chapter is found by its time alone."""
 TOP_IN_ORDER = b"\x03"
@@ -35,9 +36,14 @@ class Picture:
 
 
 def tag(
-    title: str, artist: str, length_ms: int, chapters: Sequence[Chapter], cover: Picture | None
+    title: str,
+    artist: str,
+    length_ms: int,
+    chapters: Sequence[Chapter],
+    cover: Picture | None,
+    least_bytes: int = 0,
 ) -> bytes:
-    """All of it. There may be 255 chapters at most."""
+    """All of it. There may be 255 chapters at most. ``least_bytes``: it is filled up to so many."""
     names = [f"chapter{number}".encode() + b"\0" for number in range(len(chapters))]
     contents = b"contents\0" + TOP_IN_ORDER + bytes([len(names)]) + b"".join(names)
     frames = [
@@ -50,7 +56,7 @@ def tag(
     if cover is not None:
         front = cover.mime.encode() + b"\0" + FRONT_COVER + b"\0" + cover.content
         frames.append(_frame("APIC", UTF_8 + front))
-    body = b"".join(frames)
+    body = b"".join(frames).ljust(least_bytes - HEAD_BYTES, b"\0")
     return b"ID3\x04\x00\x00" + _synchsafe(len(body)) + body
 
 

@@ -26,6 +26,9 @@ from supple.media.voice.wishes import Wishes
 
 HERE: Final = Path(__file__).parent
 COVER: Final = HERE / "cover.png"
+FILLED_BYTES: Final = 22 * 1024
+"""So long is the tag of a recording that is played while it is made. Chromium reads 32 KB before it
+plays: with two thirds of that filled up, two seconds of sound are waited for instead of six."""
 MADE_BY: Final = (HERE, Path(supple.core.session.__file__).parent)
 """The folders whose code decides how a session sounds, besides its script, words and clips."""
 ARTIST: Final = "Supple"
@@ -72,9 +75,9 @@ def recording(
 ) -> Recording:
     """The segments, one after the other, as an MP3 with title, picture and chapters.
 
-    ``name``: its title; None for a plain one. ``picture``: whether there is one; Chromium plays
-    nothing of a recording that is still made before it has read several hundred kilobytes behind a
-    picture, and 32 without. ``clips``: others than those that come with Supple.
+    ``name``: its title; None for a plain one. ``picture``: whether there is one. Without it the
+    recording is one that Chromium begins to play at once, while it is still made: behind a picture
+    it reads several hundred kilobytes first. ``clips``: others than those that come with Supple.
     Everything that is wrong is told before the first byte.
     Raises: MissingClipError, BrokenClipError, OverlapError, NothingToPlayError.
     """
@@ -103,7 +106,9 @@ def _head(segments: Sequence[Segment], words: Words, name: str | None, *, pictur
     usual = words.say("audio.title", n=max(1, round(length_s / 60)))
     cover = Picture("image/png", COVER.read_bytes()) if picture else None
     chapters = tuple(_chapters(segments, words))
-    return tag(usual if name is None else name, ARTIST, length_s * 1000, chapters, cover)
+    least_bytes = 0 if picture else FILLED_BYTES
+    title = usual if name is None else name
+    return tag(title, ARTIST, length_s * 1000, chapters, cover, least_bytes)
 
 
 def _chapters(segments: Sequence[Segment], words: Words) -> Iterator[Chapter]:
