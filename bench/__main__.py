@@ -16,6 +16,7 @@ from bench import (
     handout_time,
     on_folder,
     plan_time,
+    recording_pressed,
     served,
     start_time,
 )
@@ -57,6 +58,7 @@ def measured() -> Iterator[Figure]:
             yield from first_load.figures(app.url)
             yield from first_picture.figures(app.url)
             yield from handout_time.figures(app.url)
+            yield from recording_pressed.figures(app.url)
             yield from served.figures(app)
 
 

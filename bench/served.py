@@ -32,7 +32,8 @@ PEERS_MEMORY = "linkding 170-185, 230 on a Raspberry Pi; Stretchly 260"
 def running(ten_years: Path) -> Iterator[LiveApp]:
     """Supple on a copy of the folder."""
     with TemporaryDirectory() as place:
-        app = LiveApp(Path(shutil.copytree(ten_years, Path(place) / "data")))
+        copy = Path(shutil.copytree(ten_years, Path(place) / "data"))
+        app = LiveApp(copy, environment={"SUPPLE_MAKES_AHEAD": "1"})
         app.start()
         try:
             yield app
