@@ -21,7 +21,7 @@ from supple.core.catalogue.parse import EVIDENCE_KINDS
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.words.model import Counted, Entry, Words, parameters
-from supple.core.words.pace import WORDS_AFTER_S, WORDS_PER_S
+from supple.core.words.pace import HALF_WAY_FROM_S, WORDS_AFTER_S, WORDS_PER_S
 
 FOLDER = "words/en/"
 SIDE_FIELDS = (
@@ -42,8 +42,6 @@ Source: our choice."""
 EASE_S, EASE_MOVING_S = 3, 2
 """Ease in and ease out. Source: docs/evidence.md §5, Pacing."""
 CYCLE_S = 2 * EASE_MOVING_S
-HALF_WAY_FROM_S = 8
-"""Shorter holds have no half-way cue. Source: our choice."""
 FRIGHTENING = re.compile(r"\b(damaged|worn|slipped|unstable|crumbling)\b|!", re.IGNORECASE)
 """Words to leave out, and exclamation marks. Source: docs/evidence.md §7."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from supple.core.catalogue.check_words import HALF_WAY_FROM_S
 from supple.core.catalogue.limit_words import spoken
 from supple.core.catalogue.model import Cycles, Dose, Hold, Limit
 from supple.core.dose import pacing
@@ -17,6 +16,7 @@ from supple.core.session.limit_cues import AGAIN, LONG_S, Form, limit_cue
 from supple.core.session.model import Cue, Phase
 from supple.core.session.speech import HALF_WAY
 from supple.core.units import Seconds
+from supple.core.words.pace import HALF_WAY_FROM_S
 
 COUNT_FROM_S = 15
 """From here on the last seconds of a hold are counted; in a shorter one the words would crowd, and
