@@ -170,6 +170,7 @@ def test_a_folder_that_is_emptied_meanwhile_stays_empty(workshop: Workshop) -> N
     workshop.finish()
     assert bytes(making.content) == SOUND
     assert not workshop.folder.exists()
+    assert not workshop.maker.has(A)
 
 
 def test_where_nothing_can_be_kept_the_last_one_stays_at_hand(

@@ -150,7 +150,10 @@ class Maker:
             self._finish(making)
 
     def _finish(self, making: Making) -> None:
-        """Whole: tell at once, then keep it. Raises: NotMadeError for one of another size."""
+        """Whole: tell at once, then keep it, unless its place was taken away.
+
+        Raises: NotMadeError for one of another size.
+        """
         with self.changed:
             if making.failed:
                 return
@@ -158,12 +161,13 @@ class Maker:
                 raise NotMadeError("The recording is not as long as it should be.")
             making.is_whole = True
             self.changed.notify_all()
-        content = bytes(making.content)
-        was_kept = making.part is not None and recordings.keep(making.part, making.name, content)
+        content, part = bytes(making.content), making.part
+        was_taken_away = part is not None and not part.exists()
+        was_kept = part is not None and recordings.keep(part, making.name, content)
         with self.changed:
             if making in self._unfinished:
                 self._unfinished.remove(making)
-                self._kept = self._kept if was_kept else making
+                self._kept = self._kept if was_kept or was_taken_away else making
             self.changed.notify_all()
 
     def _fail(self, making: Making, why: str) -> None:
