@@ -129,7 +129,7 @@ def test_a_session_needs_nothing_that_asks_for_a_secure_connection(page: Page) -
 
 
 def test_help_about_a_screen_that_goes_dark_comes_once(page: Page) -> None:
-    page.add_init_script(WITHOUT_SECURITY)
+    page.add_init_script(WITHOUT_SECURITY + journey.NO_RECORDING)
     page.goto("/session/")
     expect(page.locator("[data-may-go-dark]")).to_be_visible()
     page.reload()

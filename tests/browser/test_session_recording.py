@@ -2,6 +2,7 @@
 endpoint, and is of one stretch alone, so that there is little to make.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,8 @@ def test_out_of_sight_it_goes_on_along_the_whole_script_to_its_end(alone: Page) 
     shown_in_order = list(dict.fromkeys(seen))
     assert shown_in_order == [each for each in dict.fromkeys(captions) if each in shown_in_order]
     assert len(shown_in_order) > len(set(captions)) / 2
+    alone.get_by_role("link", name="Next").click()
+    expect(alone).to_have_url(re.compile("/after/$"))
     session = journey.today(alone)["session"]
     assert (session["ended_by"], session["done"]) == ("finished", ["piriformis"])
 
