@@ -8,20 +8,32 @@ import sys
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
+from types import ModuleType
 
 import numpy as np
 import pytest
 
 from supple.core.errors import InputError, SuppleError
+from supple.core.session import chimes
 from supple.core.session.chimes import NOTES, WORDS_AFTER_S, tune_of
 from supple.core.session.model import Cue, Phase, Segment
 from supple.core.session.parts import Part, segment_begins_s, segments
 from supple.core.session.speech import Talk, said
+from supple.core.words import pace
+from supple.media.voice import placing
+from supple.media.voice import recording as recording_room
 from supple.media.voice.clips import BrokenClipError, Clips, MissingClipError
 from supple.media.voice.mixing import TONE, VOICE
 from supple.media.voice.placing import HZ, NothingToPlayError, OverlapError, Spoken, place
-from supple.media.voice.recording import COVER, FILLED_BYTES, edition, has_clips, recording
+from supple.media.voice.recording import (
+    COVER,
+    FILLED_BYTES,
+    MADE_BY,
+    edition,
+    has_clips,
+    recording,
+)
 from supple.media.voice.texts import phrases
 from supple.media.voice.wishes import Wishes
 from tests.media.voice.conftest import Recorded
@@ -238,7 +250,25 @@ def test_another_voice_is_another_edition(clips: Clips, tmp_path: Path) -> None:
     path = other.path("Rest.")
     path.write_bytes(path.read_bytes() + b"\0")
     assert same.edition() == before != other.edition()
-    assert edition("en") == edition("en")
+
+
+@pytest.mark.parametrize("module", [placing, chimes, pace], ids=lambda module: module.__name__)
+def test_another_code_is_another_edition(
+    module: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what was kept before an update would be heard after it."""
+    assert module.__file__ is not None
+    source = Path(module.__file__)
+    folders = {
+        each: copytree(each, tmp_path / each.name, ignore=ignore_patterns("clips"))
+        for each in MADE_BY
+    }
+    now = edition.__wrapped__
+    before = now("en")
+    monkeypatch.setattr(recording_room, "MADE_BY", tuple(folders.values()))
+    assert now("en") == before
+    (folders[source.parent] / source.name).write_bytes(source.read_bytes() + b"# otherwise\n")
+    assert now("en") != before
 
 
 def test_the_pages_load_neither_numpy_nor_soundfile() -> None:

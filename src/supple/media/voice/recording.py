@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import supple.core.session
+import supple.core.words
 from supple.core.catalogue.model import Side
 from supple.core.session.model import Segment
 from supple.core.session.parts import segment_begins_s
@@ -29,7 +30,11 @@ COVER: Final = HERE / "cover.png"
 FILLED_BYTES: Final = 22 * 1024
 """So long is the tag of a recording that is played while it is made. Chromium reads 32 KB before it
 plays: with two thirds of that filled up, two seconds of sound are waited for instead of six."""
-MADE_BY: Final = (HERE, Path(supple.core.session.__file__).parent)
+MADE_BY: Final = (
+    HERE,
+    Path(supple.core.session.__file__).parent,
+    Path(supple.core.words.__file__).parent,
+)
 """The folders whose code decides how a session sounds, besides its script, words and clips."""
 ARTIST: Final = "Supple"
 
@@ -78,8 +83,9 @@ def recording(
     ``name``: its title; None for a plain one. ``picture``: whether there is one. Without it the
     recording is one that Chromium begins to play at once, while it is still made: behind a picture
     it reads several hundred kilobytes first. ``clips``: others than those that come with Supple.
-    Everything that is wrong is told before the first byte.
-    Raises: MissingClipError, BrokenClipError, OverlapError, NothingToPlayError.
+    Whatever is wrong with the session or its clips is told before the first byte.
+    Raises: MissingClipError, BrokenClipError, OverlapError, NothingToPlayError; EncoderError while
+    it is made.
     """
     spoken = clips_of(words.language) if clips is None else clips
     timeline = place(segments, words, wishes.talk, spoken.length)
