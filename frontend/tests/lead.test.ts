@@ -365,6 +365,19 @@ test("its end is the session's, though it is a little shorter", () => {
   assert.equal(audio.asked.at(-1), "");
 });
 
+test("it ends whatever the time was when it began", () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const { audio, happen, passes, player, world } = session();
+    world.monotonic += 137.31 * seed;
+    happen({ type: "start" });
+    audio.loaded(96);
+    for (let looks = 0; looks < 950; looks += 1) passes(0.1 + 0.000_000_7 * seed);
+    audio.reachesItsEnd();
+    passes(0.1, 0);
+    assert.equal(player().state, "ended", `begun at ${world.monotonic} ms`);
+  }
+});
+
 test("without a recording or with none wished for, this device leads", () => {
   for (const around of [begun({ url: "" }), begun({ talk: null })]) {
     around.passes(5);

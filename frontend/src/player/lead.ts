@@ -61,7 +61,8 @@ export function createLead(
 
   const source_ms = () => {
     if (!leading) return own();
-    return over ? lengthMs(script, parts) : recording.ms();
+    // A little past the end: the sum of what passed may be a hair short of whole milliseconds.
+    return over ? lengthMs(script, parts) + 1 : recording.ms();
   };
 
   function monotonic(): number {

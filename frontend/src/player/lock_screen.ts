@@ -17,10 +17,10 @@ export function deviceOf(browser: Navigator): Device | null {
   return "mediaSession" in browser ? browser.mediaSession : null;
 }
 
+/** Not "stop": a device may send it when what it shows is swiped away, and that is no end. */
 const BUTTONS: Partial<Record<MediaSessionAction, Command>> = {
   nexttrack: "skip",
   previoustrack: "back",
-  stop: "stop",
 };
 
 export class LockScreen {
