@@ -53,14 +53,16 @@ def figures(url: str) -> Iterator[Figure]:
     """``url``: of a running Supple whose person has a plan today."""
     from playwright.sync_api import sync_playwright
 
-    from tests.conftest import CHROMIUM_FLAGS, find_chromium
+    from tests.conftest import CHROMIUM_FLAGS, WITHOUT_WEBGL, find_chromium
 
     chromium = find_chromium()
     if chromium is None:
         yield Figure("a press, until it is heard", "", "no Chromium here: `make browser`", None)
         return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        # Drawn in software, the figure would take the time of everything else.
+        flags = [*CHROMIUM_FLAGS, WITHOUT_WEBGL]
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield from _presses(browser, url)
         browser.close()
 
