@@ -101,7 +101,9 @@ class Follower:
         try:
             content = self._wait(lambda: len(self.making.content) >= self._wanted())
         except NotMadeError as error:
-            _log.warning("A recording ends early: %s", error)
+            # Who skips asks for another one and leaves this: that is no fault.
+            level = logging.DEBUG if self.must_go else logging.WARNING
+            _log.log(level, "A recording ends early: %s", error)
             content = bytearray()
         piece = bytes(content[self._left.start : self._left.stop])
         if not piece:
@@ -131,7 +133,7 @@ class Follower:
             if making.failed:
                 raise NotMadeError(making.failed)
             if not making.is_whole and self.must_go:
-                raise NotMadeError("Others are listening already.")
+                raise NotMadeError("Another recording was asked for since.")
             return making.content
 
     @property
