@@ -212,7 +212,8 @@ def test_a_setting_is_kept_and_everything_can_be_deleted(gallery: Gallery) -> No
     with gallery.opened(state("settings")) as seen:
         page = seen.page
         send(page, "15")
-        expect(page.get_by_role("button", name="15", exact=True)).to_have_attribute(
+        minutes = page.get_by_role("group", name="Minutes a day")
+        expect(minutes.get_by_role("button", name="15", exact=True)).to_have_attribute(
             "aria-pressed", "true"
         )
         tab_to(page, "link", "Delete everything")

@@ -38,7 +38,8 @@ def fits(page: Page) -> None:
 def test_one_tap_keeps_a_choice_and_it_is_read_out(page: Page) -> None:
     page.goto("/settings/")
     tap(page, "15")
-    expect(page.get_by_role("button", name="15", exact=True)).to_have_attribute(
+    minutes = page.get_by_role("group", name="Minutes a day")
+    expect(minutes.get_by_role("button", name="15", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
     expect(page.locator("#minutes .saved")).to_be_in_viewport()

@@ -20,6 +20,7 @@ NOT_MET = {
     "OnceForm": "what every form is made from",
     "PartForm": "what each part of Settings is made from",
     "CardsForm": "what screens and conditions are made from",
+    "VolumeForm": "what both volumes are made from",
     "Sample": "shows how forms look, on a page for development alone",
 }
 """Classes that no page sends anything to -> why."""
