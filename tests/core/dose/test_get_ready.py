@@ -69,7 +69,7 @@ def test_what_is_limited_is_said_however_short_the_time() -> None:
     made = decided(ask)
     session = script(made, ask.catalogue)
     assert session.duration_s == made.duration_s
-    brief = [each for each in session.segments if 0 < each.number and each.steps[0].duration_s < 20]
+    brief = [each for each in session.segments if each.number > 0 and each.steps[0].duration_s < 20]
     assert brief
     for each in brief:
         assert spoken(each.limits)

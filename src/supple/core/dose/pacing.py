@@ -133,6 +133,7 @@ class Beginning:
 _NEXT_SIDE = Beginning(again=True)
 _OVER_TO_THE_NEXT_SIDE = Beginning(ROLL_OVER, again=True)
 
+
 @dataclass(frozen=True, slots=True)
 class GetReady:
     """Time to get ready. ``change_s``: before the first stretch and after a change of position;
@@ -157,9 +158,7 @@ class GetReady:
         return max(self.change_s if moved else self.next_s, least_s)
 
 
-def beginnings(
-    stretches: Iterable[Timed], catalogue: Catalogue
-) -> Iterator[tuple[Beginning, ...]]:
+def beginnings(stretches: Iterable[Timed], catalogue: Catalogue) -> Iterator[tuple[Beginning, ...]]:
     """How every side of each stretch begins, in the order given: whether the body has to move, and
     what is to be said for the first time.
     """

@@ -19,7 +19,7 @@ _LIMITED = (Phase.ENTER, Phase.HOLD, Phase.MOVE)
 
 HALF_WAY = "cues.repetition.half_way"
 NOTE, LIMIT = "cues.note", "cues.limit"
-"""What the keys begin with that say what a condition asks for. It is said with chimes alone, too."""
+"""What the keys begin with that say what a condition asks for, which is said with chimes, too."""
 
 REST = "cues.repetition.rest"
 COUNT = "cues.count"

@@ -127,7 +127,11 @@ def step_cues(
             again = "hold" if step.duration_s >= BRIEF_HOLD_S else "hold_brief"
             key = f"{own}hold" if first else f"cues.repetition.{again}"
             half_way = Cue(step.duration_s // 2, HALF_WAY)
-            return (Cue(0, key), half_way, *_count_down(step.duration_s, first=first_count and first))
+            return (
+                Cue(0, key),
+                half_way,
+                *_count_down(step.duration_s, first=first_count and first),
+            )
         case Phase.ENTER | Phase.HOLD | Phase.EXIT if first:
             return (Cue(0, f"{own}{step.phase}"),)
         case Phase.HOLD:

@@ -59,7 +59,7 @@ def every_script(
 def _rolling(catalogue: Catalogue) -> Iterator[SessionScript]:
     """Every stretch that stands, kneels or lies, after one of each other way to do so."""
     every = catalogue.stretches.values()
-    first = {(each.position, each.way): each for each in reversed(every)}
+    first = {(each.position, each.way): each for each in reversed(tuple(every))}
     for stretch, (place, other) in product(every, first.items()):
         again = stretch.position in (Position.STANDING, place[0])
         if again and place != (stretch.position, stretch.way):
