@@ -68,6 +68,9 @@ def made_plans() -> Iterator[tuple[str, Plan]]:
         yield f"planner L{level}", real_plan(level)
         yield f"planner L{level}, 3 min", real_plan(level, minutes=3)
         yield f"planner L{level}, no floor", real_plan(level, tags=frozenset({Tag.FLOOR}))
+        minded = frozenset({Tag.FLOOR, Tag.ANTI, Tag.HEAD, Tag.HYP})
+        yield f"planner L{level}, much to mind", real_plan(level, minutes=5, tags=minded)
+        yield f"planner L{level}, leg", real_plan(level, tags=frozenset({Tag.RAD, Tag.FLOOR}))
         for stretch in CATALOGUE.stretches.values():
             one = entry(stretch, level, CATALOGUE)
             if one in seen:
