@@ -1,7 +1,7 @@
 """Supple as it serves, with a stand-in for the voice: `python audio_app.py`, SUPPLE_DATA names the
 folder. It says where it is, and answers for somebody who has a plan for today.
 
-In full words a recording is made at once. With short words it stands still in the middle until the
+In full words a recording is made at once. With few words it stands still in the middle until the
 file `go-on` is in the folder. With chimes it fails in the middle.
 """
 

@@ -6,7 +6,7 @@ between days stands in ``histories``.
 
 from __future__ import annotations
 
-from supple.core.catalogue.model import Block, Catalogue, Hold, Side
+from supple.core.catalogue.model import Block, Catalogue, Hold, Measure, Side, Way
 from supple.core.dose.decision import Entry, Kind, Plan, Withheld
 from supple.core.dose.limits import LEVELS
 from supple.core.dose.pacing import steps
@@ -26,7 +26,7 @@ def check_day(day: Replayed, catalogue: Catalogue) -> None:
     if isinstance(day.decision, Plan):
         nothing_blocked(day, day.decision, catalogue)
         doses_within_bounds(day, day.decision, catalogue)
-        within_the_time(day, day.decision)
+        within_the_time(day, day.decision, catalogue)
     else:
         assert day.decision.reasons
     if day.told.offset % 5 == 0:  # planning twice doubles the time
@@ -89,16 +89,25 @@ def doses_within_bounds(day: Replayed, made: Plan, catalogue: Catalogue) -> None
             assert entry.sides == stretch.sides
 
 
-def within_the_time(day: Replayed, made: Plan) -> None:
+def within_the_time(day: Replayed, made: Plan, catalogue: Catalogue) -> None:
     """12: get ready and rest included, and the sum is right."""
     asked_for = day.ask.check_in.minutes or day.ask.person.minutes
     assert made.minutes == asked_for
     assert made.duration_s <= 60 * min(LEVELS[made.level].max_minutes, 20, asked_for)
     total, before = made.easy_movement_s + made.breathing_s + made.close_s, None
+    told: set[str] = set()
     for entry in made.entries:
-        total += made.get_ready_s if entry.position is not before else 10
-        total += 10 * (len(entry.sides) - 1) + len(entry.sides) * _work_s(entry)
-        before = entry.position
+        way = catalogue.stretches[entry.stretch_id].way
+        limits = 2 * sum(each.measure is not Measure.HOLD_S for each in entry.limits)
+        asked = limits + 4 * len(set(entry.notes) - told)
+        if (entry.position, way) == before:
+            total += max(10, 8 + asked)
+        else:
+            total += max(made.get_ready_s, 11 + asked)
+        over = made.get_ready_s if way is Way.SIDE else 10
+        total += over * (len(entry.sides) - 1) + len(entry.sides) * _work_s(entry)
+        before = (entry.position, way)
+        told |= set(entry.notes)
     assert made.duration_s == total
 
 

@@ -24,6 +24,8 @@ from supple.core.safety.model import Tag
 MINUTES = (2, 3, 5, 6, 8, 10, 15, 20)
 NOTHING_BLOCKS_SIX = frozenset({Tag.HYP, Tag.FRAIL, Tag.FLOOR, Tag.KNEEL, Tag.ANTI, Tag.HEAD})
 """Conditions under which all six (or their own variants) stay."""
+SAYS_MUCH = frozenset({Tag.HYP, Tag.ANTI, Tag.HEAD})
+"""What they ask for takes a second more, before the first stretch, than five minutes have left."""
 
 
 def tag_sets(first: Tag | None) -> Iterator[frozenset[Tag]]:
@@ -64,7 +66,7 @@ def check(fitted: Fitted, tags: frozenset[Tag], level: int, minutes: int, most_s
         if isinstance(entry.dose, Hold):
             assert entry.dose.hold_s * entry.dose.repetitions <= 60
             assert entry.dose.hold_s <= (15 if Tag.HYP in tags else 30)
-    enough = 6 if Tag.FRAIL in tags else 5
+    enough = 6 if Tag.FRAIL in tags or tags >= SAYS_MUCH else 5
     if level > 0 and minutes >= enough and tags <= NOTHING_BLOCKS_SIX:
         roots = [stretches[family(stretches[e.stretch_id])] for e in fitted.entries]
         assert {root.core for root in roots} >= {1, 2, 3, 4, 5, 6}, (tags, level, minutes)

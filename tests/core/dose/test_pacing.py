@@ -21,7 +21,7 @@ def test_the_stretches_take_the_minutes_of_the_sheet(level: int) -> None:
     catalogue = load_catalogue()
     chosen, _ = choose(Wish(catalogue, level))
     six = [e for e in in_order(list(chosen)) if level == 0 or _is_core(e.stretch_id)]
-    seconds = stretches_s(six, GetReady(LIMITS.position_s))
+    seconds = stretches_s(six, GetReady(LIMITS.position_s), catalogue)
     assert round(seconds / 60, 1) == MINUTES[level]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Catalogue, Stretch
 from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.doses import dose_at
@@ -35,7 +36,7 @@ def plan_of(
     breathing_s: int = 0,
     close_s: int = 20,
 ) -> Plan:
-    stretches = stretches_s(entries, GetReady(get_ready_s, next_ready_s))
+    stretches = stretches_s(entries, GetReady(get_ready_s, next_ready_s), load_catalogue())
     return Plan(
         day=date(2026, 3, 2),
         level=level,

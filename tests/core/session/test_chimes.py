@@ -62,6 +62,15 @@ def test_the_last_seconds_of_a_hold_have_a_small_tune_of_their_own() -> None:
     assert NOTES[Tune.COUNT] not in [notes for tune, notes in NOTES.items() if tune != Tune.COUNT]
 
 
+def test_a_breath_in_rises_and_a_breath_out_falls() -> None:
+    breaths = {"cues.breathing.in": Tune.BREATHE_IN, "cues.breathing.out": Tune.BREATHE_OUT}
+    for key, tune in breaths.items():
+        assert tune_of(Phase.BREATHE, Cue(10, key), Talk.CHIMES) is tune
+        assert tune_of(Phase.BREATHE, Cue(10, key)) is None
+    (low, high), (begin, end) = NOTES[Tune.BREATHE_IN], NOTES[Tune.BREATHE_OUT]
+    assert low < high == begin > end == low
+
+
 def test_the_front_end_has_the_current_tones() -> None:
     written = write_chimes.TARGET.read_text(encoding="utf-8")
     assert written == write_chimes.text(), "run python frontend/write_chimes.py"

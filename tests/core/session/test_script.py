@@ -68,6 +68,9 @@ def made_plans() -> Iterator[tuple[str, Plan]]:
         yield f"planner L{level}", real_plan(level)
         yield f"planner L{level}, 3 min", real_plan(level, minutes=3)
         yield f"planner L{level}, no floor", real_plan(level, tags=frozenset({Tag.FLOOR}))
+        minded = frozenset({Tag.FLOOR, Tag.ANTI, Tag.HEAD, Tag.HYP})
+        yield f"planner L{level}, much to mind", real_plan(level, minutes=5, tags=minded)
+        yield f"planner L{level}, leg", real_plan(level, tags=frozenset({Tag.RAD, Tag.FLOOR}))
         for stretch in CATALOGUE.stretches.values():
             one = entry(stretch, level, CATALOGUE)
             if one in seen:
@@ -78,9 +81,14 @@ def made_plans() -> Iterator[tuple[str, Plan]]:
                     limited = [replace(one, limits=limits)] * 2
                     made = plan_of(limited, level=level, get_ready_s=change_s, next_ready_s=next_s)
                     yield f"{stretch.id} L{level} {change_s}, {next_s} s {name}", made
+                    if level == 1:
+                        noted = [replace(each, notes=NOTES) for each in limited]
+                        made = plan_of(noted, get_ready_s=change_s, next_ready_s=next_s)
+                        yield f"{stretch.id} {change_s}, {next_s} s {name}, notes", made
     yield "all parts", plan_of([], easy_movement_s=120, breathing_s=120, close_s=10)
 
 
+NOTES = ("stop_if_it_travels", "bruises", "keep_breathing", "on_bed")
 PLANS = dict(made_plans())
 
 
@@ -172,15 +180,18 @@ def test_the_other_side_is_announced_in_the_easier_form_too(
 
 
 @pytest.mark.parametrize(
-    ("stretch_id", "gets_up"),
-    [("standing_hip_shift", False), ("neck_flexion", True), ("knee_to_chest", True)],
+    ("stretch_id", "then"),
+    [
+        ("standing_hip_shift", ""),
+        ("neck_flexion", " Then get up slowly."),
+        ("knee_to_chest", " Then roll onto your side, and get up slowly."),
+    ],
 )
-def test_who_stands_is_not_told_to_get_up(stretch_id: str, gets_up: bool) -> None:
+def test_who_lies_is_told_how_to_get_up_and_who_stands_is_not(stretch_id: str, then: str) -> None:
     one = entry(CATALOGUE.stretches[stretch_id], 1, CATALOGUE)
     close = script(plan_of([one]), CATALOGUE).segments[-1]
     words = [said(cue, close, WORDS) for cue in close.steps[0].cues]
-    assert words[0].startswith("Two slow breaths, in your own time.")
-    assert ("get up" in words[0]) is gets_up
+    assert words[0] == f"Two slow breaths, in your own time.{then}"
     assert words[-1] == "That was your session."
 
 
@@ -195,7 +206,10 @@ def test_the_first_words_name_the_stretch_its_position_side_and_dose() -> None:
     one = entry(CATALOGUE.stretches["knee_to_chest"], 2, CATALOGUE)
     segment = script(plan_of([one]), CATALOGUE).segments[0]
     heard = [said(cue, segment, WORDS) for cue in segment.steps[0].cues]
-    assert heard[:2] == ["One knee to chest. Lying down. Right side.", "10 seconds, 2 times."]
+    assert heard[:2] == [
+        "Lie down. Take your time. One knee to chest. Right side.",
+        "10 seconds, 2 times.",
+    ]
 
 
 def test_a_hold_has_a_half_way_cue_from_8_s_on() -> None:
@@ -253,11 +267,38 @@ def test_the_last_seconds_of_a_long_hold_are_counted() -> None:
             for step in segment.steps:
                 counts = [(c.at_s, c.key) for c in step.cues if c.key.startswith("cues.count.")]
                 long = step.phase is Phase.HOLD and step.duration_s >= 15
-                last_s = range(step.duration_s - 3, step.duration_s)
-                names = [f"cues.count.{name}" for name in ("three", "two", "one")]
-                assert counts == (list(zip(last_s, names, strict=True)) if long else [])
+                first = any(key == "cues.count.out_in_three" for _, key in counts)
+                three = (4, "cues.count.out_in_three") if first else (3, "cues.count.three")
+                every = (three, (2, "cues.count.two"), (1, "cues.count.one"))
+                left = [(step.duration_s - at_s, key) for at_s, key in every]
+                assert counts == (left if long else [])
                 seen.add((step.phase, long))
     assert {(Phase.HOLD, True), (Phase.HOLD, False)} < seen
+
+
+def test_only_the_first_count_of_a_session_tells_what_it_leads_to() -> None:
+    for session in scripts().values():
+        for easier in (False, True):
+            played = [(each.easier or each) if easier else each for each in session.segments]
+            cues = [cue.key for each in played for step in each.steps for cue in step.cues]
+            counts = [key for key in cues if key in ("cues.count.out_in_three", "cues.count.three")]
+            if not easier:
+                assert counts[:1] in ([], ["cues.count.out_in_three"])
+            assert "cues.count.out_in_three" not in counts[1:]
+
+
+def test_short_holds_are_called_to_mind_in_few_words() -> None:
+    seen = set()
+    for session in scripts().values():
+        for segment in all_segments(session):
+            for step in segment.steps:
+                if step.phase is Phase.HOLD and step.repetition > 1:
+                    brief = step.duration_s < 10
+                    seen.add(brief)
+                    key = "cues.repetition.hold_brief" if brief else "cues.repetition.hold"
+                    assert step.cues[0] == Cue(0, key)
+    assert seen == {True, False}
+    assert WORDS.say("cues.repetition.hold_brief") == "Hold. Breathe."
 
 
 def test_get_ready_comes_last_and_only_where_everything_else_was_said() -> None:
@@ -296,11 +337,130 @@ def test_with_the_usual_time_everybody_hears_how_to_begin() -> None:
         (4, "On your back. Both hands behind your right thigh."),
         (8, "Get ready."),
     ]
+    assert brief.steps[0].duration_s == 8
     assert [(cue.at_s, said(cue, brief, WORDS)) for cue in brief.steps[0].cues] == [
         (0, "One knee to chest. Right side."),
+        (4, "On your back. Both hands behind your right thigh."),
     ]
+
+
+def test_the_other_side_takes_as_little_time_as_is_chosen_and_shows_how_to_begin() -> None:
+    one = entry(CATALOGUE.stretches["knee_to_chest"], 1, CATALOGUE)
+    brief = script(plan_of([one], next_ready_s=5), CATALOGUE).segments[1]
+    assert [said(cue, brief, WORDS) for cue in brief.steps[0].cues] == ["Other side, the left."]
     shown = caption(brief.steps[0].cues[0], Phase.READY, brief, WORDS)
-    assert shown == "On your back. Both hands behind your right thigh."
+    assert shown == "On your back. Both hands behind your left thigh."
+
+
+def test_every_note_is_said_once_and_before_anything_moves() -> None:
+    """In full, in few words and with chimes alone, in time of its own."""
+    first = entry(CATALOGUE.stretches["neck_flexion"], 1, CATALOGUE)
+    lying = entry(CATALOGUE.stretches["knee_to_chest"], 1, CATALOGUE)
+    for next_s in (5, 10, 30):
+        for limits in LIMITED.values():
+            noted = [
+                replace(first, notes=NOTES[:3], limits=limits),
+                replace(lying, notes=NOTES, limits=limits),
+                replace(lying, notes=NOTES, limits=limits),
+            ]
+            made = plan_of(noted, next_ready_s=next_s)
+            session = script(made, CATALOGUE)
+            assert session.duration_s == made.duration_s
+            for talk in Talk:
+                heard = [
+                    (place, said(cue, segment, WORDS, talk))
+                    for place, segment in enumerate(session.segments)
+                    for step in segment.steps
+                    for cue in step.cues
+                    if cue.key.startswith("cues.note.") and step.phase is Phase.READY
+                ]
+                assert heard == [
+                    (0, "If anything moves down your leg, end that stretch."),
+                    (0, "If you fall, stop and get help."),
+                    (0, "Keep breathing all the time."),
+                    (1, "On your bed."),
+                ]
+
+
+def test_notes_keep_the_time_that_they_need() -> None:
+    one = entry(CATALOGUE.stretches["neck_flexion"], 1, CATALOGUE)
+    free, noted = (
+        script(plan_of([one, replace(one, notes=notes)], next_ready_s=5), CATALOGUE).segments[1]
+        for notes in ((), NOTES[:2])
+    )
+    assert (free.steps[0].duration_s, noted.steps[0].duration_s) == (8, 16)
+    assert noted.easier is not None
+    assert noted.easier.duration_s == noted.duration_s - 5  # half a hold of ten seconds
+    for segment in (noted, noted.easier):
+        assert [cue.key for cue in segment.steps[0].cues[1:3]] == [
+            "cues.note.stop_if_it_travels",
+            "cues.note.bruises",
+        ]
+
+
+def openings(*stretch_ids: str, easier: bool = False) -> list[tuple[int, str]]:
+    """How long each side gets to begin, and the first words of it."""
+    entries = [entry(CATALOGUE.stretches[each], 1, CATALOGUE) for each in stretch_ids]
+    made = plan_of(entries, next_ready_s=5)
+    session = script(made, CATALOGUE)
+    assert session.duration_s == made.duration_s
+    played = [(each.easier or each) if easier else each for each in session.segments[:-1]]
+    return [(p.steps[0].duration_s, said(p.steps[0].cues[0], p, WORDS)) for p in played]
+
+
+def test_how_to_get_there_is_said_first() -> None:
+    places = ("standing_hip_shift", "neck_flexion", "cat_camel", "knee_to_chest")
+    assert [text for _, text in openings(*places)] == [
+        "Standing, eyes open. Take your time. Standing hip shift. Right side.",
+        "Other side, the left.",
+        "Sit down. Take your time. Chin to chest.",
+        "Come down to kneel. Take your time. Cat and camel.",
+        "Lie down. Take your time. One knee to chest. Right side.",
+        "Other side, the left.",
+    ]
+    assert openings("neck_flexion", "standing_hip_shift")[1][1].startswith("Stand up slowly. Take")
+    assert [text for _, text in openings("standing_hip_shift", "neck_flexion", easier=True)] == [
+        "Standing, eyes open. Take your time. Easier: Hip shift, hand on the counter.",
+        "Other side, the left, in the easier form.",
+        "Sit down. Take your time. The same, only half as far.",
+    ]
+
+
+def test_rolling_over_is_a_change_of_position() -> None:
+    assert openings("knee_to_chest", "side_lying_quadriceps", "prone_press_up")[2:] == [
+        (20, "Onto your side. Take your time. Heel to buttock, on your side. Right side."),
+        (20, "Other side, the left. Roll over slowly."),
+        (20, "Onto your belly. Take your time. Face-down press-up."),
+    ]
+    assert openings("cat_camel", "half_kneeling_hip_flexor")[1:] == [
+        (20, "Up onto one knee. Take your time. Half-kneeling hip stretch. Right side."),
+        (5, "Other side, the left."),
+    ]
+    assert [ready_s for ready_s, _ in openings("knee_to_chest", "piriformis")] == [20, 5, 8, 5]
+
+
+def test_who_has_rolled_over_hears_how_to_lie() -> None:
+    one = entry(CATALOGUE.stretches["side_lying_quadriceps"], 1, CATALOGUE)
+    second = script(plan_of([one], next_ready_s=5), CATALOGUE).segments[1]
+    assert said(second.steps[0].cues[1], second, WORDS) == (
+        "Lie on your right side, left leg on top."
+    )
+
+
+def test_a_side_at_the_beginning_has_a_capital() -> None:
+    one = entry(CATALOGUE.stretches["piriformis"], 1, CATALOGUE)
+    first = script(plan_of([one]), CATALOGUE).segments[0]
+    own = "Right ankle on left thigh. Hold behind that thigh."
+    assert own in [said(cue, first, WORDS) for cue in first.steps[0].cues]
+    assert caption(first.steps[0].cues[0], Phase.READY, first, WORDS) == own
+
+
+def test_nobody_rests_in_the_dip() -> None:
+    one = entry(CATALOGUE.stretches["cat_camel"], 1, CATALOGUE)
+    session = script(plan_of([one]), CATALOGUE)
+    rest = next(step for step in session.segments[0].steps if step.phase is Phase.REST)
+    for talk in (Talk.FULL, Talk.SHORT):
+        assert said(rest.cues[0], session.segments[0], WORDS, talk) == "Back to level. Rest."
 
 
 Moment: TypeAlias = tuple[str, Segment, Phase, Cue, float]

@@ -21,7 +21,7 @@ LIMITS = (Limit(Measure.HIP_FLEXION_DEG, 90), Limit(Measure.RANGE_PERCENT, 75))
 def everything() -> SessionScript:
     """Every stretch, also under two limits, and every part that is none."""
     free = [entry(each, 4, CATALOGUE) for each in CATALOGUE.stretches.values()]
-    limited = [replace(each, limits=LIMITS) for each in free]
+    limited = [replace(each, limits=LIMITS, notes=("bruises", "on_bed")) for each in free]
     return script(plan_of([*free, *limited], easy_movement_s=120, breathing_s=120), CATALOGUE)
 
 
@@ -40,24 +40,29 @@ def test_in_full_is_as_it_was_without_a_wish() -> None:
         assert said(cue, segment, WORDS, Talk.FULL) == said(cue, segment, WORDS) != ""
 
 
-def test_chimes_say_nothing_and_show_everything() -> None:
+def test_chimes_say_only_what_a_condition_asks_for_and_show_everything() -> None:
     for segment, phase, cue in EVERY:
-        assert said(cue, segment, WORDS, Talk.CHIMES) == ""
+        asked = cue.key.startswith(("cues.limit.", "cues.note."))
+        full = said(cue, segment, WORDS) if asked else ""
+        assert said(cue, segment, WORDS, Talk.CHIMES) == full
         assert caption(cue, phase, segment, WORDS)
 
 
 def test_few_words_leave_out_a_stretchs_own_sentences() -> None:
-    own = {
-        said(cue, segment, WORDS, Talk.SHORT)
-        for segment, _, cue in EVERY
-        if cue.key.startswith("stretches.")
-    }
-    assert own == {"", "Ease in.", "Hold.", "Ease out."}
+    own = {True: set[str](), False: set[str]()}
+    for segment, _, cue in EVERY:
+        if cue.key.startswith("stretches."):
+            moving = CATALOGUE.stretches[str(segment.stretch_id)].dose.moving
+            own[moving].add(said(cue, segment, WORDS, Talk.SHORT))
+    assert own[False] == {"", "Ease in.", "Hold. Breathe.", "Ease out."}
+    assert {"", "Knees go left.", "Hold. Breathe."} < own[True]
+    assert not {"Ease in.", "Ease out."} & own[True], "these are too slow for what is repeated"
 
 
 def test_few_words_keep_names_sides_limits_and_breaths() -> None:
     kept = (
         *("cues.first", "cues.other_side", "cues.easier_", "cues.limit.", "cues.close."),
+        "cues.note.",
         *("cues.breathing.in", "cues.breathing.out", "cues.repetition.half_way"),
         *("cues.repetition.rest", "cues.repetition.enter_limited"),
     )

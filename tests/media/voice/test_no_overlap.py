@@ -49,7 +49,7 @@ def late(ready_s: Sequence[int]) -> set[str]:
     """
     length, found, spoken = clips_of(WORDS.language).length, set(), 0
     for segment in every_moment(ready_s):
-        for talk in (Talk.FULL, Talk.SHORT):
+        for talk in Talk:
             try:
                 placed = place([segment], WORDS, talk, length).sounds
             except OverlapError as error:

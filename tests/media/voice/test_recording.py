@@ -215,7 +215,7 @@ def test_words_are_not_cut_off_at_the_end(clips: Clips) -> None:
 def test_phrases_move_closer_where_time_is_short(clips: Clips) -> None:
     """Two phrases of a cue lie 0.35 s apart, less where others follow, but never run together."""
     close = short_session().segments[-1]
-    cue = Cue(0, "cues.close.begin")
+    cue = Cue(0, "cues.close.begin_lying")
     takes_s = sum(clips.length(each) for each in phrases(said(cue, close, WORDS))) / HZ
 
     def pause_s(room_s: float) -> float:

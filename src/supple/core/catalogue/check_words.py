@@ -16,6 +16,7 @@ from supple.core.catalogue.model import (
     Position,
     Side,
     Stretch,
+    Way,
 )
 from supple.core.catalogue.parse import EVIDENCE_KINDS
 from supple.core.errors import InputError
@@ -32,6 +33,8 @@ SIDE_FIELDS = (
 TELLING = ("start", "movement")
 """Where a stretch with sides has to say which side it means."""
 PLAIN_FIELDS = ("name",)
+OPTIONAL_FIELDS = ("cue_rest",)
+"""Said at a rest, where the movement does not end in the middle."""
 PICTURED = tuple(f"pictures.{pose}" for pose in ("start", "stretch"))
 """What the pictures of a stretch show; they may speak of sides as well."""
 PICTURE_WORDS = 25
@@ -42,6 +45,10 @@ Source: our choice."""
 EASE_S, EASE_MOVING_S = 3, 2
 """Ease in and ease out. Source: docs/evidence.md §5, Pacing."""
 CYCLE_S = 2 * EASE_MOVING_S
+REST_MOVING_S = 3
+"""Between repetitions of a repeated movement. Source: docs/evidence.md §5, Pacing."""
+NOTE_S = 4
+"""For what a condition asks to mind. Source: our choice."""
 FRIGHTENING = re.compile(r"\b(damaged|worn|slipped|unstable|crumbling)\b|!", re.IGNORECASE)
 """Words to leave out, and exclamation marks. Source: docs/evidence.md §7."""
 
@@ -63,6 +70,7 @@ def word_faults(catalogue: Catalogue, words: Words, known: frozenset[str]) -> It
         if not words.has(key):
             yield _fault(key, None, "a text")
     yield from _limits(words)
+    yield from _spoken_notes(catalogue, words)
     yield from _texts_themselves(words)
     for muscle in catalogue.muscles.values():
         if not words.has(f"areas.{muscle.area}"):
@@ -122,6 +130,7 @@ def _too_long(stretch: Stretch, words: Words) -> Iterator[InputError]:
     eased_s, held_s = ease_s - WORDS_AFTER_S, half_s - WORDS_AFTER_S  # a tone marks either
     back_s = ease_s if isinstance(dose.start, Cycles) else eased_s
     times = {"cue_ready": READY_S, "cue_enter": eased_s, "cue_hold": held_s, "cue_exit": back_s}
+    times["cue_rest"] = REST_MOVING_S - WORDS_AFTER_S
     for name, seconds in times.items():
         key = f"stretches.{stretch.id}.{name}"
         text = words.entries.get(key)
@@ -147,7 +156,7 @@ def _form_words(stretch: Stretch, words: Words) -> Iterator[InputError]:
 
 def _orphans(known: frozenset[str], words: Words) -> Iterator[InputError]:
     """Words of a stretch that is not there, or fields that nobody says."""
-    fields = {*PLAIN_FIELDS, *SIDE_FIELDS, *PICTURED, "faults"}
+    fields = {*PLAIN_FIELDS, *SIDE_FIELDS, *OPTIONAL_FIELDS, *PICTURED, "faults"}
     keys = [key.split(".") for key in words.entries if key.startswith("stretches.")]
     for stretch_id in dict.fromkeys(parts[1] for parts in keys if parts[1] not in known):
         yield _fault(f"stretches.{stretch_id}.file name", stretch_id, "the id of a stretch")
@@ -161,18 +170,34 @@ def _needed(catalogue: Catalogue) -> Iterator[str]:
     """Keys outside ``stretches`` that data or code name."""
     yield from (f"muscles.{muscle}" for muscle in catalogue.muscles)
     yield from (f"positions.{position}" for position in Position)
+    yield from (f"positions.go.{each}" for each in (*Position, *Way))
     yield from (f"sides.{side}" for side in Side)
     yield from (f"limits.{name}" for name in (*Measure, *PLAIN.values()))
     yield from (f"tags.{tag}.{part}" for tag in Tag for part in ("label", "help"))
     yield from (f"conditions.{tag}" for tag in Tag)
     yield from (f"questions.{question.id}.text" for question in catalogue.questions)
+    yield from (f"notes.{note}" for note in _notes(catalogue))
+    yield from _on_pages(catalogue)
+
+
+def _notes(catalogue: Catalogue) -> tuple[str, ...]:
+    """What conditions ask to mind."""
     conditions = (condition.everywhere for condition in catalogue.conditions.values())
     stretches = (
         effects for stretch in catalogue.stretches.values() for effects in stretch.effects.values()
     )
-    notes = (effect for effects in (*conditions, *stretches) for effect in effects)
-    yield from dict.fromkeys(f"notes.{note.key}" for note in notes if isinstance(note, Note))
-    yield from _on_pages(catalogue)
+    every = (effect for effects in (*conditions, *stretches) for effect in effects)
+    return tuple(dict.fromkeys(each.key for each in every if isinstance(each, Note)))
+
+
+def _spoken_notes(catalogue: Catalogue, words: Words) -> Iterator[InputError]:
+    """What is shown is also said, in fewer words."""
+    most = int(NOTE_S * WORDS_PER_S)
+    for note in filter(lambda each: words.has(f"notes.{each}"), _notes(catalogue)):
+        key = f"cues.note.{note}"
+        text = words.entries.get(key)
+        if not isinstance(text, str) or len(text.split()) > most:
+            yield _fault(key, text, f"a text of at most {most} words, to be said in {NOTE_S} s")
 
 
 def _on_pages(catalogue: Catalogue) -> Iterator[str]:

@@ -30,6 +30,16 @@ class Position(StrEnum):
     LYING = "lying"
 
 
+class Way(StrEnum):
+    """How the body lies or kneels. From one to the other it has to roll over or come up."""
+
+    BACK = "back"
+    BELLY = "belly"
+    SIDE = "side"
+    ALL_FOURS = "all_fours"
+    ONE_KNEE = "one_knee"
+
+
 class Side(StrEnum):
     """The person's own right or left; ``BOTH`` where a stretch has no sides."""
 
@@ -168,6 +178,18 @@ class Viewpoint:
     elevation_deg: Degrees
 
 
+_WAYS: Final[Mapping[str, Way]] = {
+    "back": Way.BACK,
+    "pubis": Way.BELLY,
+    "left_side": Way.SIDE,
+    "right_side": Way.SIDE,
+    "knees": Way.ALL_FOURS,
+    "left_knee": Way.ONE_KNEE,
+    "right_knee": Way.ONE_KNEE,
+}
+"""What lies on the floor -> how the body is placed; the first that is found counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """One entry of the catalogue.
@@ -203,6 +225,14 @@ class Stretch:
     taught_until_level: int = 0
     morning_swap: bool = False
     view: Viewpoint | None = None
+
+    @property
+    def way(self) -> Way | None:
+        """How it lies or kneels at its start, as its key pose touches the floor; None elsewhere."""
+        if self.position not in (Position.KNEELING, Position.LYING):
+            return None
+        down = {each.part for each in self.key_poses[0].contacts if each.on == "floor"}
+        return next((way for part, way in _WAYS.items() if part in down), None)
 
     @property
     def row(self) -> tuple[int, str]:
@@ -290,6 +320,11 @@ class Catalogue:
         """The movements of level 0, in their order."""
         some = (s for s in self.stretches.values() if s.gentle is not None)
         return tuple(sorted(some, key=lambda s: s.gentle or 0))
+
+    @cached_property
+    def ways(self) -> Mapping[str, Way | None]:
+        """Id of a stretch -> how it lies or kneels."""
+        return {each.id: each.way for each in self.stretches.values()}
 
     @cached_property
     def easier_forms(self) -> Mapping[str, tuple[Stretch, ...]]:

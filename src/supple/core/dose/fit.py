@@ -50,7 +50,7 @@ def in_order(entries: list[Entry]) -> list[Entry]:
 
 
 def _too_long(entries: list[Entry], room: Room) -> bool:
-    return stretches_s(in_order(entries), room.ready) > room.most_s
+    return stretches_s(in_order(entries), room.ready, room.catalogue) > room.most_s
 
 
 def _once(entry: Entry, room: Room) -> Dose:
@@ -128,4 +128,4 @@ def fit(chosen: tuple[Entry, ...], room: Room) -> Fitted | None:
     if not entries:
         return None
     ordered = tuple(in_order(entries))
-    return Fitted(ordered, stretches_s(ordered, room.ready), shortened)
+    return Fitted(ordered, stretches_s(ordered, room.ready, room.catalogue), shortened)

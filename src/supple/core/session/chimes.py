@@ -33,6 +33,8 @@ class Tune(StrEnum):
     REST = "rest"
     EASY_MOVEMENT = "easy_movement"
     BREATHE = "breathe"
+    BREATHE_IN = "breathe_in"
+    BREATHE_OUT = "breathe_out"
     CLOSE = "close"
     PAUSED = "paused"
     END = "end"
@@ -49,11 +51,16 @@ NOTES: Mapping[Tune, tuple[float, ...]] = {
     Tune.REST: (G4,),
     Tune.EASY_MOVEMENT: (C5, E5),
     Tune.BREATHE: (G4,),
+    Tune.BREATHE_IN: (G4, C5),
+    Tune.BREATHE_OUT: (C5, G4),
     Tune.CLOSE: (E5, C5),
     Tune.PAUSED: (G4,),
     Tune.END: (G4, C5, E5),
 }
-"""The tones of each tune, in hertz: up into a stretch, down out of it, one low tone for rest."""
+"""The tones of each tune, in hertz: up into a stretch and with a breath in, down out of it and with
+a breath out, one low tone for rest."""
+
+_BREATHS = {"cues.breathing.in": Tune.BREATHE_IN, "cues.breathing.out": Tune.BREATHE_OUT}
 
 APART_S = 0.26
 """From the beginning of one tone of a tune to the next."""
@@ -79,4 +86,6 @@ def tune_of(phase: Phase, cue: Cue, talk: Talk = Talk.FULL) -> Tune | None:
     alone = talk is Talk.CHIMES
     if cue.key.startswith(f"{COUNT}."):
         return Tune.COUNT if alone else None
+    if alone and cue.key in _BREATHS:
+        return _BREATHS[cue.key]
     return Tune(phase) if alone or cue.at_s == 0 else None

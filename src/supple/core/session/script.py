@@ -6,16 +6,17 @@ Time comes from ``core.dose.pacing``, with which plans reckon too, so that a ses
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from supple.core.catalogue.limit_words import spoken
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Measure, Position, Side
 from supple.core.dose import pacing
 from supple.core.dose.decision import Entry, Plan
-from supple.core.dose.pacing import GetReady
-from supple.core.session.model import Phase, Segment, SessionScript, Step
-from supple.core.session.stretch_cues import ready_cues, step_cues
+from supple.core.dose.pacing import Beginning, GetReady, beginnings
+from supple.core.session.model import Cue, Phase, Segment, SessionScript, Step
+from supple.core.session.stretch_cues import COUNT_FROM_S, ready_cues, step_cues
 from supple.core.session.unheld import breathing, close, easy_movement
 from supple.core.units import Seconds
 
@@ -35,11 +36,13 @@ def script(plan: Plan, catalogue: Catalogue) -> SessionScript:
     segments: list[Segment] = []
     if plan.easy_movement_s:
         segments.append(easy_movement(plan.easy_movement_s))
-    before: Position | None = None
-    for number, entry in enumerate(plan.entries, start=1):
-        moved = entry.position is not before
-        segments += _sides(entry, number, plan.ready, catalogue, moved=moved)
-        before = entry.position
+    counted = False
+    begins = beginnings(plan.entries, catalogue)
+    for number, (entry, sides) in enumerate(zip(plan.entries, begins, strict=True), start=1):
+        counts = not counted and _counts(entry.dose)
+        counted |= counts
+        segments += _sides(entry, number, plan.ready, catalogue, sides, first_count=counts)
+    before: Position | None = plan.entries[-1].position if plan.entries else None
     if plan.breathing_s:
         segments.append(breathing(plan.breathing_s))
     segments.append(close(plan.close_s, before, alone=plan.requested is not None))
@@ -49,34 +52,55 @@ def script(plan: Plan, catalogue: Catalogue) -> SessionScript:
 
 
 def _sides(
-    entry: Entry, number: int, ready: GetReady, catalogue: Catalogue, *, moved: bool
+    entry: Entry,
+    number: int,
+    ready: GetReady,
+    catalogue: Catalogue,
+    sides: Sequence[Beginning],
+    *,
+    first_count: bool,
 ) -> list[Segment]:
-    """One segment for each side; only the first has to say where and what."""
-    first, *others = entry.sides
-    opening, first_s = _opening(first, moved=moved), ready.before(entry, moved=moved)
-    next_s = ready.before(entry, moved=False)
-    return [
-        _segment(entry, number, first, first_s, opening, catalogue),
-        *(_segment(entry, number, side, next_s, OTHER_SIDE, catalogue) for side in others),
-    ]
+    """One segment for each side; only the first has to say what."""
+    made: list[Segment] = []
+    for side, begins in zip(entry.sides, sides, strict=True):
+        room = _Room(number, side, ready.before(entry, begins), begins, first_count and not made)
+        made.append(_segment(entry, room, catalogue))
+    return made
 
 
-def _opening(side: Side, *, moved: bool) -> str:
-    """Which sentence names the stretch: its position only if it is a new one."""
-    key = "cues.first_moved" if moved else "cues.first"
-    return key if side is Side.BOTH else f"{key}_side"
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a side is given. ``first_count``: with it the session counts for the first time."""
+
+    number: int
+    side: Side
+    ready_s: Seconds
+    begins: Beginning
+    first_count: bool
 
 
-def _segment(
-    entry: Entry, number: int, side: Side, ready_s: Seconds, opening: str, catalogue: Catalogue
-) -> Segment:
+def _counts(dose: Dose) -> bool:
+    return isinstance(dose, Hold) and dose.hold_s >= COUNT_FROM_S
+
+
+def _segment(entry: Entry, room: _Room, catalogue: Catalogue) -> Segment:
     """A stretch on one side, with the easier one that may take its place."""
     gentler, form = _easier(entry)
-    again = opening == OTHER_SIDE
-    gentler_opening = f"{opening}_{form}" if again else f"cues.{form}"
-    easier = _one_side(gentler, number, side, ready_s, gentler_opening, catalogue, again=again)
-    plain = _one_side(entry, number, side, ready_s, opening, catalogue, again=again)
-    return replace(plain, easier=easier)
+    if room.begins.again:
+        opening, gentler_opening = OTHER_SIDE, f"{OTHER_SIDE}_{form}"
+    else:
+        opening, gentler_opening = "cues.first", f"cues.{form}"
+    easier = _one_side(gentler, room, _opening(gentler_opening, room), catalogue)
+    first = _opening(opening, room)
+    if room.side is not Side.BOTH and not room.begins.again:
+        first = replace(first, key=f"{first.key}_side")
+    return replace(_one_side(entry, room, first, catalogue), easier=easier)
+
+
+def _opening(key: str, room: _Room) -> Cue:
+    """The first words of a side: how to get there, only if the body is elsewhere."""
+    go = room.begins.go
+    return Cue(0, key) if go is None else Cue(0, f"{key}_moved", {"go": go})
 
 
 def _easier(entry: Entry) -> tuple[Entry, str]:
@@ -104,43 +128,36 @@ def half_as_long(dose: Dose) -> Dose:
             return dose
 
 
-def _one_side(
-    entry: Entry,
-    number: int,
-    side: Side,
-    ready_s: Seconds,
-    opening: str,
-    catalogue: Catalogue,
-    *,
-    again: bool,
-) -> Segment:
-    """Get ready, then every repetition, as ``pacing`` times it. ``again``: a later side."""
+def _one_side(entry: Entry, room: _Room, opening: Cue, catalogue: Catalogue) -> Segment:
+    """Get ready, then every repetition, as ``pacing`` times it."""
     stretch = catalogue.stretches[entry.stretch_id]
-    limited = bool(spoken(entry.limits))
-    begin = ready_cues(stretch.id, entry.dose, opening, ready_s, entry.limits, again=again)
-    repetitions = _repetitions(stretch.id, entry.moving, entry.dose, limited)
+    limited, begins = bool(spoken(entry.limits)), room.begins
+    begin = ready_cues(stretch.id, entry.dose, opening, room.ready_s, entry.limits, begins)
+    repetitions = _repetitions(stretch.id, entry.moving, entry.dose, limited, room.first_count)
     return Segment(
         stretch_id=stretch.id,
-        side=side,
+        side=room.side,
         position=stretch.position,
         main_muscle=stretch.main_muscle,
         area=catalogue.muscles[stretch.main_muscle].area,
-        number=number,
-        steps=(Step(Phase.READY, ready_s, begin), *repetitions),
+        number=room.number,
+        steps=(Step(Phase.READY, room.ready_s, begin), *repetitions),
         limits=entry.limits,
         notes=entry.notes,
     )
 
 
 @lru_cache(maxsize=256)
-def _repetitions(stretch_id: str, moving: bool, dose: Dose, limited: bool) -> tuple[Step, ...]:
+def _repetitions(
+    stretch_id: str, moving: bool, dose: Dose, limited: bool, first_count: bool
+) -> tuple[Step, ...]:
     """Every repetition on one side; the same for both sides and for as long as the dose stays."""
     timed = pacing.steps(moving, dose)
     return tuple(
         Step(
             phase=Phase(each.phase),
             duration_s=each.duration_s,
-            cues=step_cues(stretch_id, each, limited=limited),
+            cues=step_cues(stretch_id, each, limited=limited, first_count=first_count),
             repetition=each.repetition,
             repetitions=timed[-1].repetition,
         )

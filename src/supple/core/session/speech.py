@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from supple.core.catalogue.limit_words import limit_text, spoken
 from supple.core.catalogue.model import Side
+from supple.core.dose.limits import LIMITS
 from supple.core.session.limit_cues import Form, limit_cue
 from supple.core.session.model import Cue, Phase, Segment, SessionScript
 from supple.core.words.model import Words
@@ -17,6 +18,10 @@ _LIMITED = (Phase.ENTER, Phase.HOLD, Phase.MOVE)
 """While these run, a limit stays on the screen; before them it stands there in full."""
 
 HALF_WAY = "cues.repetition.half_way"
+NOTE, LIMIT = "cues.note", "cues.limit"
+"""What the keys begin with that say what a condition asks for, which is said with chimes, too."""
+
+REST = "cues.repetition.rest"
 COUNT = "cues.count"
 """What the keys of the last seconds of a hold begin with."""
 
@@ -39,6 +44,9 @@ _SHORT: Mapping[str, str | None] = {
 counts. Everything else is said in full: names, sides, counts, breaths, and how far a condition lets
 a stretch go."""
 
+_PACE = ("cue_enter", "cue_exit")
+"""Kept in few words by a movement that is repeated."""
+
 
 class Talk(StrEnum):
     """How much is said."""
@@ -47,20 +55,17 @@ class Talk(StrEnum):
     SHORT = "short"
     """Without a stretch's own sentences, for who knows it."""
     CHIMES = "chimes"
-    """Nothing: tones lead, and words are shown."""
+    """Tones lead, and words are shown; said is only what a condition asks for."""
 
 
 def params(segment: Segment, words: Words) -> Mapping[str, str]:
-    """What sentences about a segment may name: its stretch, position and side."""
-    names = {
+    """What sentences about a segment may name: its stretch and side."""
+    return {
         "name": title(segment, words),
         "side": words.say(f"sides.{segment.side}"),
         "other_side": words.say(f"sides.{_OTHER[segment.side]}"),
         "side_alone": words.say(f"sides.alone.{segment.side}"),
     }
-    if segment.position is not None:
-        names["position"] = words.say(f"positions.{segment.position}")
-    return names
 
 
 def title(segment: Segment, words: Words) -> str:
@@ -92,19 +97,44 @@ def notes(segment: Segment, words: Words) -> tuple[str, ...]:
 
 def said(cue: Cue, segment: Segment, words: Words, talk: Talk = Talk.FULL) -> str:
     """What is spoken; empty where nothing is. Raises: KeyError for a key that has no words."""
-    key = _key_said(cue.key, talk)
-    return "" if key is None else words.say(key, **{**params(segment, words), **cue.params})
+    key = _key_said(_own(cue.key, segment, words), segment, talk)
+    if key is None:
+        return ""
+    names = {**params(segment, words), **cue.params}
+    if "go" in names:
+        names["go"] = words.say(f"positions.go.{names['go']}")
+    return _sentence(words.say(key, **names))
 
 
-def _key_said(key: str, talk: Talk) -> str | None:
+def _sentence(text: str) -> str:
+    """Beginning with a capital, also where a side comes first."""
+    return text[:1].upper() + text[1:]
+
+
+def _own(key: str, segment: Segment, words: Words) -> str:
+    """A stretch that would rest in the middle of its movement says where to rest instead."""
+    own = f"stretches.{segment.stretch_id}.cue_rest"
+    return own if key == REST and words.has(own) else key
+
+
+def _key_said(key: str, segment: Segment, talk: Talk) -> str | None:
     match talk:
         case Talk.FULL:
             return key
         case Talk.SHORT:
             name = key.rpartition(".")[2] if key.startswith("stretches.") else key
-            return _SHORT.get(name, key)
+            return key if name in _PACE and _is_moving(segment) else _SHORT.get(name, key)
         case Talk.CHIMES:
-            return None
+            return key if key.startswith((f"{NOTE}.", f"{LIMIT}.")) else None
+
+
+def _is_moving(segment: Segment) -> bool:
+    """Whether it is a repeated movement, which is paced faster: its own words set the pace."""
+    return any(
+        step.phase is Phase.MOVE
+        or (step.phase in (Phase.ENTER, Phase.EXIT) and step.duration_s < LIMITS.enter_s)
+        for step in segment.steps
+    )
 
 
 def caption(cue: Cue, phase: Phase, segment: Segment, words: Words) -> str:
@@ -113,7 +143,8 @@ def caption(cue: Cue, phase: Phase, segment: Segment, words: Words) -> str:
     """
     shown = said(cue, segment, words)
     if segment.stretch_id is not None and phase in _OWN_WORDS:
-        shown = words.say(f"stretches.{segment.stretch_id}.cue_{phase}", **params(segment, words))
+        own = f"stretches.{segment.stretch_id}.cue_{phase}"
+        shown = _sentence(words.say(own, **params(segment, words)))
     limits = spoken(segment.limits) if phase in _LIMITED else ()
     short = (said(limit_cue(each, Form.SHORT), segment, words) for each in limits)
     return " ".join((shown, *short))

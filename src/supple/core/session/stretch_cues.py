@@ -14,7 +14,7 @@ from supple.core.dose import pacing
 from supple.core.dose.limits import LIMITS
 from supple.core.session.limit_cues import AGAIN, LONG_S, Form, limit_cue
 from supple.core.session.model import Cue, Phase
-from supple.core.session.speech import HALF_WAY
+from supple.core.session.speech import HALF_WAY, NOTE
 from supple.core.units import Seconds
 from supple.core.words.pace import HALF_WAY_FROM_S
 
@@ -25,40 +25,49 @@ the ease out tells its end. Source: our choice."""
 COUNTS = ("cues.count.three", "cues.count.two", "cues.count.one")
 """Said a second apart, the last one a second before the ease out."""
 
-OPENING_S = pacing.SAY_NAME_S
-OPENING_MOVED_S = 6
-"""Time for the name; longer where the position is named too. Source: our choice."""
+FIRST_COUNT = "cues.count.out_in_three"
+"""Said instead of the first of them, and a second earlier, where a session counts for the first
+time.
+"""
+
+OPENING_S, OPENING_MOVED_S = pacing.SAY_NAME_S, pacing.SAY_MOVED_S
+"""Time for the name; longer where how to get there is said first."""
 
 DOSE_S = 3
 """Time for the dose. Where there is none for it, it is only shown. Source: our choice."""
 
-OWN_WORDS_S = 4
-"""Time for the stretch's own "get ready", nine words at most. Source: our choice."""
+OWN_WORDS_S, NOTE_S = pacing.SAY_OWN_WORDS_S, pacing.SAY_NOTE_S
+"""Time for the stretch's own "get ready", and for what a condition asks to mind."""
+
+BRIEF_HOLD_S = 10
+"""A shorter hold is called to mind with fewer words. Source: our choice."""
 
 GET_READY_S = 2
 """The last words before the first ease in, where all that is said before them leaves the time.
 Source: our choice."""
 
-MOVED = ("cues.first_moved", "cues.first_moved_side")
-"""Openings that name the position."""
-
 
 def ready_cues(
     stretch_id: str,
     dose: Dose,
-    opening: str,
+    opening: Cue,
     ready_s: Seconds,
-    limits: tuple[Limit, ...] = (),
-    *,
-    again: bool = False,
+    limits: tuple[Limit, ...],
+    begins: pacing.Beginning,
 ) -> tuple[Cue, ...]:
-    """The name, the dose, the stretch's own words, how far a condition lets it go, "get ready".
+    """The name, what to mind, the dose, the stretch's own words, how far a condition lets it go,
+    "get ready".
 
-    Every limit is said before anything bends. What then has no time left is left out: "get ready"
-    first, then the dose, then the own words; both are shown. ``again``: a later side, which needs
-    no dose, and where two limits are only called to mind, so that the own words are heard there.
+    Every note and limit is said before anything bends. What then has no time left is left out: "get
+    ready" first, then the dose, then, on a later side, the own words; both are shown. A later side
+    needs no dose, and two limits are only called to mind there, so that the own words are heard.
     """
-    at_s = OPENING_MOVED_S if opening in MOVED else OPENING_S
+    again = begins.again
+    at_s = OPENING_S if begins.go is None else OPENING_MOVED_S
+    cues = [opening]
+    for note in begins.notes:
+        cues.append(Cue(at_s, f"{NOTE}.{note}"))
+        at_s += NOTE_S
     most_s = ready_s - at_s - OWN_WORDS_S
     limiting = _limits(limits, most_s, again=again)
     limiting_s = sum(long_s for _, long_s in limiting)
@@ -66,7 +75,6 @@ def ready_cues(
     own, dosed = free_s >= OWN_WORDS_S, not again and free_s >= OWN_WORDS_S + DOSE_S
     free_s -= own * OWN_WORDS_S + dosed * DOSE_S
     calls = own and free_s >= GET_READY_S
-    cues = [Cue(0, opening)]
     if dosed:
         key, numbers = _dose_said(dose)
         cues.append(Cue(at_s, key, numbers))
@@ -102,30 +110,43 @@ def _dose_said(dose: Dose) -> tuple[str, Mapping[str, int]]:
             return "cues.dose_cycles", {"n": cycles}
 
 
-def step_cues(stretch_id: str, step: pacing.TimedStep, *, limited: bool) -> tuple[Cue, ...]:
+def step_cues(
+    stretch_id: str, step: pacing.TimedStep, *, limited: bool, first_count: bool = False
+) -> tuple[Cue, ...]:
     """The stretch's own words the first time, short ones after that: who repeats a stretch knows it
     by then. A movement to and fro keeps its own words, because they set the pace.
 
     ``limited``: easing in again is said with "no further" where there is time for it.
+    ``first_count``: the first count tells what it leads to.
     """
     own, first = f"stretches.{stretch_id}.cue_", step.repetition == 1
     match Phase(step.phase):
         case Phase.MOVE:
             return (Cue(0, f"{own}enter"), Cue(step.duration_s // 2, f"{own}exit"))
         case Phase.HOLD if step.duration_s >= HALF_WAY_FROM_S:
-            key = f"{own}hold" if first else "cues.repetition.hold"
+            again = "hold" if step.duration_s >= BRIEF_HOLD_S else "hold_brief"
+            key = f"{own}hold" if first else f"cues.repetition.{again}"
             half_way = Cue(step.duration_s // 2, HALF_WAY)
-            return (Cue(0, key), half_way, *_count_down(step.duration_s))
+            return (
+                Cue(0, key),
+                half_way,
+                *_count_down(step.duration_s, first=first_count and first),
+            )
         case Phase.ENTER | Phase.HOLD | Phase.EXIT if first:
             return (Cue(0, f"{own}{step.phase}"),)
+        case Phase.HOLD:
+            return (Cue(0, "cues.repetition.hold_brief"),)
         case Phase.ENTER if limited and step.duration_s >= LIMITS.enter_s:
             return (Cue(0, "cues.repetition.enter_limited"),)
         case _:
             return (Cue(0, f"cues.repetition.{step.phase}"),)
 
 
-def _count_down(hold_s: Seconds) -> tuple[Cue, ...]:
+def _count_down(hold_s: Seconds, *, first: bool) -> tuple[Cue, ...]:
     """The last seconds of a hold that is long enough, so that closed eyes know when it ends."""
     if hold_s < COUNT_FROM_S:
         return ()
-    return tuple(Cue(hold_s - len(COUNTS) + place, key) for place, key in enumerate(COUNTS))
+    three, *others = (Cue(hold_s - len(COUNTS) + place, key) for place, key in enumerate(COUNTS))
+    if first:
+        three = Cue(three.at_s - 1, FIRST_COUNT)
+    return (three, *others)

@@ -47,10 +47,12 @@ def breathing(duration_s: Seconds) -> Segment:
 def close(duration_s: Seconds, after: Position | None = None, *, alone: bool = False) -> Segment:
     """Two slow breaths in one's own time, and a farewell.
 
-    ``after``: the position of the last stretch; who stands already is not told to get up.
+    ``after``: the position of the last stretch: who stands already is not told to get up, and who
+    lies, how.
     ``alone``: after one stretch that was asked for.
     """
-    begin = "cues.close.begin_standing" if after is Position.STANDING else "cues.close.begin"
+    forms = {Position.STANDING: "begin_standing", Position.LYING: "begin_lying"}
+    begin = f"cues.close.{forms.get(after, 'begin') if after else 'begin'}"
     end = "cues.close.end_alone" if alone else "cues.close.end"
     cues = (Cue(0, begin), Cue(duration_s - FAREWELL_S, end))
     return _unheld(Phase.CLOSE, duration_s, cues)

@@ -8,6 +8,7 @@ text here, without a line of code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -16,9 +17,12 @@ from supple.core.catalogue.model import (
     Catalogue,
     Cycles,
     Dose,
+    Effect,
     Hold,
     Limit,
     Measure,
+    Note,
+    Position,
     Side,
     Stretch,
 )
@@ -40,28 +44,52 @@ def every_script(
 
     ``ready_s``: the times to get ready that they give.
     """
-    limits = limits_of(catalogue)
+    limits, notes = limits_of(catalogue), notes_of(catalogue)
     for stretch in catalogue.stretches.values():
         for form in (None, *(each.id for each in catalogue.easier_forms.get(stretch.id, ()))):
-            for entry, times_s in _entries(stretch, form, limits, ready_s):
+            for entry, times_s in _entries(stretch, form, limits, notes, ready_s):
                 for each_s in times_s:
                     # Twice, so that it opens once after a change of position and once without.
                     yield script(_plan(catalogue, entry, entry, ready_s=each_s), catalogue)
+    yield from _rolling(catalogue)
     for alone in (False, True):
         yield script(_plan(catalogue, extras_s=LIMITS.breathing_s, alone=alone), catalogue)
+
+
+def _rolling(catalogue: Catalogue) -> Iterator[SessionScript]:
+    """Every stretch that stands, kneels or lies, after one of each other way to do so."""
+    every = catalogue.stretches.values()
+    first = {(each.position, each.way): each for each in reversed(tuple(every))}
+    for stretch, (place, other) in product(every, first.items()):
+        again = stretch.position in (Position.STANDING, place[0])
+        if again and place != (stretch.position, stretch.way):
+            forms = (None, *(each.id for each in catalogue.easier_forms.get(stretch.id, ())))
+            after = (_entry(stretch, stretch.dose.start, stretch.sides, form) for form in forms)
+            before = _entry(other, other.dose.start, other.sides, None)
+            yield from (script(_plan(catalogue, before, each), catalogue) for each in after)
 
 
 def limits_of(catalogue: Catalogue) -> tuple[tuple[Limit, ...], ...]:
     """Every set of limits that conditions can lay on a stretch together, none among them: of each
     measure none, or one of the values that the catalogue knows.
     """
-    effects = [each for one in catalogue.conditions.values() for each in one.everywhere]
-    for stretch in catalogue.stretches.values():
-        effects += [each for some in stretch.effects.values() for each in some]
-    known = dict.fromkeys(each for each in effects if isinstance(each, Limit))
+    known = dict.fromkeys(each for each in _effects(catalogue) if isinstance(each, Limit))
     of_measure = ([None, *(each for each in known if each.measure is one)] for one in Measure)
     sets = product(*of_measure)
     return tuple(tuple(each for each in some if each is not None) for some in sets)
+
+
+def notes_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """Everything that conditions ask to mind."""
+    return tuple(dict.fromkeys(e.key for e in _effects(catalogue) if isinstance(e, Note)))
+
+
+def _effects(catalogue: Catalogue) -> Iterator[Effect]:
+    for condition in catalogue.conditions.values():
+        yield from condition.everywhere
+    for stretch in catalogue.stretches.values():
+        for some in stretch.effects.values():
+            yield from some
 
 
 def doses(stretch: Stretch, limits: Iterable[tuple[Limit, ...]]) -> tuple[Dose, ...]:
@@ -84,6 +112,7 @@ def _entries(
     stretch: Stretch,
     form: str | None,
     limits: tuple[tuple[Limit, ...], ...],
+    notes: tuple[str, ...],
     ready_s: Sequence[Seconds],
 ) -> Iterator[tuple[Entry, Sequence[Seconds]]]:
     """A stretch with one easier form, in every dose; in one of them under all limits that are said,
@@ -93,6 +122,10 @@ def _entries(
     for dose in every:
         yield _entry(stretch, dose, stretch.sides, form), (LIMITS.position_s,)
     most = every[-1]
+    if notes:
+        noted = replace(_entry(stretch, most, stretch.sides, form, limits[-1]), notes=notes)
+        yield noted, ready_s
+        yield replace(noted, limits=()), ready_s
     for some in dict.fromkeys(map(spoken, limits)):
         yield _entry(stretch, most, stretch.sides, form, some), ready_s
     for side in stretch.sides:

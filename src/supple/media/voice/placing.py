@@ -97,10 +97,12 @@ def place(segments: Sequence[Segment], words: Words, talk: Talk, length: Length)
     chimed: list[Placed] = []
     texts: list[_Said] = []
     for at_s, segment, cue, phase in _cues(segments):
-        tune = tune_of(phase, cue, talk)
+        text = said(cue, segment, words, talk)
+        # With chimes alone the few words that are said take the place of their tone.
+        tune = None if text and talk is Talk.CHIMES else tune_of(phase, cue, talk)
         if tune is not None:
             chimed.append(Chimed(at_s * HZ, tune))
-        if text := said(cue, segment, words, talk):
+        if text:
             after_s = 0 if tune is None else WORDS_AFTER_S
             texts.append(_Said(int((at_s + after_s) * HZ), text))
     spoken = _spoken(texts, end, length)
