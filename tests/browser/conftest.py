@@ -63,6 +63,8 @@ def lent_page(
     """As `page`, for a test that changes nothing about its browser that cannot be put back."""
     size: ViewportSize = {"width": 390, "height": 844}
     window = windows.setdefault(live_app.url, Window(browser, live_app.url, size))
+    # Where a window waits between tests there is no icon, and Chromium may ask for one late.
+    watch.allow_error("/favicon.ico")
     with window.lent() as page:
         with watched(page.context, watch):
             yield page

@@ -2,7 +2,7 @@
 folder. It says where it is, and answers for somebody who has a plan for today.
 
 In full words a recording is made at once. With few words it stands still in the middle until the
-file `go-on` is in the folder. With chimes it fails in the middle.
+file `go-on` is in the folder. With chimes it fails in the middle, once the file `give-up` is there.
 """
 
 import os
@@ -23,6 +23,7 @@ from supple.web.server import HOST, claim_port, make_server
 BLOCKS = tuple(bytes([number]) * 65536 for number in range(48))
 SIZE = 48 * 65536
 GO_ON = "go-on"
+GIVE_UP = "give-up"
 GIVE_UP_S = 60
 
 
@@ -37,9 +38,10 @@ class Sounding:
     def __iter__(self) -> Iterator[bytes]:
         for number, block in enumerate(BLOCKS):
             if number == 24 and self.talk is Talk.CHIMES:
+                _wait(GIVE_UP)
                 raise RuntimeError("the encoder gave up")
             if number == 24 and self.talk is Talk.SHORT:
-                _wait()
+                _wait(GO_ON)
             yield block
 
 
@@ -60,9 +62,9 @@ class Loader(HomeLoader):
         return application
 
 
-def _wait() -> None:
+def _wait(sign: str) -> None:
     deadline = time.monotonic() + GIVE_UP_S
-    while not (data_folder() / GO_ON).exists() and time.monotonic() < deadline:
+    while not (data_folder() / sign).exists() and time.monotonic() < deadline:
         time.sleep(0.02)
 
 

@@ -103,8 +103,11 @@ def test_slow_listeners_hold_up_nobody(app: App) -> None:
         (app.folder / audio_app.GO_ON).touch()
         assert answer.read() == SOUND[65536:]
     assert app.kept(2) == [SOUND] * 2
-    with pytest.raises(IncompleteRead):
-        app.read(f"{app.audio}&talk=chimes")
+    answer, connection = app.get(f"{app.audio}&talk=chimes")
+    with closing(connection), pytest.raises(IncompleteRead):
+        assert answer.read(65536) == audio_app.BLOCKS[0]  # it has begun, so it cannot be refused
+        (app.folder / audio_app.GIVE_UP).touch()
+        answer.read()
     assert app.kept(2) == [SOUND] * 2
     modes = {each.stat().st_mode & 0o777 for each in (app.folder / "audio").iterdir()}
     assert modes == {0o600}
