@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from supple.core.catalogue.load import load_catalogue, load_words
-from supple.core.catalogue.model import Limit, Measure
+from supple.core.catalogue.model import Limit, Measure, Position
 from supple.core.session import speech
 from supple.core.session.model import Cue, Phase, Segment, SessionScript
 from supple.core.session.script import script
@@ -54,9 +54,17 @@ def test_few_words_leave_out_a_stretchs_own_sentences() -> None:
         if cue.key.startswith("stretches."):
             moving = CATALOGUE.stretches[str(segment.stretch_id)].dose.moving
             own[moving].add(said(cue, segment, WORDS, Talk.SHORT))
-    assert own[False] == {"", "Ease in.", "Hold. Breathe.", "Ease out."}
+    assert own[False] == {"", "Eyes open.", "Ease in.", "Hold. Breathe.", "Ease out."}
     assert {"", "Knees go left.", "Hold. Breathe."} < own[True]
     assert not {"Ease in.", "Ease out."} & own[True], "these are too slow for what is repeated"
+
+
+def test_who_stands_is_told_in_few_words_to_keep_the_eyes_open() -> None:
+    told = {True: set[str](), False: set[str]()}
+    for segment, _, cue in EVERY:
+        if cue.key.endswith(".cue_ready"):
+            told[segment.position is Position.STANDING].add(said(cue, segment, WORDS, Talk.SHORT))
+    assert told == {True: {"Eyes open."}, False: {""}}
 
 
 def test_few_words_keep_names_sides_limits_and_breaths() -> None:

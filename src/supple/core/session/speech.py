@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from supple.core.catalogue.limit_words import limit_text, spoken
-from supple.core.catalogue.model import Side
+from supple.core.catalogue.model import Position, Side
 from supple.core.dose.limits import LIMITS
 from supple.core.session.limit_cues import Form, limit_cue
 from supple.core.session.model import Cue, Phase, Segment, SessionScript
@@ -123,6 +123,8 @@ def _key_said(key: str, segment: Segment, talk: Talk) -> str | None:
             return key
         case Talk.SHORT:
             name = key.rpartition(".")[2] if key.startswith("stretches.") else key
+            if name == "cue_ready" and segment.position is Position.STANDING:
+                return "cues.short.ready_standing"  # whoever stands must not close their eyes
             return key if name in _PACE and _is_moving(segment) else _SHORT.get(name, key)
         case Talk.CHIMES:
             return key if key.startswith((f"{NOTE}.", f"{LIMIT}.")) else None
