@@ -93,18 +93,19 @@ def keys(studio: Studio, stretch: Stretch, ready: list[Stance]) -> list[Key]:
     """
     slides = _slides(stretch, studio.body)
     order = list(range(len(ready)))
-    best: list[Key] = []
-    for way in (order, order[::-1], order + order[-2::-1]):
-        found: dict[int, Key] = {}
-        before = None
+
+    def solved(way: list[int], known: list[Key]) -> list[Key]:
+        """The poses in that order, gone on from the last that is known."""
+        found, before = dict(enumerate(known)), known[-1] if known else None
         for k in way:
-            before = _key(studio, stretch.key_poses[k].id, ready[k], before, slides)
-            found[k] = before
-        made = [found[k] for k in order]
-        if not best or _lacks(made) < _lacks(best):
-            best = made
+            found[k] = before = _key(studio, stretch.key_poses[k].id, ready[k], before, slides)
+        return [found[k] for k in order]
+
+    there = best = solved(order, [])
+    for way, known in ((order[::-1], []), (order[-2::-1], there)):
         if _lacks(best)[1] <= GOOD_M:
             break
+        best = min(best, solved(way, known), key=_lacks)
     return best
 
 

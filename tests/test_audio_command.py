@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from supple import cli
-from supple.audio_command import NO_SESSION
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.dose.decision import Plan
 from supple.core.dose.scenario import replay
@@ -21,6 +20,7 @@ from supple.media.voice import clips
 from supple.media.voice.placing import HZ
 from supple.media.voice.texts import phrases, texts_of
 from supple.scenario_command import read
+from supple.todays_plan import NO_PLAN
 from tests.media.voice.sessions import chapters_of, frames_of, heard
 from tests.media.voice.spoken import record
 
@@ -124,7 +124,7 @@ def test_who_gets_no_plan_gets_no_recording_but_the_words(
     day: dict[str, Any], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "session.mp3"
-    assert ask("--plan", told(tmp_path, {}, day), "-o", out) == NO_SESSION == 3
+    assert ask("--plan", told(tmp_path, {}, day), "-o", out) == NO_PLAN == 3
     assert not out.exists()
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -175,23 +175,3 @@ def test_standard_output_that_takes_nothing_is_told(stdout: str, said: str, tmp_
     words = ["sh", "-c", line, sys.executable, str(told(tmp_path, {}))]
     done = subprocess.run(words, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (2, f"supple: {said}\n")
-
-
-def test_without_a_journal_it_says_how_to_begin(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("SUPPLE_DATA", str(tmp_path / "data"))
-    assert ask() == NO_SESSION
-    assert "Open Supple once" in capsys.readouterr().err
-    assert not (tmp_path / "data").exists(), "asking makes nothing"
-
-
-def test_the_scenario_needs_no_django(tmp_path: Path) -> None:
-    path, out = told(tmp_path, {}), tmp_path / "session.mp3"
-    code = (
-        "import sys; from supple import cli; cli.main(sys.argv[1:]); print('django' in sys.modules)"
-    )
-    words = [sys.executable, "-c", code, "audio", "--plan", str(path), "-o", str(out)]
-    done = subprocess.run([*words, "--words", "chimes"], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False"
-    assert out.read_bytes()[:3] == b"ID3"

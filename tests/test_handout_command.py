@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from supple import cli, handout_command
-from supple.handout_command import NO_SHEET
 from supple.media import assets
 from supple.media.assets import MissingPictureError
 from supple.scenario_command import LARGEST_BYTES
+from supple.todays_plan import NO_PLAN
 from tests.media.handout.printed import Printed
 
 
@@ -105,7 +105,7 @@ def test_who_gets_no_plan_gets_no_sheet_but_the_words(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = tmp_path / "sheet.pdf"
-    assert ask("--plan", told(tmp_path, {}, day), "-o", out) == NO_SHEET == 3
+    assert ask("--plan", told(tmp_path, {}, day), "-o", out) == NO_PLAN == 3
     assert not out.exists()
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -237,26 +237,3 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
     assert ask("--plan", path, "-o", tmp_path / place) == 2
     assert "cannot be written (" in capsys.readouterr().err
     assert [each.name for each in tmp_path.iterdir()] == ["told.json"]
-
-
-# -- The journal --------------------------------------------------------------------------------
-
-
-def test_without_a_journal_it_says_how_to_begin(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("SUPPLE_DATA", str(tmp_path / "data"))
-    assert ask() == NO_SHEET
-    assert "Open Supple once" in capsys.readouterr().err
-    assert not (tmp_path / "data").exists(), "asking makes nothing"
-
-
-def test_the_scenario_needs_no_django(tmp_path: Path) -> None:
-    path, out = told(tmp_path, {}), tmp_path / "sheet.pdf"
-    code = (
-        "import sys; from supple import cli; cli.main(sys.argv[1:]); print('django' in sys.modules)"
-    )
-    words = [sys.executable, "-c", code, "handout", "--plan", str(path), "-o", str(out)]
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False"
-    assert out.read_bytes()[:5] == handout_command.PDF.begins

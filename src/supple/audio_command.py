@@ -17,13 +17,11 @@ from supple.core.session.speech import Talk
 from supple.media.handout.instead import instead_of_plan
 from supple.media.handout.sheet import written
 from supple.media.voice.recording import Recording, recording
-from supple.media.voice.wishes import Wishes
+from supple.media.voice.wishes import LOUDEST, Wishes
 from supple.output import STDOUT, Kind, check_stdout, say, send, write
 from supple.scenario_command import read
-from supple.todays_plan import todays_plan
+from supple.todays_plan import NO_PLAN, todays_plan
 
-NO_SESSION: Final = 3
-"""Exit code where there is nothing to stretch now."""
 MP3: Final = Kind("an MP3", ".mp3", b"ID3")
 
 
@@ -33,8 +31,8 @@ class _Session:
 
     day: date
     script: SessionScript
-    voice_volume: int = 100
-    chime_volume: int = 100
+    voice_volume: int = LOUDEST
+    chime_volume: int = LOUDEST
 
 
 def run(out: str | None, scenario: Path | None, talk: str) -> int:
@@ -49,7 +47,7 @@ def run(out: str | None, scenario: Path | None, talk: str) -> int:
     session = _of_scenario(scenario) if scenario else _of_today()
     if isinstance(session, str):
         say(session, sys.stderr)
-        return NO_SESSION
+        return NO_PLAN
     made = _recorded(session, Talk(talk))
     if out == STDOUT:
         send(made)

@@ -16,10 +16,8 @@ from supple.media.handout.instead import instead_of_plan
 from supple.media.handout.sheet import Wishes, sheet
 from supple.output import STDOUT, Kind, check_stdout, say, send, write
 from supple.scenario_command import read
-from supple.todays_plan import todays_plan
+from supple.todays_plan import NO_PLAN, todays_plan
 
-NO_SHEET = 3
-"""Exit code where there is nothing to stretch now."""
 PDF = Kind("a PDF", ".pdf", b"%PDF-")
 
 Made = tuple[str, bytes]
@@ -41,7 +39,7 @@ def run(out: str | None, scenario: Path | None, paper: str | None, name: str | N
     made = _of_scenario(scenario, wished, whose) if scenario else _of_today(wished, whose)
     if isinstance(made, str):
         say(made, sys.stderr)
-        return NO_SHEET
+        return NO_PLAN
     day, content = made
     if out == STDOUT:
         send([content])

@@ -4,10 +4,13 @@ something of.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from supple.core.catalogue.load import load_words
 from supple.core.dose.decision import Plan
+
+NO_PLAN: Final = 3
+"""Exit code where there is nothing to stretch now."""
 
 if TYPE_CHECKING:
     from supple.web.journal.services import Today

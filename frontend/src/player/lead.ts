@@ -8,7 +8,7 @@ import type { PlayerState } from "./player_state.ts";
 import { NEAR_MS, type Recording } from "./recording.ts";
 import type { Script } from "./script.ts";
 
-/** Recordings that fail so often in a row are not asked for again until the next press. */
+/** Recordings that failed so often since a press are not asked for again until the next one. */
 const FAILED_AT_MOST = 2;
 
 /** A recording that ends so long before its script was cut off on its way. */

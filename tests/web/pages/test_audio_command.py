@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from supple import cli
-from supple.audio_command import NO_SESSION
 from supple.media.voice.mixing import TONE, gain
 from supple.media.voice.placing import HZ
+from supple.todays_plan import NO_PLAN
 from supple.web.journal import services
 from supple.web.keeping import reading
 from tests.media.voice.sessions import chapters_of, frames_of, heard
@@ -49,7 +49,7 @@ def test_it_is_todays_session_at_the_volumes_of_settings(settled: Someone, comma
 def test_it_says_why_there_is_none(
     settled: Someone, command: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert record(command) == NO_SESSION
+    assert record(command) == NO_PLAN
     assert not command.exists()
     said = capsys.readouterr()
     assert (said.out, "say how you are; it comes after that." in said.err) == ("", True)

@@ -7,11 +7,11 @@ import pytest
 
 from supple import cli
 from supple.core.catalogue.load import load_words
-from supple.handout_command import NO_SHEET
 from supple.media import assets
 from supple.media.assets import MissingPictureError
 from supple.media.handout import typeset
 from supple.media.handout.handout import LETTER_COUNTRIES
+from supple.todays_plan import NO_PLAN
 from supple.web.journal import services
 from supple.web.keeping import reading
 from supple.web.security import HEADERS
@@ -163,7 +163,7 @@ def test_the_command_gives_the_same_bytes(ready: Someone, command: Path) -> None
 
 
 def none(command: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    assert cli.main(["handout", "-o", str(command)]) == NO_SHEET
+    assert cli.main(["handout", "-o", str(command)]) == NO_PLAN
     assert not command.exists()
     said = capsys.readouterr()
     assert said.out == ""
