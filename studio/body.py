@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from studio.arrays import Floats, Ints
+from studio.arrays import Floats, Ints, Mask
 
 REGIONS: Final = ("skin", "shirt", "trousers", "hair", "eye_white", "iris", "lips", "brow")
 """What a face of the mesh shows; ``Body.regions`` holds places in this list."""
@@ -50,6 +50,17 @@ class Body:
     def bone(self, name: str) -> int:
         """Place of a bone in ``bones``. Raises ValueError where there is none of that name."""
         return self.bones.index(name)
+
+    def strongest(self) -> Ints:
+        """(V,) the bone that moves each vertex most."""
+        found = self.bone_ids[np.arange(len(self.vertices)), self.weights.argmax(axis=1)]
+        return found.astype(np.int32)
+
+    def of_bones(self, *starts: str) -> Mask:
+        """(V,) whether a vertex moves with a bone whose name begins, after its side, like these."""
+        bare = [bone.removeprefix("right_").removeprefix("left_") for bone in self.bones]
+        chosen = np.array([any(name.startswith(start) for start in starts) for name in bare])
+        return np.asarray(chosen[self.strongest()])
 
 
 def save(body: Body, path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from studio.arrays import Floats, Ints, Mask
+from studio.arrays import Floats
 from studio.body import REGIONS, Body
 from studio.haircuts import STYLES
 from studio.people import people
@@ -21,7 +21,6 @@ _CLOTHES: Final = tuple(REGIONS.index(name) for name in ("shirt", "trousers"))
 _PASSES: Final = 12  # how far creases in cloth are relaxed
 _STEPS: Final = 2  # of subdivision, each of which makes four triangles of one
 _CALMING: Final = 10  # how far normals are evened out
-_SPREADING: Final = 6  # how far a tint is
 _SIDES_MEET_M: Final = 0.02  # so far across the middle one side's tint fades
 _GOOD_SHARE: Final = 0.2  # of a muscle that a part of the body holds
 _TRUNK: Final = ("pelvis", "lumbar", "thoracic", "neck", "clavicle", "scapula")
@@ -49,20 +48,14 @@ class Drawable:
         clothes = body.faces[np.isin(body.regions, _CLOTHES)]
         self._relaxed = Relaxed(body.vertices, clothes, _PASSES)
         self._mean = neighbour_mean(self._fine.matrix.shape[0], self._fine.faces)
-        self._near = neighbour_mean(len(body.vertices), body.faces)
-        strongest = body.bone_ids[np.arange(len(body.vertices)), body.weights.argmax(axis=1)]
-        self.bone_of: Ints = strongest.astype(np.int32)
-        """(V,) the bone that moves each vertex most."""
-        hair = np.zeros(len(body.vertices), bool)
-        hair[body.faces[body.regions == REGIONS.index("hair")]] = True
-        self._face = self.of_bones("head") & ~hair
-        self._parts = [self.of_bones(*_TRUNK)]
+        self._parts = [body.of_bones(*_TRUNK)]
+        strongest = body.strongest()
         for side in SIDES:
-            of_side = np.array([bone.startswith(side) for bone in body.bones])[self.bone_of]
-            self._parts += [self.of_bones(*limb) & of_side for limb in _LIMBS]
+            of_side = np.array([bone.startswith(side) for bone in body.bones])[strongest]
+            self._parts += [body.of_bones(*limb) & of_side for limb in _LIMBS]
         self._strands = Strands.of(body, STYLES[people()[body.person].hair])
         self._combed = self._strands.seen(np.asarray(self._fine.matrix @ body.vertices))
-        self._calm = np.asarray(self._fine.matrix @ ~self.of_bones("head"))[:, None]
+        self._calm = np.asarray(self._fine.matrix @ ~body.of_bones("head"))[:, None]
 
     def vertices(self, turns: Floats, root: Floats) -> Floats:
         """(V, 3) the skin in a pose, clothes relaxed, nothing under the floor."""
@@ -106,18 +99,8 @@ class Drawable:
     def tint(self, muscle: str, side: Side) -> Floats:
         """(V,) 0..1 how strongly each vertex glows."""
         weights = self.body.muscles[muscle]
-        for _ in range(_SPREADING):
-            weights = self._near @ weights
-        weights = np.where(self._face, 0.0, weights)
-        weights = weights / max(float(weights.max()), 1e-6)
         if side is Side.BOTH:
             return weights
         sense = 1.0 if side is Side.LEFT else -1.0
         own = 0.5 + sense * self.body.vertices[:, 1] / (2 * _SIDES_MEET_M)
         return weights * np.clip(own, 0.0, 1.0)
-
-    def of_bones(self, *starts: str) -> Mask:
-        """(V,) whether a vertex moves with a bone whose name begins, after its side, like these."""
-        bare = [bone.removeprefix("right_").removeprefix("left_") for bone in self.body.bones]
-        chosen = np.array([any(name.startswith(start) for start in starts) for name in bare])
-        return np.asarray(chosen[self.bone_of])

@@ -41,7 +41,7 @@ def portrait(person: Drawable, edition: palette.Edition) -> Image.Image:
     body = person.body
     turns = np.broadcast_to(np.eye(3), (len(body.bones), 3, 3))
     skin = person.vertices(turns, body.heads[0])
-    head = skin[person.of_bones("head")]
+    head = skin[person.body.of_bones("head")]
     low = head[:, 2].min() - _BELOW_CHIN_M
     held = np.concatenate([head, head * [1.0, 1.0, 0.0] + [0.0, 0.0, low]])
     size = (PORTRAIT_SIZE[0] * _TIMES, PORTRAIT_SIZE[1] * _TIMES)

@@ -40,7 +40,13 @@ _ARMS: Final = (
 
 def boxes(room: Room, surfaces: set[str]) -> tuple[Prop, ...]:
     """Furniture that nothing may go into."""
-    return (stool(room.planes["seat"][1]),) if "seat" in surfaces else ()
+    if "seat" not in surfaces:
+        return ()
+    seat = stool(room.planes["seat"][1])
+    if "wall" in surfaces:  # who leans on a wall pushes the seat up to it, not into it
+        face = room.planes["wall"][1] * room.planes["wall"][0][0]
+        seat = box(seat.kind, (np.clip(face, seat.low[0], 0.0), *seat.low[1:]), seat.high)
+    return (seat,)
 
 
 def furniture(

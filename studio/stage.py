@@ -41,6 +41,8 @@ class Stage:
     begins: Floats
     ends: Floats
     camera: Camera
+    opening: Camera
+    """Of the picture of the start: the whole person, also where the end is looked at from near."""
     arrow: Arrow | None
     furniture: tuple[Surface, ...]
     straps: tuple[tuple[Surface, ...], tuple[Surface, ...]]
@@ -73,13 +75,18 @@ def stage(person: Drawable, motion: Motion, stretch: Stretch) -> Stage:
     )
     kept = held if shown is None else np.concatenate([held, shown.points])
     camera = fitted(azimuth, elevation, kept, STILL_SIZE, _MARGIN_PX)
+    opening = camera
+    if near:
+        whole = _held(person, (begins,), motion, near=False)
+        opening = fitted(azimuth, elevation, whole, STILL_SIZE, _MARGIN_PX)
     furniture = tuple(scene.furniture(motion.props))
-    return Stage(begins, ends, camera, shown, furniture, straps, moving, stretched_side(stretch))
+    glows = stretched_side(stretch)
+    return Stage(begins, ends, camera, opening, shown, furniture, straps, moving, glows)
 
 
 def _held(person: Drawable, poses: tuple[Floats, ...], motion: Motion, *, near: bool) -> Floats:
     """Every point that the picture must hold."""
-    shown = ~person.of_bones(*_OUT_OF_A_NEAR_VIEW) if near else slice(None)
+    shown = ~person.body.of_bones(*_OUT_OF_A_NEAR_VIEW) if near else slice(None)
     points = [pose[shown] for pose in poses]
     if not near:
         points += [pose * [1.0, 1.0, 0.0] for pose in poses]
@@ -104,7 +111,7 @@ def _masks(
     person: Drawable, pose: Floats, things: tuple[Surface, ...], camera: Camera
 ) -> tuple[Mask, Mask]:
     """Where the figure and the things round it, and where its face, are seen in the picture."""
-    head = person.of_bones("head", "neck").astype(np.float64)
+    head = person.body.of_bones("head", "neck").astype(np.float64)
     layers = seen([person.surface(pose, head), *things], camera)
     return layers.material > 0, layers.glow > 0.5
 

@@ -72,7 +72,8 @@ def _still(
     if last and set_up.moving and set_up.travels:
         ghost = person.surface(set_up.begins, np.zeros_like(glow))
     surfaces = [figure, *set_up.furniture, *set_up.straps[last]]
-    image = toon.picture(surfaces, set_up.camera, edition, ghost)
+    camera = set_up.camera if last else set_up.opening
+    image = toon.picture(surfaces, camera, edition, ghost)
     if last and set_up.arrow is not None:
         _draw_arrow(image, set_up, edition)
     return finished(image, edition)

@@ -13,11 +13,13 @@ from studio.body import REGIONS, Body
 from studio.mesh import normals, smoothstep
 from studio.muscle_areas import MUSCLES
 from studio.patch_areas import PATCHES
+from studio.surface import neighbour_mean
 from supple.core.body.joints import SIDES
 from supple.core.body.skeleton import STATURE_M
 
 _FLESH: Final = 0.6  # how little it matters how deep a bone lies below the surface
 _FEWEST: Final = 6  # vertices of a patch
+_SPREADING: Final = 6  # how far a tint is, in edges
 _ARMS: Final = ("arm", "elbow", "hand", "thumb", "index", "middle", "ring", "little")
 
 
@@ -127,8 +129,23 @@ def muscles(body: Body) -> dict[str, Floats]:
             # A hand that hangs beside the hip is not of the hip, nor the chin of the neck.
             own = (1 - arms) * (1 - smoothstep(head, *zone.head))
             found += [strength(at, zone, side) * own for side in SIDES]
-        tints[name] = np.max(found, axis=0)
+        tints[name] = _spread(body, np.max(found, axis=0))
     return tints
+
+
+def _spread(body: Body, tint: Floats) -> Floats:
+    """A tint with a wide soft rim, 1 at its strongest, and never on the face.
+
+    The triangles are as large as a palm: a rim of one edge would show their corners.
+    """
+    near = neighbour_mean(len(body.vertices), body.faces)
+    for _ in range(_SPREADING):
+        tint = near @ tint
+    face = body.of_bones("head")
+    face[body.faces[body.regions == REGIONS.index("hair")]] = False
+    tint = np.where(face, 0.0, tint)
+    softened: Floats = tint / max(float(tint.max()), 1e-6)
+    return softened
 
 
 def _share(body: Body, names: tuple[str, ...]) -> Floats:

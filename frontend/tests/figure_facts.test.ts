@@ -61,7 +61,13 @@ test("what must be there is named", () => {
 });
 
 test("two pictures of the same movement and side share a figure", () => {
-  const one = { person: "/p.glb", clip: "/c.glb", side: "right", label: "One" } as const;
+  const one = {
+    person: "/p.glb",
+    clip: "/c.glb",
+    side: "right",
+    breadth: 1,
+    label: "One",
+  } as const;
   assert.ok(same(one, { ...one, label: "Two" }));
   assert.ok(!same(one, { ...one, side: "left" }));
   assert.ok(!same(one, null));

@@ -26,6 +26,27 @@ test("it waits at the start while one gets ready and rests", () => {
   }
 });
 
+test("where hands take hold they do so while one gets ready, and easing in goes on from there", () => {
+  const during = (phase: Phase, into_s: number, way = HANDS) =>
+    placed({ phase, into_s, length_s: 10, takesHold: true }, way, false).place;
+  assert.deepEqual([during("ready", 0), during("ready", 4), during("ready", 8)], [0, 0, 0.4]);
+  const reaching = during("ready", 6);
+  assert.ok(reaching > 0 && reaching < 0.4);
+  for (const way of [HANDS, DIRECT, { ...HANDS, reach: 0.5 }]) {
+    assert.equal(during("enter", 0, way), during("ready", 10, way));
+    assert.equal(during("enter", 10, way), at("hold", 0, 10, way).place);
+  }
+  assert.equal(during("ready", 10, DIRECT), 0);
+  const moving = (into_s: number, way: Way) =>
+    moves({ phase: "ready", into_s, length_s: 10, takesHold: true }, way, false);
+  assert.deepEqual(
+    [0, 5, 8.5, 10].map((s) => moving(s, HANDS)),
+    [false, true, true, false],
+  );
+  assert.equal(moving(5, DIRECT), false);
+  assert.equal(moving(5, TO_AND_FRO), false);
+});
+
 test("easing in leads from the start over the grasp to the stretch", () => {
   const places = through("enter", HANDS);
   assert.equal(places[0], 0);
@@ -108,11 +129,11 @@ test("for who asked for less motion nothing moves but what they asked to see", (
     }
   }
   assert.deepEqual(
-    PHASES.filter((phase) => moves(phase, true)),
+    PHASES.filter((phase) => moves({ phase, into_s: 0, length_s: 1 }, HANDS, true)),
     ["enter", "exit", "move"],
   );
   assert.deepEqual(
-    PHASES.filter((phase) => moves(phase, false)),
+    PHASES.filter((phase) => moves({ phase, into_s: 0, length_s: 1 }, HANDS, false)),
     ["enter", "hold", "exit", "move"],
   );
 });

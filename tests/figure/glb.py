@@ -65,6 +65,8 @@ class Person:
     """(B, 3) from the parent's head to its own."""
     heads: Floats
     vertices: Floats
+    breath: Floats
+    """(V, 3) what a full breath adds to the vertices."""
     joints: Ints
     weights: Floats
     faces: Ints
@@ -135,12 +137,15 @@ def person(name: str) -> Person:
         assert "rotation" not in nodes[k] and parents[k] < k
         if parents[k] >= 0:
             heads[k] += heads[parents[k]]
-    every: dict[str, list[Any]] = {"POSITION": [], "JOINTS_0": [], "WEIGHTS_0": [], "faces": []}
+    kinds = ("POSITION", "JOINTS_0", "WEIGHTS_0", "breath", "faces")
+    every: dict[str, list[Any]] = {kind: [] for kind in kinds}
     counted = 0
     for mesh in glb.tree["meshes"]:
         for primitive in mesh["primitives"]:
             for kind in ("POSITION", "JOINTS_0", "WEIGHTS_0"):
                 every[kind].append(glb.array(primitive["attributes"][kind]))
+            moved = [glb.array(target["POSITION"]) for target in primitive.get("targets", ())]
+            every["breath"] += moved or [np.zeros_like(every["POSITION"][-1])]
             faces = glb.array(primitive["indices"]).reshape(-1, 3).astype(np.int64)
             every["faces"].append(faces + counted)
             counted += len(every["POSITION"][-1])
@@ -151,6 +156,7 @@ def person(name: str) -> Person:
         steps,
         heads,
         _axes(np.concatenate(every["POSITION"]).astype(np.float64)),
+        _axes(np.concatenate(every["breath"]).astype(np.float64)),
         np.concatenate(every["JOINTS_0"]).astype(np.int64),
         np.concatenate(every["WEIGHTS_0"]),
         np.concatenate(every["faces"]),

@@ -1,7 +1,6 @@
 // A moving figure in the place of a still picture. The still stays until the first frame is drawn,
 // and comes back if anything fails: a person never looks at an empty place.
 
-import { bytes } from "./bytes.ts";
 import { Frames } from "./frames.ts";
 import type { Stage } from "./scene/stage.ts";
 import { type Subject, same } from "./subject.ts";
@@ -15,11 +14,23 @@ const UNTOLD_S = 0.4;
 /** A moment of the script, and whether its clock runs. */
 export interface Told extends Moment {
   runs: boolean;
+  /** Whether a sound is about to be heard: it comes first, and the figure is drawn after it. */
+  waits: boolean;
   /** How much of the way is gone: 1, or less in an easier form. */
   reach: number;
 }
 
-const WAITING: Told = { phase: "ready", into_s: 0, length_s: 1, runs: false, reach: 1 };
+const WAITING: Told = {
+  phase: "ready",
+  into_s: 0,
+  length_s: 1,
+  runs: false,
+  waits: false,
+  reach: 1,
+};
+
+/** While there is no figure. */
+const STRAIGHT = { grasp: null, cycles: false };
 
 export class Island {
   readonly #place: HTMLElement;
@@ -36,6 +47,8 @@ export class Island {
   #told = WAITING;
   #toldAt = 0;
   #lost = false;
+  /** What the last frame shows, for who looks into it. */
+  #drawn: Record<string, string> = {};
   /** Whether the keyboard was turning the figure that has gone, for the one that comes. */
   #turned = false;
 
@@ -53,11 +66,11 @@ export class Island {
     this.#canvas.setAttribute("aria-hidden", "true");
     this.#slider = slider(this.#control, place);
     this.#turning = new Turning(this.#canvas, this.#slider, () => this.#frames.want());
-    this.#frames = new Frames(
-      place,
-      () => this.#shown?.ready ?? true,
-      () => this.#draw(),
-    );
+    this.#frames = new Frames(place, {
+      draw: () => this.#draw(),
+      ready: () => !this.#told.waits && (this.#shown?.ready ?? true),
+      present: () => this.#present(),
+    });
     this.#canvas.addEventListener("webglcontextlost", () => this.#lose());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       this.#shown?.recolour();
@@ -69,13 +82,10 @@ export class Island {
     return this.#shown?.way.cycles ?? false;
   }
 
-  /** Fetch what the first figure needs, while nothing else is to be done. */
+  /** Put the first figure there before anybody looks, while nothing else is to be done: a device
+   *  takes long for its first frame. Too late for that once a sound is about to be heard. */
   async prepare(subject: Subject): Promise<void> {
-    try {
-      await Promise.all([this.#onStage(), bytes(subject.person), bytes(subject.clip)]);
-    } catch {
-      // Showing it tries once more, and says what is wrong.
-    }
+    if ((await this.show(subject)) && !this.#told.waits) this.#draw();
   }
 
   /** Show a figure; null: the still alone. True once it stands there; what did not come may be asked
@@ -110,8 +120,10 @@ export class Island {
     const before = this.#told;
     this.#told = told;
     this.#toldAt = performance.now();
-    const stands = before.phase === told.phase && !moves(told.phase, this.#calm);
-    if (!stands || before.runs !== told.runs) this.#frames.want();
+    const way = { ...(this.#shown?.way ?? STRAIGHT), reach: told.reach };
+    const stands = before.phase === told.phase && !moves(told, way, this.#calm);
+    const changed = before.runs !== told.runs || before.waits !== told.waits;
+    if (!stands || changed) this.#frames.want();
   }
 
   /** Throws an Error where there is no WebGL, before anything is fetched. */
@@ -137,24 +149,34 @@ export class Island {
     return new Stage(this.#canvas, context);
   }
 
-  /** Draw where the script stands now; true while its clock moves the figure on. */
+  /** Begin a frame of where the script stands now; true while its clock moves the figure on. */
   #draw(): boolean {
     const stage = this.#shown;
     if (!stage) return false;
-    const { phase, into_s, length_s, runs, reach } = this.#told;
+    const { into_s, length_s, runs, reach } = this.#told;
     const since_s = runs ? (performance.now() - this.#toldAt) / 1000 : 0;
     const now_s = Math.min(into_s + Math.min(since_s, UNTOLD_S), length_s);
-    const at = placed({ phase, into_s: now_s, length_s }, { ...stage.way, reach }, this.#calm);
+    const moment = { ...this.#told, into_s: now_s };
+    const way = { ...stage.way, reach };
+    const at = placed(moment, way, this.#calm);
     stage.draw(at, this.#turning.deg);
-    const { dataset } = this.#canvas;
-    dataset.place = at.place.toFixed(3);
-    dataset.breath = at.breath.toFixed(3);
-    dataset.turn = this.#turning.deg.toFixed(0);
+    this.#drawn = {
+      place: at.place.toFixed(3),
+      breath: at.breath.toFixed(3),
+      turn: this.#turning.deg.toFixed(0),
+    };
+    return runs && since_s < UNTOLD_S && moves(moment, way, this.#calm);
+  }
+
+  /** What was drawn is done: it takes the place of the still. */
+  #present(): void {
+    if (!this.#shown) return;
+    this.#shown.present();
+    Object.assign(this.#canvas.dataset, this.#drawn);
     this.#canvas.removeAttribute("aria-hidden");
     this.#place.classList.add("has-figure");
     if (this.#turned && document.activeElement === document.body) this.#slider.focus();
     this.#turned = false;
-    return runs && since_s < UNTOLD_S && moves(phase, this.#calm);
   }
 
   #hide(): void {

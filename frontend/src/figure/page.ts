@@ -83,7 +83,7 @@ class Showing {
   /** False once it is over. */
   #tell(runs: boolean): boolean {
     const moment = momentOfShowing(this.#played_ms / 1000, this.#island.cycles);
-    if (moment) this.#island.at({ ...moment, runs, reach: 1 });
+    if (moment) this.#island.at({ ...moment, runs, waits: false, reach: 1 });
     return moment !== null;
   }
 

@@ -6,6 +6,8 @@ export interface Subject {
   /** Address of the movement of one stretch. */
   clip: string;
   side: "right" | "left" | "both";
+  /** Share of the picture's breadth beside which there is nothing, at any moment. */
+  breadth: number;
   /** What the still picture says in words: the figure shows the same. */
   label: string;
 }
@@ -16,8 +18,9 @@ export interface Subject {
  */
 export function subjectOf(element: HTMLElement, picture: ParentNode = element): Subject | null {
   const { figurePerson: person, figureClip: clip, figureSide: side } = element.dataset;
+  const breadth = Number(element.dataset.figureBreadth ?? 100) / 100;
   if (!person || !clip || !isSide(side)) return null;
-  return { person, clip, side, label: labelOf(picture) };
+  return { person, clip, side, breadth, label: labelOf(picture) };
 }
 
 export function same(a: Subject | null, b: Subject | null): boolean {

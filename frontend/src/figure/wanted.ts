@@ -28,7 +28,8 @@ export function surroundings(): Surroundings {
 
 export const CONTEXT: WebGLContextAttributes = {
   alpha: true,
-  antialias: true,
+  // Edges are smooth in what is drawn aside (scene/aside.ts).
+  antialias: false,
   depth: true,
   stencil: false,
   powerPreference: "low-power",

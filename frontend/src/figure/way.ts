@@ -8,6 +8,9 @@ export interface Moment {
   phase: Phase;
   into_s: number;
   length_s: number;
+  /** Whether hands take hold while one gets ready, and easing in goes on from there. Else they do so
+   * on the way in. */
+  takesHold?: boolean;
 }
 
 /** What is special about a stretch's way. */
@@ -33,23 +36,34 @@ export interface Placed {
 const TAKING_HOLD = 0.08;
 /** Reaching for the leg takes between these shares of the time. */
 const REACHING = { least: 0.3, most: 0.55 };
+/** Or between these shares of the time to get ready, while it is said how to begin. */
+const GETTING_READY = { from: 0.4, to: 0.8 };
 /** A breath at rest, in and out. */
 const BREATH_S = 10;
 /** Of a breath, the part in which one breathes in: four seconds of ten. */
 const BREATHING_IN = 0.4;
 
 /**
- * Where the figure stands. It waits at the start while one gets ready, moves with "ease in" and
- * "come out", and breathes while it is held; to and fro take half of a movement each. Then one
+ * Where the figure stands. While one gets ready it waits at the start and takes hold, where hands do;
+ * it moves with "ease in" and "come out", and breathes while it is held; to and fro take half of a movement each. Then one
  * breathes out on the way there and in on the way back, so one waits breathed in.
  *
  * `calm`: for people who asked for less motion. What they asked to see moves; the breath does not.
  */
-export function placed({ phase, into_s, length_s }: Moment, way: Way, calm: boolean): Placed {
+export function placed(moment: Moment, way: Way, calm: boolean): Placed {
+  const { phase, into_s, length_s, takesHold = false } = moment;
   const share = length_s > 0 ? clamp(into_s / length_s) : 1;
   switch (phase) {
-    case "enter":
-      return { place: along(share, way), breath: 0, arrow: 1 - smooth(clamp(4 * share - 3)) };
+    case "ready":
+      return {
+        place: takesHold ? reaching(share, way) : 0,
+        breath: restingBreath(way, calm),
+        arrow: 1,
+      };
+    case "enter": {
+      const place = takesHold ? onward(share, way) : along(share, way);
+      return { place, breath: 0, arrow: 1 - smooth(clamp(4 * share - 3)) };
+    }
     case "hold":
       return { place: end(way), breath: calm ? 0 : breathAt(into_s, length_s), arrow: 0 };
     case "exit":
@@ -57,13 +71,33 @@ export function placed({ phase, into_s, length_s }: Moment, way: Way, calm: bool
     case "move":
       return toAndFro(share, way, calm);
     default:
-      return { place: 0, breath: way.cycles && !calm ? 1 : 0, arrow: 1 };
+      return { place: 0, breath: restingBreath(way, calm), arrow: 1 };
   }
 }
 
 /** Whether time alone moves the figure in this phase. */
-export function moves(phase: Phase, calm: boolean): boolean {
+export function moves(moment: Moment, way: Way, calm: boolean): boolean {
+  const { phase } = moment;
+  if (phase === "ready") return reaches(moment, way);
   return ["enter", "exit", "move"].includes(phase) || (phase === "hold" && !calm);
+}
+
+/** Whether hands are on the way to where they take hold, or just there. */
+function reaches({ into_s, length_s, takesHold = false }: Moment, { grasp, cycles }: Way): boolean {
+  if (!takesHold || grasp === null || cycles) return false;
+  const share = into_s / length_s;
+  return share >= GETTING_READY.from && share <= GETTING_READY.to + 0.1;
+}
+
+/** Where the hands are while one gets ready: on the way to where they take hold, and then there. */
+function reaching(share: number, { grasp, cycles }: Way): number {
+  const { from, to } = GETTING_READY;
+  return (cycles ? 0 : (grasp ?? 0)) * smooth((share - from) / (to - from));
+}
+
+/** Who waits to go to and fro has breathed in. */
+function restingBreath({ cycles }: Way, calm: boolean): number {
+  return cycles && !calm ? 1 : 0;
 }
 
 function toAndFro(share: number, way: Way, calm: boolean): Placed {
@@ -75,12 +109,18 @@ function toAndFro(share: number, way: Way, calm: boolean): Placed {
  * movement itself begins and ends each of these slowly, so the place goes on evenly. */
 function along(share: number, way: Way): number {
   const { grasp } = way;
-  if (grasp === null) return end(way) * arriving(share, way);
+  if (grasp === null) return onward(share, way);
   const reached = Math.min(Math.max(grasp, REACHING.least), REACHING.most);
   const begun = reached + TAKING_HOLD;
   if (share <= reached) return grasp * (share / reached);
   if (share <= begun) return grasp;
-  return grasp + (end(way) - grasp) * arriving((share - begun) / (1 - begun), way);
+  return onward((share - begun) / (1 - begun), way);
+}
+
+/** The place after a share of the time that the way takes from where the hands hold. */
+function onward(share: number, way: Way): number {
+  const from = way.grasp ?? 0;
+  return from + (end(way) - from) * arriving(share, way);
 }
 
 /** Who stops on the way slows down for it. */

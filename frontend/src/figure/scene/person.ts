@@ -7,6 +7,7 @@ import {
   Bone,
   type BufferAttribute,
   type BufferGeometry,
+  type Camera,
   Color,
   Float32BufferAttribute,
   type Material,
@@ -14,19 +15,25 @@ import {
   type MeshStandardMaterial,
   type Object3D,
   SkinnedMesh,
+  Sphere,
   SRGBColorSpace,
   Vector4,
 } from "three";
 import type { GLTF } from "three/addons/loaders/GLTFLoader.js";
 import type { Glows } from "../clip_facts.ts";
+import { FarSide } from "./far_side.ts";
 import { hem } from "./hem.ts";
 import { outline, type Shared, seam, toon } from "./shading.ts";
 import { hair, type Strands } from "./strands.ts";
 
 /** Too fine for a line of their own. */
 const WITHOUT_INK = new Set(["eye_white", "iris", "lips", "brow"]);
-/** What lies on the skin and ends in a seam. */
-const WITH_SEAM = new Set(["shirt", "trousers"]);
+/** What lies on the skin, ends in a seam, and lets a muscle shine through. */
+const CLOTHES = new Set(["shirt", "trousers"]);
+
+/** Where a body that moves is taken to be when things are put in order: to find out takes long, and all
+ * of it is opaque. */
+const SOMEWHERE = new Sphere();
 
 /** What throws a shadow: the layer that the light from above sees. */
 export const BODY_LAYER = 1;
@@ -39,6 +46,7 @@ export class Person {
   /** For surfaces in which no muscle lies, or not the one that is stretched. */
   readonly #nothing = new Map<BufferGeometry, BufferAttribute>();
   readonly #muscles: readonly string[];
+  readonly #far: FarSide;
   readonly #mixer: AnimationMixer;
   #action: AnimationAction | null = null;
 
@@ -51,6 +59,7 @@ export class Person {
     });
     this.#muscles = musclesOf(this.#meshes);
     for (const mesh of this.#meshes) this.#dress(mesh);
+    this.#far = new FarSide(this.#meshes, shared.far.value);
   }
 
   /** Take up a movement; the bones are found by their names. */
@@ -76,6 +85,12 @@ export class Person {
     this.#shared.chosen.value.copy(chosen);
     this.#shared.stretched.value = { right: -1, both: 0, left: 1 }[glows];
     for (const { geometry } of this.#meshes) this.#chooseMuscles(geometry, Math.floor(index / 4));
+    this.#far.choose(index, glows);
+  }
+
+  /** From where the body is looked at, once it and the camera stand. */
+  seenBy(camera: Camera): void {
+    this.#far.look(camera);
   }
 
   bone(name: string): Bone | null {
@@ -97,14 +112,17 @@ export class Person {
     const region = told.name;
     const colour = asSeen(told.color);
     const strands = told.userData.strands as Strands | undefined;
-    mesh.material = strands ? hair(colour, strands, this.#shared) : toon(colour, this.#shared);
+    mesh.material = strands
+      ? hair(colour, strands, this.#shared)
+      : toon(colour, this.#shared, CLOTHES.has(region));
     mesh.frustumCulled = false; // it moves out of the box of its rest pose
+    mesh.boundingSphere = SOMEWHERE;
     mesh.layers.enable(BODY_LAYER);
     this.#chooseMuscles(mesh.geometry, -1);
     told.dispose();
     if (WITHOUT_INK.has(region)) return;
     this.#line(mesh, mesh.geometry, outline(this.#shared));
-    const edge = WITH_SEAM.has(region) ? hem(mesh.geometry) : null;
+    const edge = CLOTHES.has(region) ? hem(mesh.geometry) : null;
     if (edge) this.#line(mesh, edge, seam(this.#shared));
   }
 
@@ -113,6 +131,7 @@ export class Person {
     const line = new SkinnedMesh(shape, ink);
     line.bind(mesh.skeleton, mesh.bindMatrix);
     line.frustumCulled = false;
+    line.boundingSphere = SOMEWHERE;
     if (mesh.morphTargetInfluences) line.morphTargetInfluences = mesh.morphTargetInfluences;
     mesh.parent?.add(line);
     this.#lines.push(line);

@@ -26,6 +26,13 @@ const SHALLOW_M = 0.008;
  * no fold of it swallows the line. */
 const SEAM = { half: 0.32, before_m: 0.01 };
 
+/** Of a muscle on the far side, so many points are told to the shader (far_side.ts). */
+export const FAR_POINTS = 12;
+
+/** How wide the cloud round such a point is, and from how deep to how deep behind the cloth it fades:
+ * a muscle of the back must not seem to be one of the belly. */
+const FAR = { cloud_m: 0.045, shallow_m: [0.12, 0.22] };
+
 /** What all materials share: set once for each frame. */
 export interface Shared {
   viewport: IUniform<Vector2>;
@@ -34,6 +41,8 @@ export interface Shared {
   chosen: IUniform<Vector4>;
   /** Which half of the body glows: -1 the right, 1 the left, 0 both. */
   stretched: IUniform<number>;
+  /** Points of a muscle that looks away: where the camera sees them, and how strong they shine. */
+  far: IUniform<Vector4[]>;
   light: IUniform<Vector3>;
   glow: IUniform<Color>;
   ink: IUniform<Color>;
@@ -45,6 +54,7 @@ export function newShared(colours: Colours): Shared {
     ink_px: { value: 2 },
     chosen: { value: new Vector4(0, 0, 0, 0) },
     stretched: { value: 0 },
+    far: { value: Array.from({ length: FAR_POINTS }, () => new Vector4(0, 0, -1, 0)) },
     light: { value: LIGHT.clone() },
     glow: { value: colours.glow },
     ink: { value: colours.ink },
@@ -102,13 +112,30 @@ export const BODY_PARS = /* glsl */ `
   #include <morphtarget_pars_vertex>
   #include <skinning_pars_vertex>`;
 
-/** A region of the body. The stretched muscles are a warm cloud with a soft rim. */
-export function toon(colour: Color, shared: Shared): ShaderMaterial {
+/** The cloud of a muscle on the far side, at a place on the part of the body that it belongs to. */
+const SHINING = /* glsl */ `
+  uniform vec4 far[${FAR_POINTS}];
+  float shining(vec3 at) {
+    if (far[0].w == 0.0) return 0.0;
+    float clear = 1.0;
+    for (int k = 0; k < ${FAR_POINTS}; k++) {
+      vec3 gap = at - far[k].xyz * vec3(at.zz / far[k].zz, 1.0);
+      float near = exp(-dot(gap.xy, gap.xy) / ${FAR.cloud_m ** 2});
+      float shallow = 1.0 - smoothstep(${FAR.shallow_m.join(", ")}, gap.z);
+      clear *= 1.0 - 0.75 * near * shallow * step(0.001, far[k].w);
+    }
+    return far[0].w * smoothstep(0.1, 0.8, 1.0 - clear);
+  }`;
+
+/** A region of the body. The stretched muscles are a warm cloud with a soft rim; `cloth` lets one
+ * on the far side shine through. */
+export function toon(colour: Color, shared: Shared, cloth: boolean): ShaderMaterial {
   return new ShaderMaterial({
     side: DoubleSide,
+    defines: cloth ? { CLOTH: "" } : {},
     uniforms: {
       colour: { value: colour },
-      ...pick(shared, "light", "glow", "chosen", "stretched"),
+      ...pick(shared, "light", "glow", "chosen", "stretched", "far"),
     },
     vertexShader: /* glsl */ `
       ${BODY_PARS}
@@ -117,8 +144,17 @@ export function toon(colour: Color, shared: Shared): ShaderMaterial {
       uniform float stretched;
       varying vec3 facing;
       varying float share;
+      #ifdef CLOTH
+        attribute float own;
+        varying vec3 at;
+        varying float owned;
+      #endif
       void main() {
         ${BODY}
+        #ifdef CLOTH
+          at = mvPosition.xyz;
+          owned = own;
+        #endif
         facing = transformedNormal;
         float half_m = 0.02;
         float mine = smoothstep(-half_m, half_m, position.x * stretched);
@@ -130,10 +166,18 @@ export function toon(colour: Color, shared: Shared): ShaderMaterial {
       uniform vec3 glow;
       varying vec3 facing;
       varying float share;
+      #ifdef CLOTH
+        ${SHINING}
+        varying vec3 at;
+        varying float owned;
+      #endif
       void main() {
         vec3 normal = normalize(facing) * (gl_FrontFacing ? 1.0 : -1.0);
         vec3 warm = glow * (0.9 + 0.1 * normal.z);
-        float part = 0.86 * smoothstep(0.08, 0.72, share);
+        float part = 0.86 * smoothstep(0.05, 0.8, share);
+        #ifdef CLOTH
+          part = max(part, shining(at) * smoothstep(0.25, 0.75, owned));
+        #endif
         gl_FragColor = vec4(mix(shaded(colour, normal), warm, part), 1.0);
       }`,
   });

@@ -6,6 +6,7 @@ import type { ClipFacts, View } from "../clip_facts.ts";
 import type { Subject } from "../subject.ts";
 import type { Placed, Way } from "../way.ts";
 import { ArrowLine } from "./arrow.ts";
+import { Aside } from "./aside.ts";
 import { fromCore, towardsCamera } from "./axes.ts";
 import { newColours, readColours } from "./colours.ts";
 import * as files from "./files.ts";
@@ -18,6 +19,9 @@ import { StrapLine } from "./strap_line.ts";
 /** The stills' frame: its width, its height being 1. */
 const FRAME = 4 / 3;
 
+/** Who turns the figure by as much sees it as small as its frame: from there it may be broader. */
+const WHOLE_FROM_DEG = 30;
+
 /** Everything of one stretch that stands on the stage. */
 interface Set {
   room: Room;
@@ -28,6 +32,7 @@ interface Set {
 export class Stage {
   readonly #canvas: HTMLCanvasElement;
   readonly #renderer: WebGLRenderer;
+  readonly #aside: Aside;
   readonly #scene = new Scene();
   /** Turned inside out for the other side: left is the right mirrored. */
   readonly #world = new Group();
@@ -38,16 +43,19 @@ export class Stage {
   #person: { url: string; body: Person } | null = null;
   #set: Set | null = null;
   #facts: ClipFacts | null = null;
+  #breadth = 1;
+  /** Of the canvas in pixels of the device; 0 while nobody can see it. */
+  #wide = 0;
+  #high = 0;
   /** Of the still's frame in the canvas, in pixels. */
   #frameHeight = 1;
   #drawn = "";
-  /** Says when the device is done with the last frame. */
-  #fence: WebGLSync | null = null;
 
   constructor(canvas: HTMLCanvasElement, context: WebGL2RenderingContext) {
     this.#canvas = canvas;
     this.#renderer = new WebGLRenderer({ canvas, context });
     this.#renderer.setClearColor(0, 0);
+    this.#aside = new Aside(this.#renderer);
     this.#scene.add(this.#world);
     this.#scene.add(this.#shadow.floor);
     this.recolour();
@@ -65,14 +73,9 @@ export class Stage {
     this.#drawn = "";
   }
 
-  /** Whether the device has drawn the last frame: a slow one gets the next no sooner. */
+  /** Whether the device has drawn the last frame. */
   get ready(): boolean {
-    const gl = this.#renderer.getContext() as WebGL2RenderingContext;
-    if (!this.#fence) return true;
-    if (gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) !== gl.SIGNALED) return false;
-    gl.deleteSync(this.#fence);
-    this.#fence = null;
-    return true;
+    return this.#aside.ready;
   }
 
   /** Put a figure on the stage. `stillWanted`: whether it is, once its files are there. */
@@ -83,8 +86,9 @@ export class Stage {
     ]);
     if (!stillWanted()) return false;
     if (made) this.#enter(subject.person, new Person(made, this.#shared));
-    this.#furnish(facts);
+    const before = this.#furnish(facts);
     this.#facts = facts;
+    this.#breadth = subject.breadth;
     const body = this.#person?.body as Person;
     body.learn(clip);
     body.glow(facts.muscle, facts.glows);
@@ -93,14 +97,17 @@ export class Stage {
     mirrorLight(this.#shared, mirrored);
     this.#shadow.centre(this.#world.localToWorld(fromCore(facts.view.target)));
     this.#drawn = "";
-    return true;
+    await this.#compile();
+    // Not sooner: what both are drawn with is not made anew.
+    clear(before);
+    return stillWanted();
   }
 
-  /** Draw one frame. `turn_deg`: how far the figure has been turned. */
+  /** Draw one frame, to be shown once it is ready. `turn_deg`: how far the figure has been turned. */
   draw({ place, breath, arrow }: Placed, turn_deg: number): void {
     if (!this.#person || !this.#set || !this.#facts) return;
     const { view } = this.#facts;
-    this.#resize(view);
+    this.#resize(view, turn_deg);
     const posed = `${place} ${breath} ${this.#drawn === ""}`;
     if (posed !== this.#drawn) {
       this.#person.body.pose(place, breath);
@@ -111,17 +118,31 @@ export class Stage {
     }
     this.#set.arrow?.show(arrow, this.#frameHeight);
     this.#look(view, turn_deg);
+    this.#person.body.seenBy(this.#camera);
+    this.#aside.take(this.#wide, this.#high);
     this.#renderer.render(this.#scene, this.#camera);
-    const gl = this.#renderer.getContext() as WebGL2RenderingContext;
-    this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    gl.flush();
+    this.#aside.leave();
+  }
+
+  /** What was drawn last is seen from now on. */
+  present(): void {
+    this.#aside.show();
   }
 
   dispose(): void {
-    this.#clear();
+    clear(this.#set);
     this.#person?.body.dispose();
     this.#shadow.dispose();
+    this.#aside.dispose();
     this.#renderer.dispose();
+  }
+
+  /** Let the device make ready what it needs, without waiting for it. */
+  async #compile(): Promise<void> {
+    this.#aside.take(this.#wide, this.#high);
+    const compiled = this.#renderer.compileAsync(this.#scene, this.#camera);
+    this.#renderer.setRenderTarget(null);
+    await compiled;
   }
 
   #enter(url: string, body: Person): void {
@@ -131,8 +152,10 @@ export class Stage {
     this.#world.add(body.root);
   }
 
-  #furnish({ furniture, straps, arrow }: ClipFacts): void {
-    this.#clear();
+  /** Gives what stood there before, to be cleared away. */
+  #furnish({ furniture, straps, arrow }: ClipFacts): Set | null {
+    const before = this.#set;
+    if (before) this.#world.remove(...standing(before));
     const { body } = this.#person as { body: Person };
     const [colours, shared] = [this.#colours, this.#shared];
     this.#set = {
@@ -140,25 +163,8 @@ export class Stage {
       straps: straps.map((strap) => new StrapLine(strap, body, colours, shared)),
       arrow: arrow && new ArrowLine(arrow, colours, shared),
     };
-    this.#world.add(...this.#standing());
-  }
-
-  #clear(): void {
-    for (const each of this.#standing()) each.removeFromParent();
-    this.#set?.room.dispose();
-    this.#set?.arrow?.dispose();
-    for (const { ribbon } of this.#set?.straps ?? []) ribbon.dispose();
-    this.#set = null;
-  }
-
-  #standing(): Object3D[] {
-    if (!this.#set) return [];
-    const { room, straps, arrow } = this.#set;
-    return [
-      room.group,
-      ...straps.map(({ ribbon }) => ribbon.mesh),
-      ...(arrow ? [arrow.group] : []),
-    ];
+    this.#world.add(...standing(this.#set));
+    return before;
   }
 
   #look(view: View, turn_deg: number): void {
@@ -169,22 +175,37 @@ export class Stage {
     this.#set?.room.openTo(from);
     this.#camera.position.copy(this.#world.localToWorld(from));
     this.#camera.lookAt(this.#world.localToWorld(target));
+    this.#camera.updateMatrixWorld();
   }
 
-  #resize({ field_deg }: View): void {
+  #resize({ field_deg }: View, turn_deg: number): void {
     const ratio = Math.min(devicePixelRatio, 2);
-    const { clientWidth, clientHeight, width, height } = this.#canvas;
+    const { clientWidth, clientHeight } = this.#canvas;
     const [wide, high] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
+    this.#wide = wide;
+    this.#high = high;
     if (!wide || !high) return;
-    if (wide !== width || high !== height) this.#renderer.setSize(wide, high, false);
     const aspect = wide / high;
     this.#camera.aspect = aspect;
-    // The still's frame, 4:3, lies inside a wider or a higher one.
-    const higher = Math.max(1, FRAME / aspect);
+    // The still's frame, 4:3, lies inside a wider one. In a higher one it is as large as what it holds
+    // allows, as the still is (styles/figure.css).
+    const turned = Math.min(1, Math.abs(turn_deg) / WHOLE_FROM_DEG);
+    const breadth = this.#breadth + (1 - this.#breadth) * turned;
+    const higher = Math.max(1, (FRAME * breadth) / aspect);
     const tangent = higher * Math.tan(MathUtils.degToRad(field_deg / 2));
     this.#camera.fov = 2 * MathUtils.radToDeg(Math.atan(tangent));
     this.#camera.updateProjectionMatrix();
     this.#frameHeight = high / higher;
     fit(this.#shared, wide, high, this.#frameHeight, ratio);
   }
+}
+
+function standing({ room, straps, arrow }: Set): Object3D[] {
+  return [room.group, ...straps.map(({ ribbon }) => ribbon.mesh), ...(arrow ? [arrow.group] : [])];
+}
+
+function clear(set: Set | null): void {
+  set?.room.dispose();
+  set?.arrow?.dispose();
+  for (const { ribbon } of set?.straps ?? []) ribbon.dispose();
 }
