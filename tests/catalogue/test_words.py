@@ -3,6 +3,7 @@
 import pytest
 
 from supple.core.catalogue.check_words import PICTURED
+from supple.core.catalogue.going import goings
 from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Side
 from supple.core.words.model import Counted, Words, parameters
@@ -79,8 +80,8 @@ def test_every_stretch_can_be_said_in_full() -> None:
             for name in (*names, *cues, *PICTURED):
                 text = words.say(f"stretches.{stretch.id}.{name}", **params)
                 assert "{" not in text
-                if name in cues:  # a side at its beginning is said with a capital
-                    text = text[0].upper() + text[1:]
+                if name in cues:  # a side at a beginning is said with a capital
+                    text = ". ".join(part[0].upper() + part[1:] for part in text.split(". "))
                 assert text[0].isupper(), f"{stretch.id}.{name} begins with a small letter"
                 assert all(part[0].isupper() for part in text.split(". ")), text
         assert words.lines(f"stretches.{stretch.id}.faults")
@@ -112,3 +113,9 @@ def test_a_picture_of_a_stretch_with_sides_says_left_or_right() -> None:
             for side, other in (("right", "left"), ("left", "right"))
         )
         assert (right != left) == (len(stretch.sides) > 1)
+
+
+def test_every_way_to_a_stretch_has_words_and_no_other() -> None:
+    begins = "positions.go."
+    written = {key.removeprefix(begins) for key in load_words().entries if key.startswith(begins)}
+    assert written == goings(load_catalogue())

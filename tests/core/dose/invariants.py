@@ -6,7 +6,7 @@ between days stands in ``histories``.
 
 from __future__ import annotations
 
-from supple.core.catalogue.model import Block, Catalogue, Hold, Measure, Side, Way
+from supple.core.catalogue.model import Block, Catalogue, Hold, Measure, Position, Side, Way
 from supple.core.dose.decision import Entry, Kind, Plan, Withheld
 from supple.core.dose.limits import LEVELS
 from supple.core.dose.pacing import steps
@@ -100,13 +100,15 @@ def within_the_time(day: Replayed, made: Plan, catalogue: Catalogue) -> None:
         way = catalogue.stretches[entry.stretch_id].way
         limits = 2 * sum(each.measure is not Measure.HOLD_S for each in entry.limits)
         asked = limits + 4 * len(set(entry.notes) - told)
-        if (entry.position, way) == before:
+        turns = way in (Way.SIDE, Way.ONE_KNEE)  # its other side is another place
+        if (entry.position, way, turns and entry.sides[0]) == before:
             total += max(10, 8 + asked)
         else:
-            total += max(made.get_ready_s, 11 + asked)
-        over = made.get_ready_s if way is Way.SIDE else 10
+            there = before is None and entry.position is Position.STANDING
+            total += max(made.get_ready_s, 11 - there + asked)
+        over = made.get_ready_s if turns else 10
         total += over * (len(entry.sides) - 1) + len(entry.sides) * _work_s(entry)
-        before = (entry.position, way)
+        before = (entry.position, way, turns and entry.sides[-1])
         told |= set(entry.notes)
     assert made.duration_s == total
 

@@ -15,7 +15,7 @@ import pytest
 from supple.core.catalogue.load import load_catalogue
 from supple.core.catalogue.model import Block, Hold
 from supple.core.dose.choose import choose
-from supple.core.dose.fit import Fitted, Room, fit
+from supple.core.dose.fit import NEAREST, Fitted, Room, fit
 from supple.core.dose.limits import LEVELS, LIMITS
 from supple.core.dose.offer import Wish, family
 from supple.core.dose.pacing import GetReady
@@ -24,8 +24,6 @@ from supple.core.safety.model import Tag
 MINUTES = (2, 3, 5, 6, 8, 10, 15, 20)
 NOTHING_BLOCKS_SIX = frozenset({Tag.HYP, Tag.FRAIL, Tag.FLOOR, Tag.KNEEL, Tag.ANTI, Tag.HEAD})
 """Conditions under which all six (or their own variants) stay."""
-SAYS_MUCH = frozenset({Tag.HYP, Tag.ANTI, Tag.HEAD})
-"""What they ask for takes a second more, before the first stretch, than five minutes have left."""
 
 
 def tag_sets(first: Tag | None) -> Iterator[frozenset[Tag]]:
@@ -66,7 +64,7 @@ def check(fitted: Fitted, tags: frozenset[Tag], level: int, minutes: int, most_s
         if isinstance(entry.dose, Hold):
             assert entry.dose.hold_s * entry.dose.repetitions <= 60
             assert entry.dose.hold_s <= (15 if Tag.HYP in tags else 30)
-    enough = 6 if Tag.FRAIL in tags or tags >= SAYS_MUCH else 5
+    enough = 6 if Tag.FRAIL in tags else 5
     if level > 0 and minutes >= enough and tags <= NOTHING_BLOCKS_SIX:
         roots = [stretches[family(stretches[e.stretch_id])] for e in fitted.entries]
         assert {root.core for root in roots} >= {1, 2, 3, 4, 5, 6}, (tags, level, minutes)
@@ -81,6 +79,27 @@ def test_a_short_day_keeps_what_was_not_done_lately() -> None:
     kept = {entry.stretch_id for entry in fitted.entries}
     assert kept
     assert not kept & yesterday.keys()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "left"),
+    [
+        (2, {"standing_hip_shift", "back_flexion_head_down"}),
+        (3, {"standing_hip_shift", "back_flexion_head_down", "knee_to_chest"}),
+    ],
+)
+def test_a_short_first_day_is_for_the_low_back(minutes: int, left: set[str]) -> None:
+    """Nothing was done before, so nothing else decides what has to give way."""
+    catalogue = load_catalogue()
+    chosen, _ = choose(Wish(catalogue, 1))
+    most_s = 60 * minutes - LIMITS.close_short_s
+    fitted = fit(chosen, Room(most_s, GetReady(LIMITS.position_s), catalogue, {}))
+    assert fitted is not None
+    assert {entry.stretch_id for entry in fitted.entries} == left
+
+
+def test_every_muscle_lies_near_or_far_from_the_low_back() -> None:
+    assert {muscle.area for muscle in load_catalogue().muscles.values()} == set(NEAREST)
 
 
 def test_what_is_extra_gives_way_before_any_of_the_six() -> None:

@@ -38,6 +38,23 @@ def test_more_time_to_get_ready_comes_out_of_the_same_minutes() -> None:
     assert slow.duration_s <= 60 * LEVELS[slow.level].max_minutes
 
 
+def test_who_did_not_choose_the_minutes_is_told_that_the_step_did() -> None:
+    given = first_day()
+    for minutes, key in ((10, "shortened_step"), (8, "shortened")):
+        slow = replace(given.person, ready_s=30, minutes=minutes)
+        made = decided(replace(given, person=slow))
+        why = [each for each in made.reasons if each.key.startswith("shortened")]
+        assert [(each.key, each.params) for each in why] == [(key, {"minutes": 8})]
+
+
+def test_a_plan_from_before_an_update_is_shown_as_long_as_it_is_played() -> None:
+    given = first_day()
+    made = decided(given)
+    assert made.lasts_s(given.catalogue) == made.duration_s
+    older = replace(made, duration_s=made.duration_s - 7)
+    assert older.lasts_s(given.catalogue) == script(older, given.catalogue).duration_s
+
+
 @pytest.mark.parametrize(
     ("wished_s", "change_s", "next_s"),
     [(5, 20, 5), (10, 20, 10), (15, 25, 15), (20, 30, 20), (30, 40, 30)],

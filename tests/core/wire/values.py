@@ -185,6 +185,7 @@ players = st.builds(
     PlayerState,
     state=st.sampled_from(State),
     segment=st.integers(0, 30),
+    segments=st.none() | st.integers(0, 100),
     at_ms=st.integers(0, 3_600_000),
     active_ms=st.integers(0, 3_600_000),
     completed=indexes,

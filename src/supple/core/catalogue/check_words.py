@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from supple.core.catalogue.check_poses import POSES
+from supple.core.catalogue.going import goings
 from supple.core.catalogue.limit_words import PLAIN
 from supple.core.catalogue.load import MUSCLES
 from supple.core.catalogue.model import (
@@ -16,7 +17,6 @@ from supple.core.catalogue.model import (
     Position,
     Side,
     Stretch,
-    Way,
 )
 from supple.core.catalogue.parse import EVIDENCE_KINDS
 from supple.core.errors import InputError
@@ -170,7 +170,7 @@ def _needed(catalogue: Catalogue) -> Iterator[str]:
     """Keys outside ``stretches`` that data or code name."""
     yield from (f"muscles.{muscle}" for muscle in catalogue.muscles)
     yield from (f"positions.{position}" for position in Position)
-    yield from (f"positions.go.{each}" for each in (*Position, *Way))
+    yield from (f"positions.go.{each}" for each in sorted(goings(catalogue)))
     yield from (f"sides.{side}" for side in Side)
     yield from (f"limits.{name}" for name in (*Measure, *PLAIN.values()))
     yield from (f"tags.{tag}.{part}" for tag in Tag for part in ("label", "help"))
@@ -192,7 +192,7 @@ def _notes(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _spoken_notes(catalogue: Catalogue, words: Words) -> Iterator[InputError]:
     """What is shown is also said, in fewer words."""
-    most = int(NOTE_S * WORDS_PER_S)
+    most = int((NOTE_S - WORDS_AFTER_S) * WORDS_PER_S)
     for note in filter(lambda each: words.has(f"notes.{each}"), _notes(catalogue)):
         key = f"cues.note.{note}"
         text = words.entries.get(key)

@@ -169,10 +169,14 @@ def _wish(ask: PlanInput, settled: Settled) -> Wish:
     )
 
 
+def _told_minutes(ask: PlanInput) -> int:
+    """The time that the person has today."""
+    return ask.check_in.minutes if ask.check_in.minutes is not None else ask.person.minutes
+
+
 def _minutes(ask: PlanInput, settled: Settled) -> int:
     """The day's budget: the person's minutes, the level's and the most there ever are."""
-    minutes = ask.check_in.minutes if ask.check_in.minutes is not None else ask.person.minutes
-    return min(minutes, LEVELS[settled.level.today].max_minutes, LIMITS.session_minutes)
+    return min(_told_minutes(ask), LEVELS[settled.level.today].max_minutes, LIMITS.session_minutes)
 
 
 def _room(ask: PlanInput, settled: Settled) -> Room:
@@ -199,7 +203,7 @@ def _made(
         day=ask.today,
         level=settled.level.today,
         base=settled.level.base,
-        minutes=ask.check_in.minutes if ask.check_in.minutes is not None else ask.person.minutes,
+        minutes=_told_minutes(ask),
         entries=fitted.entries,
         omitted=omitted,
         easy_movement_s=extras.easy_movement_s,
@@ -208,7 +212,7 @@ def _made(
         close_s=closing_s,
         duration_s=extras.all_s + fitted.stretches_s + closing_s,
         stop_at_nrs=stop_at(settled.today.now_nrs, settled.usual.now),
-        reasons=_reasons(settled, extras, fitted, _minutes(ask, settled)),
+        reasons=_reasons(ask, settled, extras, fitted),
         referrals=(),
         offer_shorter=settled.stressed,
         engine_version=ENGINE_VERSION,
@@ -217,7 +221,9 @@ def _made(
     )
 
 
-def _reasons(settled: Settled, extras: Extras, fitted: Fitted, minutes: int) -> tuple[Reason, ...]:
+def _reasons(
+    ask: PlanInput, settled: Settled, extras: Extras, fitted: Fitted
+) -> tuple[Reason, ...]:
     """The level's reasons, then what today adds; said as it came out, not as it was wished."""
     found = list(settled.level.reasons)
     if settled.stiff:
@@ -225,7 +231,9 @@ def _reasons(settled: Settled, extras: Extras, fitted: Fitted, minutes: int) -> 
     if settled.stressed:
         found.append(reason("stressed" if extras.breathing_s else "stressed_no_room"))
     if fitted.shortened:
-        found.append(reason("shortened", minutes=minutes))
+        minutes = _minutes(ask, settled)
+        has_more = _told_minutes(ask) > minutes  # then it is the level that gives no more
+        found.append(reason("shortened_step" if has_more else "shortened", minutes=minutes))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from supple.core.catalogue.model import Catalogue, Dose, Limit, Position, Side
 from supple.core.dose.limits import LIMITS
-from supple.core.dose.pacing import GetReady
+from supple.core.dose.pacing import GetReady, stretches_s
 from supple.core.dose.state import DoseState
 from supple.core.dose.told import CheckIn, Day, Outcomes, Person
 from supple.core.safety.model import ScreenState
@@ -115,6 +115,15 @@ class Plan:
     origin: str = "planner"
     next_ready_s: Seconds = LIMITS.get_ready_s
     requested: str | None = None
+
+    def lasts_s(self, catalogue: Catalogue) -> Seconds:
+        """How long its session lasts as it is played now. A plan that was made before an update may
+        have been reckoned shorter, so whoever shows a length shows this one.
+
+        Raises: KeyError for a stretch that the catalogue does not know.
+        """
+        extras_s = self.easy_movement_s + self.breathing_s + self.close_s
+        return stretches_s(self.entries, self.ready, catalogue) + extras_s
 
     @property
     def ready(self) -> GetReady:

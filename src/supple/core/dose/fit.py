@@ -1,7 +1,7 @@
 """Makes a choice of stretches fit into the minutes (rule 11).
 
 What is extra goes first, then repetitions, then long holds, then stretches, the most recently done
-first; one stays. Rest is never shortened.
+first, of those done alike the farthest from the low back; one stays. Rest is never shortened.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from supple.core.dose.limits import LIMITS
 from supple.core.dose.offer import family
 from supple.core.dose.pacing import GetReady, stretches_s
 from supple.core.units import Seconds
+
+NEAREST = ("low_back", "hip_buttock", "thigh_leg", "upper_back", "neck")
+"""Areas, the nearest to what hurts first: for low back pain, stretches of the neck are for comfort
+alone. Source: docs/evidence.md §3, What popular articles overclaim (4); the order is our choice."""
 
 _ORDER = {position: place for place, position in enumerate(Position)}
 
@@ -92,13 +96,14 @@ def _is_extra(entry: Entry, room: Room) -> bool:
 
 
 def _next_to_go(entries: list[Entry], room: Room) -> Entry:
-    """The most recently done; among equals the last chosen."""
+    """The most recently done; among equals the farthest from the low back, then the last chosen."""
 
-    def recency(place: int) -> tuple[date, int]:
+    def rank(place: int) -> tuple[date, int, int]:
         stretch = room.catalogue.stretches[entries[place].stretch_id]
-        return room.last_done.get(family(stretch), date.min), place
+        area = room.catalogue.muscles[stretch.main_muscle].area
+        return room.last_done.get(family(stretch), date.min), NEAREST.index(area), place
 
-    return entries[max(range(len(entries)), key=recency)]
+    return entries[max(range(len(entries)), key=rank)]
 
 
 def _shortened(entries: list[Entry], room: Room) -> list[Entry]:

@@ -5,12 +5,13 @@ Source: docs/evidence.md §5, Pacing. Rest is never shortened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
+from supple.core.catalogue.going import BEGIN_STANDING, OVER, Place, go
 from supple.core.catalogue.limit_words import spoken
-from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Limit, Position, Way
+from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Limit, Position, Side
 from supple.core.dose.limits import LIMITS
 from supple.core.units import Seconds
 
@@ -20,11 +21,14 @@ SAY_NAME_S = 4
 SAY_MOVED_S = 7
 """Time to say how to get there, and then the name and its side. Source: our choice."""
 
+SAY_BEGIN_S = 6
+"""The same for who begins standing, and is there already. Source: our choice."""
+
 SAY_OWN_WORDS_S = 4
 """Time for the stretch's own "get ready", nine words at most. Source: our choice."""
 
 SAY_NOTE_S = 4
-"""Time to say what a condition asks to mind, nine words at most. Source: our choice."""
+"""Time to say what a condition asks to mind, eight words at most. Source: our choice."""
 
 SAY_LIMIT_S = 2
 """Time to say in short how far a condition lets it go. Source: our choice."""
@@ -101,8 +105,8 @@ class Timed(Protocol):
         """How often and how long, per side."""
 
     @property
-    def sides(self) -> Sized:
-        """The sides on which it is done."""
+    def sides(self) -> Sequence[Side]:
+        """The sides on which it is done, in order."""
 
     @property
     def limits(self) -> tuple[Limit, ...]:
@@ -111,10 +115,6 @@ class Timed(Protocol):
     @property
     def notes(self) -> tuple[str, ...]:
         """What a condition asks to mind."""
-
-
-BEGIN_STANDING = "begin_standing"
-ROLL_OVER = "roll_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,66 +129,73 @@ class Beginning:
     again: bool = False
     notes: tuple[str, ...] = ()
 
+    @property
+    def minding_s(self) -> Seconds:
+        """How long it takes to say the notes. They are a part of their own, before the stretch, so
+        that they are heard where it is skipped.
+        """
+        return SAY_NOTE_S * len(self.notes)
 
-_NEXT_SIDE = Beginning(again=True)
-_OVER_TO_THE_NEXT_SIDE = Beginning(ROLL_OVER, again=True)
+    @property
+    def opening_s(self) -> Seconds:
+        """Time for the first words of the side."""
+        if self.go is None:
+            return SAY_NAME_S
+        return SAY_BEGIN_S if self.go == BEGIN_STANDING else SAY_MOVED_S
 
 
 @dataclass(frozen=True, slots=True)
 class GetReady:
     """Time to get ready. ``change_s``: before the first stretch and after a change of position;
     ``next_s``: before every other stretch, and before the other side; longer where what a condition
-    limits, or asks to mind, takes longer to say.
+    limits takes longer to say. Both begin with what it asks to mind.
     """
 
     change_s: Seconds
     next_s: Seconds = LIMITS.get_ready_s
 
     def before(self, stretch: Timed, begins: Beginning) -> Seconds:
-        """Before one side of a stretch.
+        """Before one side of a stretch, from its name on.
 
-        Every limit and note is said before anything bends, and on the first side how to begin, so
-        no time is shorter than that takes.
+        Every limit is said before anything bends, and on the first side how to begin, so no time is
+        shorter than that takes.
         """
         moved = begins.go is not None
-        least_s = SAY_MOVED_S if moved else SAY_NAME_S
-        least_s += SAY_LIMIT_S * len(spoken(stretch.limits)) + SAY_NOTE_S * len(begins.notes)
+        least_s = begins.opening_s
+        if stretch.limits:
+            least_s += SAY_LIMIT_S * len(spoken(stretch.limits))
         if moved or not begins.again:
             least_s += SAY_OWN_WORDS_S
-        return max(self.change_s if moved else self.next_s, least_s)
+        return max((self.change_s if moved else self.next_s) - begins.minding_s, least_s)
+
+
+_LATER: Final = {over: Beginning(over, again=True) for over in (None, *OVER.values())}
+"""How a later side begins, by how to get there. Made once: plans are tried by the thousand."""
 
 
 def beginnings(stretches: Iterable[Timed], catalogue: Catalogue) -> Iterator[tuple[Beginning, ...]]:
     """How every side of each stretch begins, in the order given: whether the body has to move, and
     what is to be said for the first time.
     """
-    before: tuple[Position, Way | None] | None = None
+    before: Place | None = None
     told: set[str] = set()
     for each in stretches:
-        here = (each.position, catalogue.ways[each.stretch_id])
+        way = catalogue.ways[each.stretch_id]
+        over = None if way is None else OVER.get(way)
+        first, last = (each.sides[0], each.sides[-1]) if over else (None, None)
+        here = Place(each.position, way, first)
         new = tuple(note for note in each.notes if note not in told) if each.notes else ()
         told.update(new)
-        later = _OVER_TO_THE_NEXT_SIDE if here[1] is Way.SIDE else _NEXT_SIDE
-        yield (Beginning(_go(before, here), notes=new), *[later] * (len(each.sides) - 1))
-        before = here
-
-
-def _go(
-    before: tuple[Position, Way | None] | None, here: tuple[Position, Way | None]
-) -> str | None:
-    """How the body gets from one place to the next."""
-    position, way = here
-    if before is None and position is Position.STANDING:
-        return BEGIN_STANDING
-    if before is None or before[0] is not position:
-        return position.value
-    return None if way is None or before[1] is way else way.value
+        yield (Beginning(go(before, here), notes=new), *[_LATER[over]] * (len(each.sides) - 1))
+        before = Place(each.position, way, last) if over else here
 
 
 def stretches_s(stretches: Iterable[Timed], ready: GetReady, catalogue: Catalogue) -> Seconds:
     """All stretches in the order given, with every get-ready; without the close."""
     total, every = 0, tuple(stretches)
-    for each, sides in zip(every, beginnings(every, catalogue), strict=True):
-        total += sum(ready.before(each, begins) for begins in sides)
-        total += len(sides) * work_s(each.moving, each.dose)
+    for each, (first, *later) in zip(every, beginnings(every, catalogue), strict=True):
+        total += first.minding_s + ready.before(each, first)
+        if later:  # all of them begin alike
+            total += len(later) * ready.before(each, later[0])
+        total += (1 + len(later)) * work_s(each.moving, each.dose)
     return total

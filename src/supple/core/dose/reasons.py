@@ -48,6 +48,7 @@ RULES: dict[str, str] = {
     "stressed_no_room": "10",
     "stress_not_given": "10",
     "shortened": "11",
+    "shortened_step": "11",
     "pain_not_given": "14",
     "level_cap": "conditions",
     # Which stretches.

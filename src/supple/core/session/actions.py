@@ -19,6 +19,7 @@ from supple.core.session.player_state import (
     can_be_easier,
     fits,
     following,
+    has_to_be_heard,
     is_left_alone,
     is_over,
     playing,
@@ -62,6 +63,10 @@ def _at(player: PlayerState, segment: int) -> PlayerState:
     return replace(player, segment=segment, at_ms=0)
 
 
+def _begin(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
+    return replace(player, segments=len(script.segments))
+
+
 def _keep(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
     return player
 
@@ -81,6 +86,8 @@ def _seek_back(script: SessionScript, player: PlayerState, event: Event) -> Play
 
 
 def _seek_next(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
+    if has_to_be_heard(script, player):
+        raise IllegalEventError("What a condition asks to mind is not skipped.")
     return _at(player, following(script, player))
 
 
@@ -117,10 +124,13 @@ def _hurt(player: PlayerState, answer: HurtAnswered) -> PlayerState:
 
 
 def _leave_muscle(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
-    """On to the first segment that leaves alone what hurts."""
+    """On to the first segment that leaves alone what hurts. What a condition asks to mind is said
+    again where a pain broke it off.
+    """
     assert isinstance(event, HurtAnswered)
     hurt = _hurt(player, event)
-    return _at(hurt, following(script, hurt))
+    again = has_to_be_heard(script, player)
+    return _at(hurt, player.segment if again else following(script, hurt))
 
 
 def _end_for_hurt(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
@@ -149,7 +159,7 @@ def _restore(script: SessionScript, player: PlayerState, event: Event) -> Player
 
 
 ACTIONS: Mapping[Action, Act] = {
-    Action.BEGIN: _keep,
+    Action.BEGIN: _begin,
     Action.ADVANCE: _advance,
     Action.KEEP: _keep,
     Action.SEEK_BACK: _seek_back,

@@ -13,6 +13,7 @@ from supple.core.units import Nrs, Seconds
 class Phase(StrEnum):
     """What a step asks of the body."""
 
+    MIND = "mind"
     READY = "ready"
     ENTER = "enter"
     HOLD = "hold"
@@ -49,8 +50,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch on one side, from its name to its last ease out; or easy movement, breathing,
-    the close (``stretch_id`` None). ``number``: place of the stretch among ``of`` in the session.
+    """One stretch on one side, from its name to its last ease out; or what to mind, easy movement,
+    breathing, the close (``stretch_id`` None). ``number``: place of the stretch among ``of`` in the
+    session.
 
     ``limits`` and ``notes``: what a condition asks for in this stretch, as in the plan.
     ``easier``: the same place made easier, for the "easier" button; None within an easier one.
@@ -71,6 +73,11 @@ class Segment:
     def duration_s(self) -> Seconds:
         """All steps together."""
         return sum(step.duration_s for step in self.steps)
+
+    @property
+    def asks_to_mind(self) -> bool:
+        """Whether it is what a condition asks to mind, said before a stretch."""
+        return self.steps[0].phase is Phase.MIND
 
 
 @dataclass(frozen=True, slots=True)

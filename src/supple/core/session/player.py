@@ -18,6 +18,7 @@ from supple.core.session.player_state import (
     PlayerState,
     can_be_as_planned,
     can_be_easier,
+    has_to_be_heard,
     is_over,
     playing,
 )
@@ -43,7 +44,8 @@ def turn(script: SessionScript, player: PlayerState, event: events.Event) -> Tur
     """Let one thing happen.
 
     Raises: IllegalEventError where the table has no row for it, where there is no easier form
-    to go to or no planned one to go back to, or for a saved state that does not fit the script.
+    to go to, no planned one to go back to or nothing that may be skipped, or for a saved state that
+    does not fit the script.
     The state given is never changed.
     """
     happening = read(script, event)
@@ -105,4 +107,6 @@ def allowed(script: SessionScript, player: PlayerState) -> frozenset[Happening]:
         rows.discard(Happening.EASIER)
     if not can_be_as_planned(script, player):
         rows.discard(Happening.AS_PLANNED)
+    if has_to_be_heard(script, player):
+        rows.discard(Happening.SKIP)
     return frozenset(rows - {Happening.OVER})

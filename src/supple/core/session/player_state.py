@@ -34,12 +34,14 @@ class PlayerState:
     """All that a player remembers.
 
     ``segment``: index in the script, or their number once nothing is left. ``at_ms``: into it.
+    ``segments``: how many the script has; None: not known.
     ``active_ms``: time that ran, pauses left out. ``completed``: segments that ran to their end.
     ``swapped``: segments made easier. ``ended_by``: None until the end.
     """
 
     state: State = START_STATE
     segment: int = 0
+    segments: int | None = None
     at_ms: int = 0
     active_ms: int = 0
     completed: frozenset[int] = frozenset()
@@ -74,9 +76,11 @@ def following(script: SessionScript, player: PlayerState) -> int:
 
 def is_left_alone(script: SessionScript, player: PlayerState, index: int) -> bool:
     """Whether a segment is passed over because something hurt: the same stretch on any side, the
-    same main muscle, or the area that was named.
+    same main muscle, or the area that was named. What a condition asks to mind never is.
     """
     segment = as_played(script, player, index)
+    if segment.asks_to_mind:
+        return False
     return any(_touches(script, player, hurt, index, segment) for hurt in player.hurts)
 
 
@@ -92,6 +96,11 @@ def _touches(
         or (segment.main_muscle is not None and segment.main_muscle in muscles)
         or (segment.area is not None and segment.area == hurt.area)
     )
+
+
+def has_to_be_heard(script: SessionScript, player: PlayerState) -> bool:
+    """Whether what a condition asks to mind is being said: it cannot be skipped."""
+    return not is_over(script, player) and playing(script, player).asks_to_mind
 
 
 def can_be_easier(script: SessionScript, player: PlayerState) -> bool:
@@ -127,10 +136,13 @@ def settled(script: SessionScript, player: PlayerState) -> PlayerState:
     """The same, at the last moment before it that leaves ``SETTLE_MS`` to take up the stretch: the
     rest before this repetition, or where the stretch began on this side.
 
-    Other parts of the session, and open questions about a pain, stay where they were.
+    What a condition asks to mind is said again from its beginning. Other parts of the session, and
+    open questions about a pain, stay where they were.
     """
     if is_over(script, player) or player.state is State.HURTING:
         return player
+    if has_to_be_heard(script, player):
+        return replace(player, at_ms=0)
     segment = playing(script, player)
     if segment.stretch_id is None:
         return player
@@ -145,11 +157,14 @@ def settled(script: SessionScript, player: PlayerState) -> PlayerState:
 
 
 def fits(script: SessionScript, player: PlayerState) -> bool:
-    """Whether a saved state can be one of this script, in the middle of it."""
+    """Whether a saved state can be one of this script, in the middle of it. After an update the
+    script of a plan may have more or fewer segments; then the places that were saved mean nothing.
+    """
     segments = range(len(script.segments))
     named = {player.segment, *player.completed, *player.swapped, *(h.segment for h in player.hurts)}
     return (
         player.state not in (State.READY_TO_START, State.ENDED)
+        and player.segments in (None, len(segments))
         and all(index in segments for index in named)
         and all(script.segments[index].easier for index in player.swapped)
         and 0 <= player.at_ms < playing(script, player).duration_s * 1000

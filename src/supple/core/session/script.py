@@ -1,7 +1,7 @@
 """Plan -> timeline: what happens when, and what is said.
 
 Time comes from ``core.dose.pacing``, with which plans reckon too, so that a session lasts exactly
-``plan.duration_s``. Here steps get their cues. A cue holds keys and numbers, never sentences.
+``Plan.lasts_s``. Here steps get their cues. A cue holds keys and numbers, never sentences.
 """
 
 from __future__ import annotations
@@ -16,21 +16,20 @@ from supple.core.dose import pacing
 from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.pacing import Beginning, GetReady, beginnings
 from supple.core.session.model import Cue, Phase, Segment, SessionScript, Step
+from supple.core.session.speech import OTHER_SIDE
 from supple.core.session.stretch_cues import COUNT_FROM_S, ready_cues, step_cues
-from supple.core.session.unheld import breathing, close, easy_movement
+from supple.core.session.unheld import breathing, close, easy_movement, mind
 from supple.core.units import Seconds
 
 EASIER_HOLD_LEAST_S = 5
 """Half a hold is never shorter than this. Source: our choice."""
 
-OTHER_SIDE = "cues.other_side"
-"""How every side but the first opens."""
-
 
 def script(plan: Plan, catalogue: Catalogue) -> SessionScript:
-    """The timeline of a plan: easy movement, every stretch and side, breathing, the close.
+    """The timeline of a plan: easy movement, what to mind, every stretch and side, breathing, the
+    close.
 
-    The plan's own order is kept. The total is ``plan.duration_s``.
+    The plan's own order is kept. The total is ``plan.lasts_s(catalogue)``.
     Raises: KeyError for a stretch that the catalogue does not know.
     """
     segments: list[Segment] = []
@@ -60,10 +59,13 @@ def _sides(
     *,
     first_count: bool,
 ) -> list[Segment]:
-    """One segment for each side; only the first has to say what."""
+    """One segment for each side; only the first has to say what. Before it, what to mind."""
     made: list[Segment] = []
     for side, begins in zip(entry.sides, sides, strict=True):
-        room = _Room(number, side, ready.before(entry, begins), begins, first_count and not made)
+        if begins.notes:
+            made.append(mind(begins.notes))
+        counts = first_count and not begins.again
+        room = _Room(number, side, ready.before(entry, begins), begins, counts)
         made.append(_segment(entry, room, catalogue))
     return made
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from supple.core.catalogue.limit_words import limit_text, spoken
 from supple.core.catalogue.model import Position, Side
@@ -12,14 +14,22 @@ from supple.core.session.limit_cues import Form, limit_cue
 from supple.core.session.model import Cue, Phase, Segment, SessionScript
 from supple.core.words.model import Words
 
+_BEGINS = re.compile(r"(?:^|(?<=[.?] ))[a-z]")
 _OTHER = {Side.RIGHT: Side.LEFT, Side.LEFT: Side.RIGHT, Side.BOTH: Side.BOTH}
 _OWN_WORDS = (Phase.READY, Phase.ENTER, Phase.HOLD, Phase.EXIT)
 _LIMITED = (Phase.ENTER, Phase.HOLD, Phase.MOVE)
 """While these run, a limit stays on the screen; before them it stands there in full."""
 
 HALF_WAY = "cues.repetition.half_way"
-NOTE, LIMIT = "cues.note", "cues.limit"
+NOTE = "cues.note"
+ASKED_FOR = (f"{NOTE}.", "cues.limit.")
 """What the keys begin with that say what a condition asks for, which is said with chimes, too."""
+
+OTHER_SIDE = "cues.other_side"
+"""How every side but the first opens."""
+
+GET_READY = "cues.get_ready"
+"""The last words before a stretch begins."""
 
 REST = "cues.repetition.rest"
 COUNT = "cues.count"
@@ -60,19 +70,24 @@ class Talk(StrEnum):
 
 def params(segment: Segment, words: Words) -> Mapping[str, str]:
     """What sentences about a segment may name: its stretch and side."""
-    return {
-        "name": title(segment, words),
-        "side": words.say(f"sides.{segment.side}"),
-        "other_side": words.say(f"sides.{_OTHER[segment.side]}"),
-        "side_alone": words.say(f"sides.alone.{segment.side}"),
-    }
+    return _params(segment.stretch_id, segment.steps[0].phase, segment.side, words)
 
 
 def title(segment: Segment, words: Words) -> str:
     """Name of the stretch, or of the part of the session."""
-    if segment.stretch_id is not None:
-        return words.say(f"stretches.{segment.stretch_id}.name")
-    return words.say(f"cues.phase.{segment.steps[0].phase}")
+    return params(segment, words)["name"]
+
+
+@lru_cache(maxsize=256)  # each of them is asked for with every cue
+def _params(stretch_id: str | None, phase: Phase, side: Side, words: Words) -> Mapping[str, str]:
+    """``phase``: the first of the segment, by which one without a stretch is called."""
+    name = f"cues.phase.{phase}" if stretch_id is None else f"stretches.{stretch_id}.name"
+    return {
+        "name": words.say(name),
+        "side": words.say(f"sides.{side}"),
+        "other_side": words.say(f"sides.{_OTHER[side]}"),
+        "side_alone": words.say(f"sides.alone.{side}"),
+    }
 
 
 def side_label(segment: Segment, words: Words) -> str | None:
@@ -102,13 +117,13 @@ def said(cue: Cue, segment: Segment, words: Words, talk: Talk = Talk.FULL) -> st
         return ""
     names = {**params(segment, words), **cue.params}
     if "go" in names:
-        names["go"] = words.say(f"positions.go.{names['go']}")
+        names["go"] = words.say(f"positions.go.{names['go']}", **params(segment, words))
     return _sentence(words.say(key, **names))
 
 
 def _sentence(text: str) -> str:
-    """Beginning with a capital, also where a side comes first."""
-    return text[:1].upper() + text[1:]
+    """Every sentence beginning with a capital, also where a side comes first."""
+    return _BEGINS.sub(lambda found: found[0].upper(), text)
 
 
 def _own(key: str, segment: Segment, words: Words) -> str:
@@ -127,7 +142,7 @@ def _key_said(key: str, segment: Segment, talk: Talk) -> str | None:
                 return "cues.short.ready_standing"  # whoever stands must not close their eyes
             return key if name in _PACE and _is_moving(segment) else _SHORT.get(name, key)
         case Talk.CHIMES:
-            return key if key.startswith((f"{NOTE}.", f"{LIMIT}.")) else None
+            return key if key.startswith(ASKED_FOR) else None
 
 
 def _is_moving(segment: Segment) -> bool:
@@ -153,10 +168,13 @@ def caption(cue: Cue, phase: Phase, segment: Segment, words: Words) -> str:
 
 
 def following_text(script: SessionScript, index: int, words: Words) -> str:
-    """What comes after a segment, if nothing is skipped."""
-    if index + 1 == len(script.segments):
+    """What comes after a segment, if nothing is skipped: what has to be ready for it. What to mind
+    is said on the way there.
+    """
+    here = script.segments[index]
+    after = next((each for each in script.segments[index + 1 :] if not each.asks_to_mind), None)
+    if after is None:
         return words.say("cues.next.end")
-    here, after = script.segments[index], script.segments[index + 1]
     if after.stretch_id is None:
         return words.say("cues.next.part", name=title(after, words))
     key = "cues.next.side" if after.number == here.number else "cues.next.stretch"

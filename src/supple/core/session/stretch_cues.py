@@ -14,7 +14,7 @@ from supple.core.dose import pacing
 from supple.core.dose.limits import LIMITS
 from supple.core.session.limit_cues import AGAIN, LONG_S, Form, limit_cue
 from supple.core.session.model import Cue, Phase
-from supple.core.session.speech import HALF_WAY, NOTE
+from supple.core.session.speech import GET_READY, HALF_WAY
 from supple.core.units import Seconds
 from supple.core.words.pace import HALF_WAY_FROM_S
 
@@ -30,14 +30,11 @@ FIRST_COUNT = "cues.count.out_in_three"
 time.
 """
 
-OPENING_S, OPENING_MOVED_S = pacing.SAY_NAME_S, pacing.SAY_MOVED_S
-"""Time for the name; longer where how to get there is said first."""
-
 DOSE_S = 3
 """Time for the dose. Where there is none for it, it is only shown. Source: our choice."""
 
-OWN_WORDS_S, NOTE_S = pacing.SAY_OWN_WORDS_S, pacing.SAY_NOTE_S
-"""Time for the stretch's own "get ready", and for what a condition asks to mind."""
+OWN_WORDS_S = pacing.SAY_OWN_WORDS_S
+"""Time for the stretch's own "get ready"."""
 
 BRIEF_HOLD_S = 10
 """A shorter hold is called to mind with fewer words. Source: our choice."""
@@ -55,19 +52,14 @@ def ready_cues(
     limits: tuple[Limit, ...],
     begins: pacing.Beginning,
 ) -> tuple[Cue, ...]:
-    """The name, what to mind, the dose, the stretch's own words, how far a condition lets it go,
-    "get ready".
+    """The name, the dose, the stretch's own words, how far a condition lets it go, "get ready".
 
-    Every note and limit is said before anything bends. What then has no time left is left out: "get
-    ready" first, then the dose, then, on a later side, the own words; both are shown. A later side
-    needs no dose, and two limits are only called to mind there, so that the own words are heard.
+    Every limit is said before anything bends. What then has no time left is left out: "get ready"
+    first, then the dose, then, on a later side, the own words; both are shown. A later side needs
+    no dose, and two limits are only called to mind there, so that the own words are heard.
     """
-    again = begins.again
-    at_s = OPENING_S if begins.go is None else OPENING_MOVED_S
+    again, at_s = begins.again, begins.opening_s
     cues = [opening]
-    for note in begins.notes:
-        cues.append(Cue(at_s, f"{NOTE}.{note}"))
-        at_s += NOTE_S
     most_s = ready_s - at_s - OWN_WORDS_S
     limiting = _limits(limits, most_s, again=again)
     limiting_s = sum(long_s for _, long_s in limiting)
@@ -85,7 +77,7 @@ def ready_cues(
     for cue, long_s in limiting:
         cues.append(replace(cue, at_s=at_s))
         at_s += long_s
-    return (*cues, Cue(at_s, "cues.get_ready")) if calls else tuple(cues)
+    return (*cues, Cue(at_s, GET_READY)) if calls else tuple(cues)
 
 
 def _limits(

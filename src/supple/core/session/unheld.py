@@ -1,12 +1,16 @@
-"""The parts of a session that are no stretch: easy movement, slow breathing, the close.
+"""The parts of a session that are no stretch: what to mind, easy movement, breathing, the close.
 
 Source: docs/evidence.md §5, rules 9 and 10; what is said when is our choice.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from supple.core.catalogue.model import Position, Side
+from supple.core.dose.pacing import SAY_NOTE_S
 from supple.core.session.model import Cue, Phase, Segment, Step
+from supple.core.session.speech import NOTE
 from supple.core.units import Seconds
 
 BREATHING_BEGIN_S = 10
@@ -20,6 +24,14 @@ BREATH_OUT_S = 6
 
 FAREWELL_S = 2
 """The last words are said this long before the end. Source: our choice."""
+
+
+def mind(notes: Sequence[str]) -> Segment:
+    """What a condition asks to mind, before the first stretch that it holds for. A part of its own,
+    so that who skips that stretch has heard it.
+    """
+    cues = (Cue(place * SAY_NOTE_S, f"{NOTE}.{note}") for place, note in enumerate(notes))
+    return _unheld(Phase.MIND, len(notes) * SAY_NOTE_S, tuple(cues))
 
 
 def easy_movement(duration_s: Seconds) -> Segment:

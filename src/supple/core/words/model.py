@@ -21,9 +21,9 @@ Entry: TypeAlias = str | Counted | tuple[str, ...]
 """A sentence, a sentence in two forms, or a list of sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """All sentences of a language.
+    """All sentences of a language. Two are never alike, so that what is made of one can be kept.
 
     ``entries``: key (``stretches.neck_flexion.name``) -> entry, in the order of the files.
     ``fallback``: asked for a key that is missing here (English, for every other language).
@@ -41,6 +41,8 @@ class Words:
         an ``n`` that is no whole number, or a key that holds a list.
         """
         text = _sentence(key, self._entry(key), params)
+        if "{" not in text and "}" not in text:  # most, and a page says thousands
+            return text
         missing = [name for name in parameters(text) if name not in params]
         if missing:
             raise ValueError(f"words {self.language}: {key} needs {', '.join(missing)}")

@@ -7,12 +7,20 @@ is a word everywhere. All others, ratings and measures among them, are digits.
 from __future__ import annotations
 
 import re
+from math import ceil
 
 SMALL = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
 )
 _LEADING = re.compile(r"\d+(?= \w)")
+
+
+def minutes_of(duration_s: float) -> int:
+    """Whole minutes as people are told them: those that a duration fits into, at least one. Who has
+    been told five minutes needs no sixth. Everything that says how long a session takes says it so.
+    """
+    return max(1, ceil(duration_s / 60))
 
 
 def in_words(number: int) -> str:
