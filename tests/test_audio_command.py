@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -23,20 +22,7 @@ from supple.scenario_command import read
 from supple.todays_plan import NO_PLAN
 from tests.media.voice.sessions import chapters_of, frames_of, heard
 from tests.media.voice.spoken import record
-
-
-def told(folder: Path, *days: dict[str, Any], minutes: int = 2) -> Path:
-    """A scenario of somebody with few minutes."""
-    path = folder / "told.json"
-    scenario = {
-        "schema": "supple.scenario/1",
-        "title": "A day",
-        "start": "2026-03-12",
-        "person": {"birth_year": 1975, "minutes": minutes},
-        "days": [{"day": n, "now_nrs": 3, **day} for n, day in enumerate(days)],
-    }
-    path.write_text(json.dumps(scenario), encoding="utf-8")
-    return path
+from tests.told_days import told
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +50,16 @@ def test_the_session_of_a_scenario_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "session.mp3"
+    for _ in range(2):  # its own it replaces
+        assert ask("--plan", told(tmp_path, {}), "--words", "chimes", "-o", out) == 0
+    capsys.readouterr()
     assert ask("--plan", told(tmp_path, {}), "-o", out) == 0
     made = out.read_bytes()
     minutes, seconds = divmod(len(heard(made)) // HZ, 60)
     said = capsys.readouterr().out
     assert said == f"Wrote {out} ({minutes}:{seconds:02} min, {len(made) / 1e6:.1f} MB).\n"
     title = dict(frames_of(made))["TIT2"][1:].decode()
-    assert title == "Your stretches, Thursday 12 March 2026"
+    assert title == "Your stretches, 2 minutes"
     assert chapters_of(made)[-1][0] == "Two slow breaths"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["session.mp3", "told.json"]
 
@@ -144,14 +133,15 @@ def test_a_phrase_without_a_clip_is_named_and_nothing_is_written(
     assert not out.exists()
 
 
-def test_a_file_of_something_else_is_left_alone(
+def test_other_peoples_music_is_left_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "song.ogg"
-    out.write_bytes(b"OggS")
+    out = tmp_path / "song.mp3"
+    song = b"ID3\x04\x00\x00" + bytes(4) + b"TPE1\0\0\0\x07\0\0\x03Supple" + bytes(1000)
+    out.write_bytes(song)
     assert ask("--plan", told(tmp_path, {}), "-o", out) == 2
-    assert "is no MP3; name another file" in capsys.readouterr().err
-    assert out.read_bytes() == b"OggS"
+    assert "does not look like one of Supple's; name another file" in capsys.readouterr().err
+    assert out.read_bytes() == song
 
 
 @pytest.mark.parametrize("place", [".", "none/session.mp3"])

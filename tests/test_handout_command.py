@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -17,20 +16,7 @@ from supple.media.assets import MissingPictureError
 from supple.scenario_command import LARGEST_BYTES
 from supple.todays_plan import NO_PLAN
 from tests.media.handout.printed import Printed
-
-
-def told(folder: Path, *days: dict[str, Any], minutes: int = 3) -> Path:
-    """A scenario of somebody with few minutes."""
-    path = folder / "told.json"
-    scenario = {
-        "schema": "supple.scenario/1",
-        "title": "A day",
-        "start": "2026-03-12",
-        "person": {"birth_year": 1975, "minutes": minutes},
-        "days": [{"day": n, "now_nrs": 3, **day} for n, day in enumerate(days)],
-    }
-    path.write_text(json.dumps(scenario), encoding="utf-8")
-    return path
+from tests.told_days import told
 
 
 def ask(*words: object) -> int:

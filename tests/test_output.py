@@ -10,9 +10,9 @@ import pytest
 
 from supple.output import Kind, write
 
-PDF = Kind("a PDF", ".pdf", b"%PDF-")
-MP3 = Kind("an MP3", ".mp3", b"ID3")
-OLD = b"%PDF-1.7 a sheet of yesterday"
+PDF = Kind("a PDF", ".pdf", b"%PDF-", b"made by us")
+MP3 = Kind("an MP3", ".mp3", b"ID3", b"made by us")
+OLD = b"%PDF-1.7 a sheet of yesterday, made by us"
 
 
 def test_an_older_file_is_replaced(tmp_path: Path) -> None:
@@ -23,16 +23,37 @@ def test_an_older_file_is_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [PDF, MP3], ids=["PDF", "MP3"])
-def test_a_file_of_another_kind_stays(kind: Kind, tmp_path: Path) -> None:
-    out = tmp_path / "thesis.docx"
-    out.write_bytes(b"years of work")
-    noun = kind.name.split()[1]
+@pytest.mark.parametrize(
+    "work",
+    [
+        b"years of work",
+        b"years of work, made by us",
+        b"%PDF-1.7 years of work",
+        b"ID3\x04 a song",
+        b"%PDF-" + bytes(70_000) + b"made by us" + bytes(70_000),
+    ],
+)
+def test_a_file_that_supple_did_not_write_stays(kind: Kind, work: bytes, tmp_path: Path) -> None:
+    out = tmp_path / "work"
+    out.write_bytes(work)
     with pytest.raises(OSError) as refused:
         write(out, [kind.begins], kind)
     assert str(refused.value) == (
-        f"{out} cannot be written (it is there already and is no {noun}; name another file)"
+        f"{out} cannot be written "
+        "(it is there already and does not look like one of Supple's; name another file)"
     )
-    assert out.read_bytes() == b"years of work"
+    assert out.read_bytes() == work
+    assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.parametrize(
+    "older", [b"", OLD, OLD + bytes(70_000), b"%PDF-" + bytes(70_000) + b"made by us"]
+)
+def test_one_that_it_wrote_gives_way(older: bytes, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    out.write_bytes(older)
+    write(out, [b"new"], PDF)
+    assert out.read_bytes() == b"new"
 
 
 def test_where_a_link_leads_is_replaced(tmp_path: Path) -> None:

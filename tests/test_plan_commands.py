@@ -9,7 +9,7 @@ import pytest
 from supple import audio_command, cli, handout_command
 from supple.output import Kind
 from supple.todays_plan import NO_PLAN
-from tests.test_handout_command import told
+from tests.told_days import told
 
 COMMANDS = pytest.mark.parametrize(
     ("words", "kind"),

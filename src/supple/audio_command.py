@@ -15,14 +15,14 @@ from supple.core.session.model import SessionScript
 from supple.core.session.script import script
 from supple.core.session.speech import Talk
 from supple.media.handout.instead import instead_of_plan
-from supple.media.handout.sheet import written
+from supple.media.voice.id3 import MARK
 from supple.media.voice.recording import Recording, recording
-from supple.media.voice.wishes import LOUDEST, Wishes
+from supple.media.voice.wishes import CHIME_VOLUME, VOICE_VOLUME, Wishes, talk_heard
 from supple.output import STDOUT, Kind, check_stdout, say, send, write
 from supple.scenario_command import read
 from supple.todays_plan import NO_PLAN, todays_plan
 
-MP3: Final = Kind("an MP3", ".mp3", b"ID3")
+MP3: Final = Kind("an MP3", ".mp3", b"ID3", MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class _Session:
 
     day: date
     script: SessionScript
-    voice_volume: int = LOUDEST
-    chime_volume: int = LOUDEST
+    voice_volume: int = VOICE_VOLUME
+    chime_volume: int = CHIME_VOLUME
 
 
 def run(out: str | None, scenario: Path | None, talk: str) -> int:
@@ -60,13 +60,9 @@ def run(out: str | None, scenario: Path | None, talk: str) -> int:
 
 
 def _recorded(session: _Session, talk: Talk) -> Recording:
-    words = load_words()
-    return recording(
-        session.script.segments,
-        words,
-        Wishes(talk, session.voice_volume, session.chime_volume),
-        name=words.say("audio.for_day", day=written(session.day, words)),
-    )
+    volumes = session.voice_volume, session.chime_volume
+    wishes = Wishes(talk_heard(talk, *volumes) or Talk.CHIMES, *volumes)
+    return recording(session.script.segments, load_words(), wishes)
 
 
 def _of_scenario(path: Path) -> _Session | str:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from supple.core.errors import SuppleError
 
@@ -89,10 +89,16 @@ def _network(options: argparse.Namespace) -> "Wish | None":
     return Wish(options.lan or EVERY_ADDRESS, port, options.cert, options.key)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong with a command line, as everything else does."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2."""
+        self.exit(2, f"supple: {message} (`{self.prog} --help` lists what there is)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="supple", description="A coach for a gentle daily stretching habit."
-    )
+    parser = _Parser(prog="supple", description="A coach for a gentle daily stretching habit.")
     parser.add_argument("--version", action="version", version=f"supple {version('supple')}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
@@ -137,12 +143,13 @@ def _add_handout(handout: argparse.ArgumentParser) -> None:
     handout.add_argument(
         "-o",
         "--output",
+        type=_file_name,
         metavar="FILE",
         help="where to write it, - for standard output (default supple-DAY.pdf, in this folder)",
     )
     handout.add_argument(
         "--plan",
-        type=Path,
+        type=_file,
         metavar="SCENARIO.json",
         help="print the last day's plan of a scenario, as `supple plan` reads it",
     )
@@ -158,12 +165,13 @@ def _add_audio(audio: argparse.ArgumentParser) -> None:
     audio.add_argument(
         "-o",
         "--output",
+        type=_file_name,
         metavar="FILE",
         help="where to write it, - for standard output (default supple-DAY.mp3, in this folder)",
     )
     audio.add_argument(
         "--plan",
-        type=Path,
+        type=_file,
         metavar="SCENARIO.json",
         help="record the last day's plan of a scenario, as `supple plan` reads it",
     )
@@ -195,6 +203,16 @@ def _add_lan_options(serve: argparse.ArgumentParser) -> None:
         "--cert", type=Path, metavar="FILE", help="a certificate of your own, in PEM form"
     )
     lan.add_argument("--key", type=Path, metavar="FILE", help="the key of that certificate")
+
+
+def _file(text: str) -> Path:
+    return Path(_file_name(text))
+
+
+def _file_name(text: str) -> str:
+    if text:
+        return text
+    raise argparse.ArgumentTypeError("it needs the name of a file")
 
 
 def _port(text: str) -> int:

@@ -14,11 +14,12 @@ from supple.core.dose.scenario import replay
 from supple.media.handout.handout import NameNotPrintedError, Paper, check_name, pdf
 from supple.media.handout.instead import instead_of_plan
 from supple.media.handout.sheet import Wishes, sheet
+from supple.media.handout.typeset import MARK
 from supple.output import STDOUT, Kind, check_stdout, say, send, write
 from supple.scenario_command import read
 from supple.todays_plan import NO_PLAN, todays_plan
 
-PDF = Kind("a PDF", ".pdf", b"%PDF-")
+PDF = Kind("a PDF", ".pdf", b"%PDF-", MARK)
 
 Made = tuple[str, bytes]
 """The day of a sheet as its name carries it, and the PDF."""

@@ -17,19 +17,25 @@ STDOUT: Final = "-"
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a command makes. ``name``: as it is called in a sentence, with its article ("a PDF");
-    ``suffix``: of its file; ``begins``: its first bytes, by which an older one is known.
+    ``suffix``: of its file. An older one is known by its first bytes, ``begins``, and by ``mark``,
+    which stands near its beginning or its end and in nobody else's.
     """
 
     name: str
     suffix: str
     begins: bytes
+    mark: bytes
+
+
+MARK_WITHIN: Final = 64 * 1024
+"""How near, in bytes."""
 
 
 def write(path: Path, blocks: Iterable[bytes], kind: Kind) -> int:
     """Put a file in its place in one step: one that was there is replaced, or stays as it was.
     Nobody else may read it. Returns its size in bytes.
 
-    Raises: OSError in one sentence, also for a file that is there and is of another kind; and
+    Raises: OSError in one sentence, also for a file that is there and not known as Supple's; and
     whatever ``blocks`` raises, after which nothing has changed either.
     """
     target = Path(os.path.realpath(path))
@@ -50,7 +56,7 @@ def write(path: Path, blocks: Iterable[bytes], kind: Kind) -> int:
 
 
 def _check_replaceable(target: Path, kind: Kind) -> None:
-    """Raises: OSError for a folder, a device, or a file that is none of ours to replace."""
+    """Raises: OSError for a folder, a device, or a file that is not known as Supple's."""
     if target.is_dir():
         raise OSError("it is a folder; name a file in it")
     if not target.exists():
@@ -58,10 +64,14 @@ def _check_replaceable(target: Path, kind: Kind) -> None:
     if not target.is_file():
         raise OSError("it is no file")
     with target.open("rb") as opened:
-        begins = opened.read(len(kind.begins))
-    if begins not in (kind.begins, b""):
-        noun = kind.name.partition(" ")[2]
-        raise OSError(f"it is there already and is no {noun}; name another file")
+        begins = opened.read(MARK_WITHIN)
+        opened.seek(max(0, opened.seek(0, os.SEEK_END) - MARK_WITHIN))
+        ends = opened.read()
+    is_ours = begins.startswith(kind.begins) and (kind.mark in begins or kind.mark in ends)
+    if begins and not is_ours:
+        raise OSError(
+            "it is there already and does not look like one of Supple's; name another file"
+        )
 
 
 def check_stdout(kind: Kind) -> None:

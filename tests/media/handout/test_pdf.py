@@ -1,10 +1,12 @@
 """The PDF itself: what can be read, how large, tagged, and the same each time."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from supple.core.catalogue.load import load_catalogue, load_words
+from supple.core.catalogue.model import Side
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.media.handout import typeset
@@ -17,7 +19,15 @@ from supple.media.handout.handout import (
     pdf,
 )
 from supple.media.handout.sheet import Wishes
-from tests.media.handout.printed import PAPERS_PT, Printed, pdf_of, plan_of, planned, sheet_of
+from tests.media.handout.printed import (
+    PAPERS_PT,
+    Printed,
+    entry,
+    pdf_of,
+    plan_of,
+    planned,
+    sheet_of,
+)
 
 SMALLEST_PT = 12
 LARGEST_BYTES = 1_500_000
@@ -76,6 +86,14 @@ def test_the_most_and_longest_stay_on_their_pages(paper: Paper) -> None:
 def test_stretches_are_shared_out_evenly(number: int, shared: list[int]) -> None:
     inside = Printed(pdf_of(plan_of(*EVERY[:number]))).pages[1:-1]
     assert [page.count("What you feel:") for page in inside] == shared
+
+
+def test_the_front_says_each_dose_with_its_sides_on_one_line(paper: Paper) -> None:
+    longest = entry("lower_trunk_rotation", level=6)
+    entries = (longest, replace(longest, sides=(Side.LEFT,)))
+    front = Printed(pdf_of(replace(planned(), entries=entries), paper)).reader.pages[0]
+    lines = {line.strip() for line in front.extract_text().splitlines()}
+    assert {"10 seconds, 5 times, on each side", "10 seconds, 5 times, left side only"} <= lines
 
 
 def test_the_stop_rules_stand_in_full_on_the_front(printed: Printed) -> None:

@@ -24,19 +24,31 @@ def test_each_stretch_is_told_in_the_order_of_the_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hold_s", "repetitions", "sides", "said"),
+    ("hold_s", "repetitions", "sides", "said", "short"),
     [
-        (10, 1, (Side.BOTH,), "Hold 10 seconds, once"),
-        (20, 2, (Side.RIGHT, Side.LEFT), "Hold 20 seconds, twice, on each side"),
-        (5, 8, (Side.LEFT,), "Hold 5 seconds, 8 times, on the left side only"),
+        (10, 1, (Side.BOTH,), "Hold 10 seconds, once", "10 seconds, once"),
+        (
+            20,
+            2,
+            (Side.RIGHT, Side.LEFT),
+            "Hold 20 seconds, twice, on each side",
+            "20 seconds, twice, on each side",
+        ),
+        (
+            5,
+            8,
+            (Side.LEFT,),
+            "Hold 5 seconds, 8 times, on the left side only",
+            "5 seconds, 8 times, left side only",
+        ),
     ],
 )
 def test_the_dose_is_a_sentence(
-    hold_s: int, repetitions: int, sides: tuple[Side, ...], said: str
+    hold_s: int, repetitions: int, sides: tuple[Side, ...], said: str, short: str
 ) -> None:
     held = replace(entry("piriformis"), dose=Hold(hold_s, repetitions), sides=sides)
     (block,) = sheet_of(replace(planned(), entries=(held,))).blocks
-    assert block.dose == said
+    assert (block.dose, block.short_dose) == (said, short)
 
 
 def test_a_movement_without_a_hold_is_counted() -> None:

@@ -15,6 +15,7 @@ from supple.core.session.speech import Talk
 from supple.media.voice.clips import clips_of
 from supple.media.voice.every_script import every_script
 from supple.media.voice.placing import OverlapError, Spoken, place
+from supple.media.voice.wishes import Wishes
 
 CATALOGUE, WORDS = load_catalogue(), load_words()
 
@@ -51,7 +52,7 @@ def late(ready_s: Sequence[int]) -> set[str]:
     for segment in every_moment(ready_s):
         for talk in Talk:
             try:
-                placed = place([segment], WORDS, talk, length).sounds
+                placed = place([segment], WORDS, Wishes(talk), length).sounds
             except OverlapError as error:
                 found.add(f"{segment.stretch_id}, {segment.side}: {error}")
             else:

@@ -14,18 +14,29 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from supple.core.catalogue.model import Limit, Measure
 from supple.core.errors import InputError, SuppleError
 from supple.core.session import chimes
-from supple.core.session.chimes import NOTES, WORDS_AFTER_S, tune_of
+from supple.core.session.chimes import LOUD, NOTES, WORDS_AFTER_S, Tune, tune_of
 from supple.core.session.model import Cue, Phase, Segment
 from supple.core.session.parts import Part, segment_begins_s, segments
+from supple.core.session.script import script
 from supple.core.session.speech import Talk, said
 from supple.core.words import pace
+from supple.core.words.numbers import minutes_of
 from supple.media.voice import placing
 from supple.media.voice import recording as recording_room
 from supple.media.voice.clips import BrokenClipError, Clips, MissingClipError
-from supple.media.voice.mixing import TONE, VOICE
-from supple.media.voice.placing import HZ, NothingToPlayError, OverlapError, Spoken, place
+from supple.media.voice.mixing import VOICE, chime
+from supple.media.voice.placing import (
+    HZ,
+    Chimed,
+    NothingToPlayError,
+    OverlapError,
+    Samples,
+    Spoken,
+    place,
+)
 from supple.media.voice.recording import (
     COVER,
     FILLED_BYTES,
@@ -35,9 +46,11 @@ from supple.media.voice.recording import (
     recording,
 )
 from supple.media.voice.texts import phrases
-from supple.media.voice.wishes import Wishes
+from supple.media.voice.wishes import Wishes, gain
+from tests.core.session.plans import entry, plan_of
 from tests.media.voice.conftest import Recorded
 from tests.media.voice.sessions import (
+    CATALOGUE,
     WORDS,
     chapters_of,
     frames_of,
@@ -46,6 +59,7 @@ from tests.media.voice.sessions import (
     short_session,
     tone_at,
 )
+from tests.media.voice.test_clips import LOUDNESS_LUFS, loudness_lufs
 
 LEAST = 0.02
 """Louder than what the compression leaves of silence."""
@@ -70,16 +84,20 @@ def test_every_chime_sounds_at_the_moment_of_its_cue(recorded: Recorded) -> None
     sound, chimed = heard(recorded(Talk.CHIMES)), 0
     for at_s, cue, _, phase in timed_cues():
         tune = tune_of(phase, cue, Talk.CHIMES)
-        assert tune is not None
+        if tune is None:
+            continue
         begins = loud_from(sound, at_s - 0.05, at_s + 0.05, LEAST)
         assert begins is not None, f"{tune} at {at_s} s is not heard within 50 ms"
-        assert tone_at(sound, at_s, NOTES[tune][0]) > TONE / 4
+        assert tone_at(sound, at_s, NOTES[tune][0]) > LOUD / 4
         chimed += 1
     assert chimed > 20
 
 
-def test_words_begin_once_the_tone_has_sounded(recorded: Recorded) -> None:
-    sound, spoke = heard(recorded(Talk.FULL)), 0
+def test_words_begin_once_the_tone_has_sounded(clips: Clips) -> None:
+    """Heard without the tones, which are as loud."""
+    played = short_session().segments
+    made = recording(played, WORDS, Wishes(chime_volume=0), clips=clips)
+    sound, spoke = heard(b"".join(made)), 0
     for at_s, cue, segment, phase in timed_cues():
         assert said(cue, segment, WORDS)
         tune = tune_of(phase, cue)
@@ -100,7 +118,7 @@ def test_it_never_clips(recorded: Recorded) -> None:
 def test_title_picture_and_a_chapter_for_each_part(recorded: Recorded) -> None:
     made, session = recorded(Talk.FULL), short_session()
     frames = dict(frames_of(made))
-    minutes = round(session.duration_s / 60)
+    minutes = minutes_of(session.duration_s)
     assert frames["TIT2"][1:].decode() == f"Your stretches, {minutes} minutes"
     assert frames["TPE1"][1:] == b"Supple"
     assert frames["TLEN"][1:].decode() == str(session.duration_s * 1000)
@@ -147,6 +165,14 @@ def test_a_part_of_a_session_is_the_same_as_in_the_whole(recorded: Recorded, cli
     assert np.max(np.abs(tail[-close:] - whole[-close:])) < LEAST
 
 
+def test_a_tone_is_as_loud_as_words_at_the_volume_that_nobody_changed() -> None:
+    from supple.media.voice.wishes import CHIME_VOLUME, VOICE_VOLUME
+
+    words = LOUDNESS_LUFS + 20 * np.log10(VOICE * gain(VOICE_VOLUME))
+    tones = {tune: loudness_lufs(chime(tune) * np.float32(gain(CHIME_VOLUME))) for tune in Tune}
+    assert all(words - 1 < lufs < words + 3 for lufs in tones.values()), tones
+
+
 def test_volumes_are_apart(clips: Clips) -> None:
     played = short_session().segments[-1:]
 
@@ -156,9 +182,27 @@ def test_volumes_are_apart(clips: Clips) -> None:
         return float(np.max(np.abs(heard(b"".join(made)))))
 
     assert loudest(voice_volume=0, chime_volume=0) == 0
-    assert loudest(voice_volume=0) == pytest.approx(TONE, rel=0.3)
+    assert loudest(voice_volume=0) == pytest.approx(LOUD, rel=0.3)
     assert loudest(chime_volume=0) == pytest.approx(VOICE, rel=0.1)
     assert loudest(chime_volume=0, voice_volume=50) == pytest.approx(VOICE * 10**-0.5, rel=0.1)
+
+
+def test_what_a_condition_asks_for_has_its_tone_where_no_words_are_heard() -> None:
+    """With chimes alone its words take the place of that tone; at volume 0 there are none."""
+    noted = entry(CATALOGUE.stretches["neck_flexion"], 1, CATALOGUE)
+    limit = Limit(Measure.RANGE_PERCENT, 75)
+    played = script(plan_of([replace(noted, notes=("bruises",), limits=(limit,))]), CATALOGUE)
+
+    def sounds(voice_volume: int) -> dict[Samples, Tune | str]:
+        wishes = Wishes(Talk.CHIMES, voice_volume)
+        placed = place(played.segments, WORDS, wishes, lambda phrase: HZ).sounds
+        return {each.at: each.tune if isinstance(each, Chimed) else each.phrase for each in placed}
+
+    said, unsaid = sounds(1), sounds(0)
+    words = {"If you fall, stop and get help.", "At most three quarters of what feels easy."}
+    assert {each for each in said.values() if not isinstance(each, Tune)} == words
+    assert set(unsaid.values()) < set(Tune)
+    assert unsaid == {at: Tune.MIND if each in words else each for at, each in said.items()}
 
 
 @pytest.mark.parametrize("volume", [-1, 101, True, 50.0])
@@ -205,10 +249,20 @@ def test_words_that_would_be_said_at_once_are_named(clips: Clips) -> None:
     assert repr(second) in str(refused.value)
 
 
+def test_no_words_are_said_into_a_tone(clips: Clips) -> None:
+    """Else both together could be louder than a file can hold."""
+    knee = next(each for each in short_session().segments if each.stretch_id == "knee_to_chest")
+    hold = next(step for step in knee.steps if step.phase is Phase.HOLD)
+    own, half_way, *_ = hold.cues
+    hurried = replace(hold, cues=(own, replace(half_way, at_s=1)))
+    with pytest.raises(OverlapError, match="comes then"):
+        recording([replace(knee, steps=(hurried,))], WORDS, Wishes(), clips=clips)
+
+
 def test_words_are_not_cut_off_at_the_end(clips: Clips) -> None:
     close = short_session().segments[-1]
     late = replace(close.steps[0], cues=(Cue(9, "cues.close.end"),))
-    with pytest.raises(OverlapError, match="the end comes then"):
+    with pytest.raises(OverlapError, match="a tone, or the end, comes then"):
         recording([replace(close, steps=(late,))], WORDS, Wishes(), clips=clips)
 
 
@@ -225,7 +279,7 @@ def test_phrases_move_closer_where_time_is_short(clips: Clips) -> None:
         placed = place(
             [replace(close, steps=(step,))],
             WORDS,
-            Talk.FULL,
+            Wishes(),
             lambda phrase: clips.length(phrase) + more,
         )
         first, second = (each for each in placed.sounds if isinstance(each, Spoken))

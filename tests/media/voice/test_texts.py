@@ -107,6 +107,10 @@ def test_every_level_and_condition_says_nothing_that_has_no_clip() -> None:
     assert sessions > 60
 
 
+def test_what_is_said_outside_the_timeline_is_in_no_recording() -> None:
+    assert not {"Paused.", "Stopped.", "Let go slowly, and rest."} & set(EVERY.values())
+
+
 def test_what_has_no_clip_is_found() -> None:
     made, _ = plan(ask(1, Person(birth_year=1985), Day(TODAY)))
     assert isinstance(made, Plan)

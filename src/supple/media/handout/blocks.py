@@ -32,8 +32,8 @@ def block(
     return Block(
         number=number,
         name=say("name"),
-        dose=_dose(entry, words),
-        short_dose=_short_dose(entry.dose, words),
+        dose=_dose(entry, "dose", words),
+        short_dose=_dose(entry, "short_dose", words),
         pictures=pictures(stretch, side, told, words),
         steps=(say("start"), say("movement"), say("breathing"), *both),
         feel=say("feel"),
@@ -42,19 +42,15 @@ def block(
     )
 
 
-def _dose(entry: Entry, words: Words) -> str:
-    """Hold 10 seconds, twice, on each side."""
-    parts = [_how_much(entry.dose, "dose", words)]
+def _dose(entry: Entry, form: str, words: Words) -> str:
+    """Hold 10 seconds, twice, on each side. ``form``: ``short_dose`` for a narrow column."""
+    parts = [_how_much(entry.dose, form, words)]
     if len(entry.sides) > 1:
-        parts.append(words.say("handout.dose.each_side"))
+        parts.append(words.say(f"handout.{form}.each_side"))
     elif entry.sides[0] is not Side.BOTH:
-        parts.append(words.say("handout.dose.one_side", side=words.say(f"sides.{entry.sides[0]}")))
+        side = words.say(f"sides.{entry.sides[0]}")
+        parts.append(words.say(f"handout.{form}.one_side", side=side))
     return ", ".join(parts)
-
-
-def _short_dose(dose: Dose, words: Words) -> str:
-    """10 seconds, twice: for a narrow column."""
-    return _how_much(dose, "short_dose", words)
 
 
 def _how_much(dose: Dose, form: str, words: Words) -> str:

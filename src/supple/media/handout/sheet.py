@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil
 
 from supple.core.catalogue.model import Catalogue
 from supple.core.dose.decision import Plan
 from supple.core.words.model import Words
-from supple.core.words.numbers import as_sentence, in_words
+from supple.core.words.numbers import as_sentence, in_words, minutes_of
 from supple.media.handout.blocks import block, for_all
 from supple.media.handout.values import Boxes, Listed, Sheet
 
@@ -58,7 +57,7 @@ def sheet(plan: Plan, catalogue: Catalogue, words: Words, wishes: Wishes) -> She
         title=words.say("handout.title"),
         written_day=words.say("handout.for_day", day=day),
         name=wishes.name,
-        lead=_lead(plan, words),
+        lead=_lead(plan, catalogue, words),
         before=Listed(
             words.say("handout.before.title"),
             (words.say("handout.before.new"), words.say("handout.before.sore")),
@@ -93,8 +92,8 @@ def written(day: date, words: Words) -> str:
 # -- The front ----------------------------------------------------------------------------------
 
 
-def _lead(plan: Plan, words: Words) -> tuple[str, ...]:
-    number, minutes = len(plan.entries), max(1, ceil(plan.duration_s / 60))
+def _lead(plan: Plan, catalogue: Catalogue, words: Words) -> tuple[str, ...]:
+    number, minutes = len(plan.entries), minutes_of(plan.lasts_s(catalogue))
     size = words.say(
         "handout.lead.size",
         stretches=words.say("handout.lead.stretches", n=number, number=in_words(number)),

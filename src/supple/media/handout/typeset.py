@@ -20,6 +20,8 @@ MEDIA: Final = Path(__file__).resolve().parents[1]
 """What Typst may read, and where the paths of pictures begin."""
 TEMPLATE: Final = MEDIA / "handout" / "sheet.typ"
 FONTS: Final = MEDIA / "handout" / "fonts"
+MARK: Final = b"/Author(Supple)/Creator(Typst "
+"""What every sheet holds near its end, and no other PDF: by this an older sheet is known."""
 LONGEST_S: Final = 30
 """How long another process may take; it needs half a second. Source: our choice."""
 

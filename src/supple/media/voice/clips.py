@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from supple.core.errors import SuppleError
-from supple.media.voice.placing import HZ, Samples
+from supple.media.voice.opus import length_told
+from supple.media.voice.placing import Samples
 from supple.media.voice.texts import clip_name
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Clips:
         path = self.path(phrase)
         try:
             return _length(path)
-        except (RuntimeError, ValueError):
+        except (OSError, ValueError):
             raise BrokenClipError(phrase, path) from None
 
     def sound(self, phrase: str) -> Sound:
@@ -98,10 +99,7 @@ def clips_of(language: str) -> Clips:
 @lru_cache(maxsize=4096)
 def _length(path: Path) -> Samples:
     """Read once: a session says the same again and again, and files of a release do not change."""
-    told = _soundfile().info(path)
-    if (told.samplerate, told.channels) != (HZ, 1):
-        raise ValueError(f"{path.name} has {told.channels} channels at {told.samplerate} Hz")
-    return int(told.frames)
+    return length_told(path.read_bytes())
 
 
 @lru_cache(maxsize=8)

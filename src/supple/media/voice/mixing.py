@@ -1,7 +1,7 @@
 """Tones and words as samples, block by block, never louder than can be told apart from a click.
 
-Nothing is limited or turned down afterwards: words at their loudest and every tone of a tune
-together stay below full scale by their levels alone.
+Nothing is limited or turned down afterwards: no tone begins while words are said (``placing``), so
+words at their loudest, with what still sounds of a tune, stay below full scale by levels alone.
 """
 
 from __future__ import annotations
@@ -14,30 +14,20 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from supple.core.session.chimes import APART_S, FADE_S, NOTES, RISE_S, Tune
+from supple.core.session.chimes import APART_S, FADE_S, LOUD, NOTES, RISE_S, Tune
 from supple.media.voice.placing import HZ, Chimed, Placed, Samples, Timeline
-from supple.media.voice.wishes import Wishes
+from supple.media.voice.wishes import Wishes, gain
 
 Sound: TypeAlias = NDArray[np.float32]
 """Samples at ``HZ``, full scale from -1 to 1."""
 
 VOICE: Final = 0.7
 """What is left of a clip, whose loudest sample is 1 at most. Source: our choice."""
-TONE: Final = 0.16
-"""The height of one tone, as in the browser. Source: our choice."""
 HUSHED: Final = 0.0001
 """How high a tone still is when it ends."""
 
 KEPT: Final = 96
 """Clips that are kept decoded, about 10 MB: more than most sessions say."""
-
-
-def gain(percent: int) -> float:
-    """What a volume leaves of a level: half the volume is 10 dB less, which sounds half as loud.
-
-    Source: Stevens' power law for loudness (the exponent 0.6 of pressure).
-    """
-    return float((percent / 100) ** (1 / 0.6))
 
 
 @lru_cache(maxsize=len(Tune))
@@ -55,8 +45,8 @@ def chime(tune: Tune) -> Sound:
 def _tone(hertz: float, takes: Samples) -> Sound:
     """It grows evenly for a moment, then falls by the same share in equal times."""
     at_s = np.arange(takes) / HZ
-    falls = TONE * (HUSHED / TONE) ** ((at_s - RISE_S) / (FADE_S - RISE_S))
-    rises = TONE * at_s / RISE_S
+    falls = LOUD * (HUSHED / LOUD) ** ((at_s - RISE_S) / (FADE_S - RISE_S))
+    rises = LOUD * at_s / RISE_S
     tone: Sound = (np.minimum(rises, falls) * np.sin(2 * np.pi * hertz * at_s)).astype(np.float32)
     return tone
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-import soundfile
+from typing import TYPE_CHECKING, Final
 
 from supple.core.errors import SuppleError
-from supple.media.voice.mixing import Sound
 from supple.media.voice.placing import HZ, Samples
+
+if TYPE_CHECKING:
+    from supple.media.voice.mixing import Sound
 
 KBPS: Final = 40
 """Enough for one clear voice: up to 10 kHz is kept. Source: our choice."""
@@ -96,6 +96,8 @@ class _Run:
     """
 
     def __init__(self) -> None:
+        import soundfile  # with libsndfile: loaded when something is encoded
+
         self.samples, self._size, self._written = 0, 0, _Written()
         self._file = soundfile.SoundFile(
             self._written,

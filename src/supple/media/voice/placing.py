@@ -5,6 +5,7 @@ Pure: it asks how long a phrase is and places it. Nothing is decoded here.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -17,6 +18,7 @@ from supple.core.session.speech import Talk, said
 from supple.core.units import Seconds
 from supple.core.words.model import Words
 from supple.media.voice.texts import phrases
+from supple.media.voice.wishes import Wishes
 
 HZ: Final = 24_000
 """Samples a second, of clips and recordings alike."""
@@ -33,10 +35,10 @@ Length: TypeAlias = Callable[[str], Samples]
 
 
 class OverlapError(SuppleError):
-    """Words that would still be said when others begin."""
+    """Words that would still be said when others, or a tone, begin."""
 
     def __init__(self, text: str, at_s: float, late_s: float, before: str | None) -> None:
-        after = "the end" if before is None else repr(before)
+        after = "a tone, or the end," if before is None else repr(before)
         super().__init__(
             f"at {at_s:.1f} s of the session there is no time to say {text!r}: "
             f"it is {late_s:.2f} s too long, and {after} comes then"
@@ -86,8 +88,8 @@ class Timeline:
     length: Samples
 
 
-def place(segments: Sequence[Segment], words: Words, talk: Talk, length: Length) -> Timeline:
-    """The sounds of some segments, played one after the other.
+def place(segments: Sequence[Segment], words: Words, wishes: Wishes, length: Length) -> Timeline:
+    """The sounds of some segments, played one after the other. Words at volume 0 are none.
 
     Raises: OverlapError, NothingToPlayError, and what ``length`` raises.
     """
@@ -97,15 +99,16 @@ def place(segments: Sequence[Segment], words: Words, talk: Talk, length: Length)
     chimed: list[Placed] = []
     texts: list[_Said] = []
     for at_s, segment, cue, phase in _cues(segments):
-        text = said(cue, segment, words, talk)
-        # With chimes alone the few words that are said take the place of their tone.
-        tune = None if text and talk is Talk.CHIMES else tune_of(phase, cue, talk)
+        text = said(cue, segment, words, wishes.talk) if wishes.voice_volume else ""
+        # With chimes alone the few words that are heard take the place of their tone.
+        alone = text and wishes.talk is Talk.CHIMES
+        tune = None if alone else tune_of(phase, cue, wishes.talk)
         if tune is not None:
             chimed.append(Chimed(at_s * HZ, tune))
         if text:
             after_s = 0 if tune is None else WORDS_AFTER_S
             texts.append(_Said(int((at_s + after_s) * HZ), text))
-    spoken = _spoken(texts, end, length)
+    spoken = _spoken(texts, [each.at for each in chimed], end, length)
     return Timeline(tuple(sorted([*chimed, *spoken], key=lambda each: each.at)), end)
 
 
@@ -119,10 +122,16 @@ def _cues(segments: Sequence[Segment]) -> Iterator[tuple[Seconds, Segment, Cue, 
             begin_s += step.duration_s
 
 
-def _spoken(texts: Sequence[_Said], end: Samples, length: Length) -> Iterator[Spoken]:
-    """Phrase by phrase, with as much of a pause between them as there is time for."""
+def _spoken(
+    texts: Sequence[_Said], chimed: Sequence[Samples], end: Samples, length: Length
+) -> Iterator[Spoken]:
+    """Phrase by phrase, with as much of a pause between them as there is time for. They are over
+    before the next words or the next tone.
+    """
     for here, after in zip_longest(texts, texts[1:]):
         until = end if after is None else after.at
+        tone = bisect_right(chimed, here.at)
+        until = min(until, chimed[tone]) if tone < len(chimed) else until
         parts = [(phrase, length(phrase)) for phrase in phrases(here.text)]
         free = until - here.at - sum(takes for _, takes in parts)
         gaps = len(parts) - 1

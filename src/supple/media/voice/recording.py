@@ -1,4 +1,5 @@
-"""A session as one MP3: ``recording`` is the door to this room.
+"""A session as one MP3: ``score`` says all that will be heard, ``recording`` makes it here and
+``apart`` elsewhere.
 
 Nothing here loads numpy or soundfile before a recording is made.
 """
@@ -16,13 +17,17 @@ from typing import Final
 import supple.core.session
 import supple.core.words
 from supple.core.catalogue.model import Side
+from supple.core.errors import SuppleError
 from supple.core.session.model import Segment
 from supple.core.session.parts import segment_begins_s
 from supple.core.session.speech import params
 from supple.core.words.model import Words
-from supple.media.voice.clips import Clips, clips_of
+from supple.core.words.numbers import minutes_of
+from supple.media.voice.clips import Clips, MissingClipError, clips_of
 from supple.media.voice.id3 import Chapter, Picture, tag
-from supple.media.voice.placing import Timeline, place
+from supple.media.voice.mp3 import BLOCK, encoded
+from supple.media.voice.mp3 import size as size_of
+from supple.media.voice.placing import HZ, OverlapError, Timeline, place
 from supple.media.voice.wishes import Wishes
 
 HERE: Final = Path(__file__).parent
@@ -37,6 +42,29 @@ MADE_BY: Final = (
 )
 """The folders whose code decides how a session sounds, besides its script, words and clips."""
 ARTIST: Final = "Supple"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """All that a recording will be, before any of it is made.
+
+    ``head``: its first bytes, with title and chapters. Then comes the sound of the timeline.
+    """
+
+    head: bytes
+    timeline: Timeline
+    wishes: Wishes
+    clips: Clips
+
+    @property
+    def size(self) -> int:
+        """Its bytes in all."""
+        return len(self.head) + size_of(self.timeline.length)
+
+    @property
+    def duration_s(self) -> int:
+        """How long it sounds."""
+        return self.timeline.length // HZ
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,51 +97,65 @@ def edition(language: str) -> str:
     return digest.hexdigest()[:16]
 
 
+def score(
+    segments: Sequence[Segment],
+    words: Words,
+    wishes: Wishes,
+    *,
+    picture: bool = True,
+    clips: Clips | None = None,
+) -> Score:
+    """The segments, one after the other, with title, picture and chapters.
+
+    ``picture``: whether there is one. Without it the recording is one that Chromium begins to play
+    at once, while it is still made: behind a picture it reads several hundred kilobytes first.
+    ``clips``: others than those that come with Supple.
+    Whatever is wrong with the session or its clips is told here.
+    Raises: MissingClipError, BrokenClipError, OverlapError, NothingToPlayError.
+    """
+    spoken = clips_of(words.language) if clips is None else clips
+    timeline = place(segments, words, wishes, spoken.length)
+    return Score(_head(segments, words, picture=picture), timeline, wishes, spoken)
+
+
 def recording(
     segments: Sequence[Segment],
     words: Words,
     wishes: Wishes,
     *,
-    name: str | None = None,
     picture: bool = True,
     clips: Clips | None = None,
 ) -> Recording:
-    """The segments, one after the other, as an MP3 with title, picture and chapters.
+    """The MP3 of a ``score``, made in this process.
 
-    ``name``: its title; None for a plain one. ``picture``: whether there is one. Without it the
-    recording is one that Chromium begins to play at once, while it is still made: behind a picture
-    it reads several hundred kilobytes first. ``clips``: others than those that come with Supple.
-    Whatever is wrong with the session or its clips is told before the first byte.
-    Raises: MissingClipError, BrokenClipError, OverlapError, NothingToPlayError; EncoderError while
-    it is made.
+    Raises: as ``score`` does; while it is made BrokenClipError, EncoderError.
     """
-    spoken = clips_of(words.language) if clips is None else clips
-    timeline = place(segments, words, wishes.talk, spoken.length)
-    head = _head(segments, words, name, picture=picture)
-    return _made(head, timeline, wishes, spoken)
+    made = score(segments, words, wishes, picture=picture, clips=clips)
+    blocks = chain([made.head], sound(made.timeline, made.wishes, made.clips))
+    return Recording(made.size, made.duration_s, blocks)
 
 
-def _made(head: bytes, timeline: Timeline, wishes: Wishes, clips: Clips) -> Recording:
+def sound(timeline: Timeline, wishes: Wishes, clips: Clips) -> Iterator[bytes]:
+    """What is heard, as MP3 without a head. Raises: BrokenClipError, EncoderError."""
     from supple.media.voice.mixing import mix  # numpy and libsndfile, 30 MB: loaded when needed
-    from supple.media.voice.mp3 import BLOCK, encoded, size
-    from supple.media.voice.placing import HZ
 
-    blocks = mix(timeline, wishes, clips.sound, BLOCK)
-    sound = encoded(blocks, timeline.length)
-    return Recording(
-        size=len(head) + size(timeline.length),
-        duration_s=timeline.length // HZ,
-        _blocks=chain([head], sound),
-    )
+    return encoded(mix(timeline, wishes, clips.sound, BLOCK), timeline.length)
 
 
-def _head(segments: Sequence[Segment], words: Words, name: str | None, *, picture: bool) -> bytes:
+def without_words(error: SuppleError) -> str:
+    """What went wrong, for a log: not what would be said, as that may tell what a person has."""
+    kind = type(error).__name__
+    if isinstance(error, MissingClipError):
+        return f"{kind}: {error.path.name}"
+    return kind if isinstance(error, OverlapError) else str(error)
+
+
+def _head(segments: Sequence[Segment], words: Words, *, picture: bool) -> bytes:
     length_s = sum(segment.duration_s for segment in segments)
-    usual = words.say("audio.title", n=max(1, round(length_s / 60)))
+    title = words.say("audio.title", n=minutes_of(length_s))
     cover = Picture("image/png", COVER.read_bytes()) if picture else None
     chapters = tuple(_chapters(segments, words))
     least_bytes = 0 if picture else FILLED_BYTES
-    title = usual if name is None else name
     return tag(title, ARTIST, length_s * 1000, chapters, cover, least_bytes)
 
 

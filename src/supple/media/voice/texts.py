@@ -18,7 +18,6 @@ from supple.core.words.model import Words
 from supple.media.voice.every_script import every_script
 
 _BETWEEN = re.compile(r"(?<=[.?])\s+")
-_PLAYER = "cues.player."
 
 
 def phrases(text: str) -> tuple[str, ...]:
@@ -32,11 +31,10 @@ def clip_name(phrase: str) -> str:
 
 
 def every(catalogue: Catalogue, words: Words) -> Mapping[str, str]:
-    """Name of a clip -> its phrase: all that any session of this catalogue can say, and what the
-    player says outside the timeline. In the order of the phrases.
+    """Name of a clip -> its phrase: all that a recording of any session of this catalogue can say,
+    in the order of the phrases. What the player says outside the timeline is in none.
     """
-    outside = map(words.say, filter(lambda key: key.startswith(_PLAYER), words.keys()))
-    texts = {*texts_of(every_script(catalogue), words), *outside}
+    texts = set(texts_of(every_script(catalogue), words))
     found = {phrase for text in texts for phrase in phrases(text)}
     return {clip_name(phrase): phrase for phrase in sorted(found)}
 
