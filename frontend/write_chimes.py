@@ -6,15 +6,15 @@ They are chosen in `supple.core.session.chimes` and nowhere else; a test compare
 import json
 from pathlib import Path
 
-from supple.core.session.chimes import APART_S, FADE_S, NOTES, RISE_S
+from supple.core.session.chimes import APART_S, FADE_S, LOUD, NOTES, RISE_S
 
 TARGET = Path(__file__).parent / "src" / "player" / "chimes.json"
 
 
 def text() -> str:
     """The tones as JSON, one tune a line, in the form that the front end's formatter keeps."""
-    times = {"apart_s": APART_S, "rise_s": RISE_S, "fade_s": FADE_S}
-    lines = [f"  {json.dumps(name)}: {seconds}," for name, seconds in times.items()]
+    numbers = {"apart_s": APART_S, "rise_s": RISE_S, "fade_s": FADE_S, "loud": LOUD}
+    lines = [f"  {json.dumps(name)}: {number}," for name, number in numbers.items()]
     tunes = [f'    "{tune}": [{", ".join(map(_hertz, notes))}]' for tune, notes in NOTES.items()]
     return "\n".join(["{", *lines, '  "tunes": {', ",\n".join(tunes), "  }", "}", ""])
 

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SCRIPT, surroundings } from "./stand_ins.ts";
+import { SCRIPT, surroundings, TO_MIND } from "./stand_ins.ts";
 
 // The parts of a window that the session's store listens to.
 const claims: ((event: { key: string; newValue: string | null }) => void)[] = [];
@@ -14,8 +14,8 @@ Object.assign(globalThis, {
 });
 const { Controller } = await import("../src/player/controller.ts");
 
-function begun() {
-  const around = surroundings();
+function begun(script = SCRIPT) {
+  const around = surroundings(script);
   const session = new Controller(around.parts);
   session.start(null);
   return { ...around, session };
@@ -264,4 +264,48 @@ test("a second session of the day is said not to count, and leads to Today", asy
   pull.onward?.();
   await settle();
   assert.equal(world.left, "for Today");
+});
+
+test("the figure waits for the sound of a press", () => {
+  const { session, world } = begun();
+  world.comes = true;
+  session.command("skip");
+  assert.ok(world.figureWaits);
+  world.comes = false;
+  world.tick(100);
+  assert.ok(!world.figureWaits);
+});
+
+test("a device that stood still runs over nothing that has to be heard, unless a recording said it", () => {
+  const { world, heard } = begun(TO_MIND);
+  world.tick(60_000);
+  assert.deepEqual([world.caption, heard.at(-1)], ["cues.note.breath", "say cues.note.breath"]);
+  world.tick(60_000);
+  assert.deepEqual([world.caption, heard.at(-1)], ["cues.note.bruises", "say cues.note.bruises"]);
+  world.tick(4000);
+  assert.deepEqual([world.caption, heard.at(-1)], ["ready", "say ready"]);
+  const led = begun(TO_MIND);
+  led.world.leads = true;
+  led.world.tick(60_000);
+  assert.equal(led.world.caption, "hold");
+});
+
+test("what has to be heard waits for the voice, and is said again where that lost it", () => {
+  const { world, heard } = begun(TO_MIND);
+  world.tick(38_000);
+  world.waits = true;
+  for (let tenth = 0; tenth < 41; tenth += 1) world.tick(100);
+  assert.deepEqual([world.caption, world.time], ["cues.note.breath", 8]);
+  const said = heard.length;
+  Object.assign(world, { waits: false, lost: true });
+  world.tick(100);
+  assert.deepEqual([heard.slice(said), world.runs], [["say cues.note.breath"], true]);
+  world.lost = false;
+  world.tick(4000);
+  world.lost = true;
+  world.tick(100);
+  assert.deepEqual([world.caption, heard.at(-1)], ["cues.note.breath", "say cues.note.breath"]);
+  world.hidden = true;
+  world.tick(100);
+  assert.deepEqual([world.runs, world.time], [false, 8]);
 });

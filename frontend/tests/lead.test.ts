@@ -392,3 +392,19 @@ test("let go, it is silent and empty", () => {
   lead.letGo();
   assert.deepEqual([audio.paused, audio.src, lead.leads()], [true, "", false]);
 });
+
+test("a press is on its way to be heard until the sound has moved", () => {
+  const { audio, lead, happen, passes } = begun();
+  assert.ok(lead.comes());
+  passes(1, 0.1);
+  assert.ok(!lead.comes());
+  happen({ type: "skip" });
+  assert.ok(lead.comes());
+  audio.landed();
+  assert.ok(lead.comes());
+  passes(1, 0.1);
+  assert.ok(!lead.comes());
+  happen({ type: "skip" });
+  happen({ type: "pause" });
+  assert.ok(!lead.comes());
+});

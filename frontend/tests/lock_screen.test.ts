@@ -13,7 +13,14 @@ class Metadata {
 
 Object.assign(globalThis, { MediaMetadata: Metadata });
 
-const SCENE = { name: "Knee", side: "Right side", paused: false, at_s: 4.2, length_s: 96 } as Scene;
+const SCENE = {
+  name: "Knee",
+  side: "Right side",
+  paused: false,
+  at_s: 4.2,
+  length_s: 96,
+  canBeSkipped: true,
+} as Scene;
 
 function lockScreen(unknown: string[] = []) {
   const buttons: Record<string, (() => void) | null> = {};
@@ -64,6 +71,17 @@ test("its buttons ask for what they say, and each only while it means that", () 
   for (const action of ["pause", "play"]) buttons[action]?.();
   assert.deepEqual(asked, ["pause", "skip", "back", "pause"]);
   assert.ok(!("seekto" in buttons) && !("stop" in buttons));
+});
+
+test("skip is offered only while it means something", () => {
+  const { screen, buttons, asked } = lockScreen();
+  screen.show({ ...SCENE, canBeSkipped: false }, "", "");
+  assert.equal(buttons.nexttrack ?? null, null);
+  screen.show(SCENE, "", "");
+  buttons.nexttrack?.();
+  assert.deepEqual(asked, ["skip"]);
+  screen.show({ ...SCENE, canBeSkipped: false }, "", "");
+  assert.equal(buttons.nexttrack, null);
 });
 
 test("where it stands is told once a second", () => {

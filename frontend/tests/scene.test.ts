@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newPlayer } from "../src/player/machine.ts";
 import type { PlayerState } from "../src/player/player_state.ts";
-import { leftMs, progress, sceneOf } from "../src/player/scene.ts";
+import { leftMs, minutesOf, progress, sceneOf } from "../src/player/scene.ts";
 import type { PlayerScript, Side, SpokenSegment, SpokenStep } from "../src/player/script.ts";
+import { clockFace } from "../src/player/session_screen.ts";
 
 function step(phase: SpokenStep["phase"], duration_s: number, repetition: number): SpokenStep {
   const said = (at_s: number) => ({
@@ -52,6 +53,20 @@ function at(segment: number, at_ms: number, more: Partial<PlayerState> = {}): Pl
   return { ...newPlayer(), state: "running", segment, at_ms, ...more };
 }
 
+test("minutes are told as everywhere: those that it fits into, the last one to its end", () => {
+  const all_ms = leftMs(SCRIPT, at(0, 0));
+  assert.equal(all_ms, 60_000);
+  assert.deepEqual(
+    [0, 15_000, 60_000, 60_001, 300_000].map((ms) => minutesOf(ms)),
+    [1, 1, 1, 2, 5],
+  );
+  assert.equal(sceneOf(SCRIPT, at(2, 5000)).minutesLeft, 1);
+});
+
+test("seconds are counted without a nought before them, and long times in minutes", () => {
+  assert.deepEqual([9, 10, 99, 100, 125].map(clockFace), ["9", "10", "99", "1:40", "2:05"]);
+});
+
 test("the seconds shown are those of the step, rounded up", () => {
   assert.equal(sceneOf(SCRIPT, at(0, 0)).secondsLeft, 10);
   assert.equal(sceneOf(SCRIPT, at(0, 9001)).secondsLeft, 1);
@@ -90,4 +105,36 @@ test("breathing and the close have no picture and no side", () => {
   const scene = sceneOf(SCRIPT, at(2, 0));
   assert.deepEqual([scene.picture, scene.side, scene.number], ["", "", 0]);
   assert.equal(sceneOf(SCRIPT, at(0, 0)).picture, "knee:right");
+});
+
+test("what to mind is shown over the stretch that comes, and cannot be skipped", () => {
+  const minding = segment(null, "both", [step("mind", 4, 0)]);
+  const script = { ...SCRIPT, segments: [minding, ...SEGMENTS] } as PlayerScript;
+  const [before, then] = [sceneOf(script, at(0, 0)), sceneOf(script, at(1, 0))];
+  assert.deepEqual([before.picture, before.canBeSkipped], ["knee:right", false]);
+  assert.deepEqual([then.picture, then.canBeSkipped], ["knee:right", true]);
+});
+
+test("what follows is the stretch behind what to mind, unless that is passed over", () => {
+  const first = { ...segment("neck", "both", SIDE), next: "Next: knee" };
+  const minding = segment(null, "both", [step("mind", 4, 0)]);
+  const script = { ...SCRIPT, segments: [first, minding, ...SEGMENTS] } as PlayerScript;
+  assert.equal(sceneOf(script, at(0, 12_000)).more, "Next: knee");
+  const hurts = [{ segment: 2, worst_nrs: 1, area: null, sensations: [] }];
+  assert.equal(sceneOf(script, at(0, 12_000, { hurts })).more, "");
+  assert.equal(sceneOf(script, at(1, 0, { hurts })).picture, "");
+});
+
+test("the figure takes hold while one gets ready, and again on the way in only after a rest", () => {
+  const steps = [
+    step("ready", 10, 0),
+    step("enter", 3, 1),
+    step("rest", 5, 1),
+    step("enter", 3, 2),
+  ];
+  const script = { ...SCRIPT, segments: [segment("knee", "right", steps), CLOSE] } as PlayerScript;
+  const takesHold = [0, 10_000, 13_000, 18_000].map(
+    (at_ms) => sceneOf(script, at(0, at_ms)).figure.takesHold,
+  );
+  assert.deepEqual(takesHold, [true, true, false, false]);
 });

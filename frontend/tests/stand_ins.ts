@@ -2,6 +2,7 @@
 
 import type { Parts } from "../src/player/parts.ts";
 import type { PlayerScript, SpokenSegment, SpokenStep } from "../src/player/script.ts";
+import type { Scene } from "../src/player/session_screen.ts";
 
 type Listener = () => void;
 
@@ -49,8 +50,27 @@ export const SCRIPT = {
   },
 } as unknown as PlayerScript;
 
+/** The same, with what a condition asks to mind before the other side. */
+export const TO_MIND: PlayerScript = {
+  ...SCRIPT,
+  segments: [
+    ...SCRIPT.segments.slice(0, 1),
+    segment(null, "both", [noted("mind", "cues.note.breath", "cues.note.bruises")]),
+    ...SCRIPT.segments.slice(1),
+  ],
+};
+
+/** A step in which these are said, four seconds each. */
+function noted(phase: SpokenStep["phase"], ...keys: string[]): SpokenStep {
+  const cues = keys.map((key, place) => {
+    const words = `say ${key}`;
+    return { at_s: 4 * place, key, say: words, short: words, caption: key, tune: "mind" as const };
+  });
+  return { ...step(phase, 4 * keys.length), cues };
+}
+
 /** Everything around a session, and the strings that pull it. */
-export function surroundings() {
+export function surroundings(script = SCRIPT) {
   const heard: string[] = [];
   const shown: string[] = [];
   const sent: string[] = [];
@@ -61,11 +81,15 @@ export function surroundings() {
     reaches: true,
     speaks: true,
     lost: false,
+    waits: false,
+    leads: false,
     refusal: null as "changed" | "done" | "under_way" | "ended" | "new_day" | null,
     known: true,
     became: "saved" as "saved" | "waiting" | "refused",
     arrives: true,
     caption: "",
+    figureWaits: false,
+    comes: false,
     time: 0,
     tick: ((_passedMs) => undefined) as (passedMs: number) => void,
     runs: false,
@@ -73,15 +97,16 @@ export function surroundings() {
     left: "",
   };
   const parts = {
-    script: SCRIPT,
+    script,
     plan: { day: "2026-03-12", revision: 1, person: "a" },
     view: {
       show: () => undefined,
       focus: () => undefined,
       readAloud: (on: boolean) => shown.push(on ? "read aloud" : "spoken"),
       announce: (text: string) => shown.push(`announced: ${text}`),
-      scene: (scene: { caption: string; secondsLeft: number }) => {
+      scene: (scene: Scene) => {
         world.caption = scene.caption;
+        world.figureWaits = scene.figure.waits;
         world.time = scene.secondsLeft;
       },
       end: (by: string, onward: Listener) => {
@@ -96,6 +121,7 @@ export function surroundings() {
       speaks: () => world.speaks,
       reaches: () => world.reaches,
       lost: () => world.lost,
+      waits: () => world.waits,
       onInterrupted: (listener: Listener) => {
         pull.interrupt = listener;
       },
@@ -107,6 +133,8 @@ export function surroundings() {
       hush: () => heard.push("hushed"),
     },
     lead: {
+      leads: () => world.leads,
+      comes: () => world.comes,
       follow: ({ state }: { state: string }, ran: boolean) => {
         if (!ran) followed.push(state);
       },

@@ -91,14 +91,14 @@ test("words that began are not lost, however long they take; words that gave way
   assert.equal(voice.lost(), false);
   spoken.at(-1)?.onstart?.();
   now += 60_000;
-  assert.equal(voice.lost(), false);
+  assert.deepEqual([voice.waits(), voice.lost()], [false, false]);
 });
 
 test("words that never begin are lost after four seconds, once; a failure at once", () => {
   const voice = voiceOf(NEAR);
   voice.say("One.");
   now += 4000;
-  assert.equal(voice.lost(), false);
+  assert.deepEqual([voice.waits(), voice.lost()], [true, false]);
   now += 1;
   assert.deepEqual([voice.lost(), voice.lost()], [true, false]);
   spoken.length = 0;
@@ -120,9 +120,12 @@ test("twice lost in a row it counts as no voice, until a press tries again", () 
   assert.ok(voice.available());
 });
 
-function soundOf(recording: { exists?: boolean; leads?: boolean; sounds?: boolean } = {}) {
+function soundOf(
+  recording: { exists?: boolean; leads?: boolean; sounds?: boolean } = {},
+  volumes = { voice: 1, chimes: 1 },
+) {
   const { exists = false, leads = false, sounds = false } = recording;
-  return createSound("en", { exists, leads: () => leads, sounds: () => sounds });
+  return createSound("en", { exists, leads: () => leads, sounds: () => sounds }, volumes);
 }
 
 const CUE = { at_s: 0, key: "k", say: "Hold the knee.", short: "Hold.", caption: "" };
@@ -160,6 +163,8 @@ test("where a recording leads, nothing of the script is said, and nothing over i
     [spoken, sound.speaks(), sound.reaches(), sound.lost()],
     [[], true, true, false],
   );
+  const toneless = soundOf({ exists: true, leads: true, sounds: true }, { voice: 1, chimes: 0 });
+  assert.equal(toneless.say("Going on.", "ready"), false, "nothing says that the press was heard");
   const paused = soundOf({ exists: true, leads: true });
   assert.equal(paused.say("Paused.", "paused"), true);
   assert.equal(spoken.at(-1)?.text, "Paused.");
@@ -180,4 +185,33 @@ test("of chimes alone a screen reader reads each line, whoever plays them", () =
     [sound.speaks(), sound.reaches(), sound.say("Go.", "ready")],
     [false, true, false],
   );
+});
+
+test("the voice of this device is as loud as was chosen", () => {
+  voices = [NEAR];
+  soundOf({}, { voice: 0.5, chimes: 1 }).cue({ ...CUE, tune: "hold" });
+  assert.deepEqual([spoken.at(-1)?.text, spoken.at(-1)?.volume], ["Hold the knee.", 0.5]);
+});
+
+test("a voice that is turned off is no voice, and chimes that are turned off reach nobody", () => {
+  voices = [NEAR];
+  for (const recording of [{}, { exists: true, leads: true }]) {
+    spoken.length = 0;
+    const chimes = soundOf(recording, { voice: 0, chimes: 1 });
+    chimes.unlock();
+    chimes.cue({ ...CUE, tune: "hold" });
+    assert.deepEqual(
+      [chimes.canSpeak(), chimes.choice(), chimes.talk(), chimes.speaks(), spoken],
+      [false, "chimes", "chimes", false, []],
+    );
+    assert.equal(chimes.say("Paused.", "paused"), false);
+    const neither = soundOf(recording, { voice: 0, chimes: 0 });
+    assert.deepEqual([neither.talk(), neither.reaches(), neither.speaks()], [null, false, false]);
+  }
+  const recorded = { exists: true, leads: true };
+  assert.ok(soundOf(recorded, { voice: 0, chimes: 1 }).reaches());
+  const words = soundOf(recorded, { voice: 1, chimes: 0 });
+  assert.deepEqual([words.talk(), words.reaches()], ["full", true]);
+  words.choose("chimes");
+  assert.deepEqual([words.talk(), words.reaches()], ["chimes", false]);
 });

@@ -62,10 +62,12 @@ def figure_stands(page: "Page") -> Locator:
 
 
 def settle(page: "Page") -> None:
-    """Let the frame that is due be drawn, and wait until it is."""
-    for _ in range(2):
+    """Let the frame that is begun be shown, a slow device rest, and the frame that is due then be
+    drawn and shown.
+    """
+    for _ in range(3):
         page.locator(FIGURE).evaluate(FINISH)
-        pass_time(page, 0.05)
+        pass_time(page, 0.16)
     page.locator(FIGURE).evaluate(FINISH)
 
 

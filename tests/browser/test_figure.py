@@ -1,5 +1,6 @@
 """The moving figure: it follows the session's clock, can be turned, and never stands in the way."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser import axe
 from tests.browser.figure_moves import (
     FIGURE,
+    FINISH,
     difference,
     figure_stands,
     go_on,
@@ -18,13 +20,12 @@ from tests.browser.figure_moves import (
     told,
 )
 from tests.browser.journey import begin, do, pass_time, shown
-from tests.conftest import CHROMIUM_FLAGS, Watch
+from tests.conftest import CHROMIUM_FLAGS, DRAWS_IN_SOFTWARE, Watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
 STRETCH = "/stretches/knee-to-chest/"
-DRAWS_IN_SOFTWARE = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 SAVES_DATA = """
 Object.defineProperty(navigator, "connection", { value: { saveData: true } });
 """
@@ -34,6 +35,19 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
   return kind === "webgl2" ? null : context.call(this, kind, ...more);
 };
 """
+COUNT_DRAWN = """() => {
+  const draw = WebGL2RenderingContext.prototype.drawElements;
+  window.drawn = 0;
+  WebGL2RenderingContext.prototype.drawElements = function (...all) {
+    window.drawn += 1;
+    return draw.apply(this, all);
+  };
+}"""
+SCREENS = """(times) => new Promise((resolve) => {
+  const again = () => times-- > 0 ? requestAnimationFrame(again) : resolve(true);
+  again();
+})"""
+"""Wait until the screen was drawn so often."""
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +87,8 @@ def test_it_moves_with_the_clock_of_the_session(page: Page) -> None:
     begin(page)
     figure_stands(page)
     assert told(page)["place"] == 0
+    box, place = (page.locator(each).bounding_box() for each in (FIGURE, "[data-stage]"))
+    assert box == pytest.approx(place, abs=0.1), "it lies on the still"
     start = picture(page)
     go_to(page, "Ease in")
     places = []
@@ -126,16 +142,12 @@ def test_it_stands_still_while_the_session_is_paused(page: Page) -> None:
     settle(page)
     before, seen = told(page), picture(page)
     assert 0 < before["place"] < 1
-    frames = page.evaluate(
-        """() => { const draw = WebGL2RenderingContext.prototype.drawElements; window.frames_ = 0;
-        WebGL2RenderingContext.prototype.drawElements = function (...all) {
-          window.frames_ += 1; return draw.apply(this, all); }; return window.frames_; }"""
-    )
+    page.evaluate(COUNT_DRAWN)
     pass_time(page, 20)
     settle(page)
     assert told(page) == before
     assert difference(page, seen, picture(page)) == 0
-    assert page.evaluate("window.frames_") == frames, "it drew while nothing changed"
+    assert page.evaluate("window.drawn") == 0, "it drew while nothing changed"
     do(page, "pause").click()
     pass_time(page, 1)
     settle(page)
@@ -147,13 +159,29 @@ def test_the_left_side_is_the_right_one_mirrored(page: Page) -> None:
     begin(page)
     for command, side in (("skip", "left"), ("back", "right")):
         do(page, command).click()
-        expect(page.locator(f"{FIGURE}[data-side={side}]")).to_have_count(1)
-        figure_stands(page)
+        expect(figure_stands(page)).to_have_attribute("data-side", side)
         page.evaluate("() => document.querySelector('[data-side]').hidden = true")
         seen[side] = picture(page)
     as_it_is = difference(page, seen["right"], seen["left"])
     assert as_it_is > 0.01
     assert difference(page, seen["right"], seen["left"], mirrored=True) < 0.15 * as_it_is
+
+
+def test_a_press_is_heard_before_it_is_drawn(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/session/audio/**", lambda route: held.append(route))
+    page.goto("/session/")
+    expect(page.locator(FIGURE)).to_have_attribute("aria-label", re.compile("."), timeout=20_000)
+    page.evaluate(COUNT_DRAWN)
+    page.locator(FIGURE).evaluate(FINISH)
+    with page.expect_request("**/session/audio/**"):
+        do(page, "start").click()
+    page.evaluate(SCREENS, 20)
+    assert page.evaluate("window.drawn") == 0, "the session is on its way to be heard"
+    for route in held:
+        route.continue_()
+    expect(page.locator(".has-figure")).to_have_count(1, timeout=20_000)
+    assert page.evaluate("window.drawn") > 0
 
 
 @pytest.mark.deep
@@ -179,6 +207,7 @@ def test_nothing_shifts_when_it_comes(page: Page) -> None:
     assert [page.locator(place).bounding_box() for place in places] == before
 
 
+@pytest.mark.deep
 def test_a_slider_turns_it_and_home_brings_it_back(page: Page) -> None:
     begin(page)
     figure_stands(page)
@@ -199,6 +228,7 @@ def test_a_slider_turns_it_and_home_brings_it_back(page: Page) -> None:
     assert difference(page, front, picture(page)) < 0.003
 
 
+@pytest.mark.deep
 @pytest.mark.deep
 def test_a_finger_turns_it_and_a_double_tap_brings_it_back(page: Page) -> None:
     begin(page)
@@ -229,7 +259,9 @@ def test_a_movement_is_shown_on_the_page_of_its_stretch_and_waits_to_be_asked(
     expect(page.locator(".pic.has-figure")).to_have_count(1, timeout=20_000)
     assert page.locator(".poses").bounding_box() == around
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    page.wait_for_function("Number(document.querySelector('canvas.figure').dataset.place) > 0.1")
+    page.wait_for_function(
+        "() => Number(document.querySelector('canvas.figure').dataset.place) > 0.1"
+    )
     page.get_by_role("button", name="Pause").click()
     page.wait_for_timeout(500)
     paused = told(page)
@@ -297,6 +329,7 @@ def test_a_lost_context_brings_the_still_back(page: Page) -> None:
 
 
 @pytest.mark.deep
+@pytest.mark.deep
 def test_a_lost_context_ends_the_showing_of_a_movement(page: Page) -> None:
     page.goto(STRETCH)
     page.get_by_role("button", name="Show me the movement").click()
@@ -325,6 +358,7 @@ def test_a_file_that_does_not_come_leaves_the_still_and_no_other(page: Page, wat
     figure_stands(page)
 
 
+@pytest.mark.deep
 def test_a_movement_that_did_not_come_may_be_asked_for_again(page: Page, watch: Watch) -> None:
     watch.allow_error("net::ERR_FAILED")
     page.route("**/clips/**", lambda route: route.abort())

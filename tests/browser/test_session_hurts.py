@@ -1,6 +1,7 @@
 """That hurts: ends the stretch at once, asks kindly, and decides by the stop rule."""
 
 import re
+from contextlib import AbstractContextManager
 
 from playwright.sync_api import Page, expect
 
@@ -16,6 +17,13 @@ def press_that_hurts(page: Page) -> None:
 
 def answer(page: Page) -> None:
     page.locator("dialog button[value=answer]").click()
+
+
+def until_told(page: Page) -> AbstractContextManager[object]:
+    """Wait until the journal has answered the record of the session: a test must not leave it to
+    the journal of the next one.
+    """
+    return page.expect_response(lambda answer: answer.url.endswith("/api/v1/sessions/"))
 
 
 def test_the_clock_stops_while_the_questions_are_open(page: Page) -> None:
@@ -49,9 +57,10 @@ def test_a_mild_pain_goes_on_without_that_stretch(page: Page) -> None:
     expect(page.locator("dialog button[value=answer]")).to_have_text("Go on gently")
     answer(page)
     names = []
-    while page.locator("[data-screen=run]").is_visible():
-        names.append(shown(page, "name"))
-        do(page, "skip").click()
+    with until_told(page):
+        while page.locator("[data-screen=run]").is_visible():
+            names.append(shown(page, "name"))
+            do(page, "skip").click()
     assert names, "the session went on"
     assert name not in names
     expect(page.locator("[data-screen=end]")).to_be_visible()
@@ -60,7 +69,8 @@ def test_a_mild_pain_goes_on_without_that_stretch(page: Page) -> None:
 def test_a_pain_that_nobody_rated_ends_the_session(page: Page) -> None:
     begin(page)
     press_that_hurts(page)
-    answer(page)
+    with until_told(page):
+        answer(page)
     expect(page.get_by_role("heading", name="We stop here for today.")).to_be_visible()
 
 

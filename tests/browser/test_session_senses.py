@@ -1,11 +1,15 @@
 """Without eyes, a mouse or a voice, the session can be followed all the same."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from supple.web.data_folder import JOURNAL_FILE
 from tests.browser import journey
 from tests.browser.journey import begin, do, no_sideways_scrolling, pass_time, shown
+from tests.browser.laying import lay_as_new
+from tests.live_app import LiveApp
 
 VOICES = """
 window.spoken = [];
@@ -68,6 +72,27 @@ def test_the_focus_goes_through_the_buttons_as_they_stand(page: Page) -> None:
         order.append(page.evaluate("document.activeElement.dataset.do"))
         page.keyboard.press("Tab")
     assert order == ["back", "easier", "pause", "hurt", "skip", "stop"]
+
+
+def test_skip_keeps_the_focus_and_means_nothing_while_something_has_to_be_heard(
+    page: Page, running_app: LiveApp, all_journals: Path
+) -> None:
+    lay_as_new(all_journals / "careful.sqlite3", running_app.data_folder / JOURNAL_FILE)
+    begin(page)
+    skip = do(page, "skip")
+    to_mind = shown(page, "name")
+    expect(skip).to_be_disabled()
+    while shown(page, "name") == to_mind:
+        pass_time(page, 1)
+    expect(skip).to_be_enabled()
+    skip.focus()
+    page.keyboard.press("ArrowLeft")
+    for _ in range(2):
+        page.keyboard.press("Enter")
+    expect(skip).to_be_disabled()
+    expect(skip).to_be_focused()
+    assert shown(page, "name") == to_mind
+    assert shown(page, "phase") != "Paused"
 
 
 def test_that_hurts_is_the_easiest_to_hit_after_pause(page: Page) -> None:

@@ -73,8 +73,15 @@ def test_states_that_need_a_pointer_are_shown_without_one(style: "Page") -> None
     assert with_keys.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (320, "dark"),
+        (1280, "light"),
+        pytest.param(320, "light", marks=pytest.mark.deep),
+        pytest.param(1280, "dark", marks=pytest.mark.deep),
+    ],
+)
 def test_everybody_can_read_it(style: "Page", width: int, scheme: Literal["light", "dark"]) -> None:
     style.set_viewport_size({"width": width, "height": 800})
     style.locator("label", has_text=scheme).first.click()

@@ -44,6 +44,9 @@ class Sounding:
                 _wait(GO_ON)
             yield block
 
+    def close(self) -> None:
+        """There is nothing to end."""
+
 
 def sounding(played: Sequence[Segment], words: Words, wishes: Wishes, **_: Any) -> Sounding:
     """In the place of ``pages.audio.begin``."""

@@ -121,12 +121,32 @@ def test_expected_error_is_one_sentence(
     assert capsys.readouterr().err == "supple: a.json: level is 9, allowed is 0 to 6\n"
 
 
-@pytest.mark.parametrize("words", [["frobnicate"], ["plan"], ["catalogue"], ["serve", "--loud"]])
-def test_unknown_request_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["frobnicate"], "'frobnicate'"),
+        (["plan"], "SCENARIO.json"),
+        (["catalogue"], "ACTION"),
+        (["serve", "--loud"], "--loud"),
+        *(([command, "extra"], "extra") for command in ("audio", "handout")),
+        *(
+            ([command, "-o", ""], "-o/--output: it needs the name")
+            for command in ("audio", "handout")
+        ),
+        *(([command, "--plan="], "--plan: it needs the name") for command in ("audio", "handout")),
+        (["audio", "--words", "loud"], "'loud'"),
+    ],
+)
+def test_unknown_request_is_refused_in_one_sentence(
+    words: list[str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         cli.main(words)
     assert stopped.value.code == 2
-    assert "usage: supple" in capsys.readouterr().err
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("supple: ")
+    assert named in said
+    assert said.endswith("--help` lists what there is)")
 
 
 def test_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,6 @@ import chimes from "./chimes.json" with { type: "json" };
 
 export type Tune = keyof typeof chimes.tunes;
 
-const LOUDNESS = 0.16;
-
 export interface Chime {
   unlock(): void;
   play(tune: Tune): void;
@@ -15,17 +13,18 @@ export interface Chime {
   onInterrupted(listener: () => void): void;
 }
 
-export function createChime(): Chime {
+/** `loudness`: 0 to 1 of what a recording has at most; at 0 no tune is ever heard. */
+export function createChime(loudness = 1): Chime {
   let audio: AudioContext | null = null;
   let interrupted: () => void = () => undefined;
 
   function tone(context: AudioContext, hertz: number, at: number): void {
     const source = new OscillatorNode(context, { type: "sine", frequency: hertz });
-    const loudness = new GainNode(context, { gain: 0 });
-    loudness.gain.setValueAtTime(0, at);
-    loudness.gain.linearRampToValueAtTime(LOUDNESS, at + chimes.rise_s);
-    loudness.gain.exponentialRampToValueAtTime(0.0001, at + chimes.fade_s);
-    source.connect(loudness).connect(context.destination);
+    const height = new GainNode(context, { gain: 0 });
+    height.gain.setValueAtTime(0, at);
+    height.gain.linearRampToValueAtTime(loudness * chimes.loud, at + chimes.rise_s);
+    height.gain.exponentialRampToValueAtTime(0.0001, at + chimes.fade_s);
+    source.connect(height).connect(context.destination);
     source.start(at);
     source.stop(at + chimes.fade_s);
   }
@@ -39,12 +38,12 @@ export function createChime(): Chime {
   }
 
   return {
-    sounds: () => audio?.state === "running",
+    sounds: () => loudness > 0 && audio?.state === "running",
     onInterrupted(listener) {
       interrupted = listener;
     },
     unlock() {
-      if (!("AudioContext" in window)) return;
+      if (loudness === 0 || !("AudioContext" in window)) return;
       audio ??= listenedTo(new AudioContext());
       void audio.resume();
     },

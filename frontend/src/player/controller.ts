@@ -6,8 +6,15 @@ import type { Command } from "./commands.ts";
 import { endSession } from "./ending.ts";
 import type { HurtListener } from "./hurt.ts";
 import { endsSession, newPlayer, type PlayerEvent, turn } from "./machine.ts";
+import { untilANote } from "./notes.ts";
 import type { Parts } from "./parts.ts";
-import { canBeAsPlanned, type HurtAnswer, type PlayerState, playing } from "./player_state.ts";
+import {
+  canBeAsPlanned,
+  type HurtAnswer,
+  hasToBeHeard,
+  type PlayerState,
+  playing,
+} from "./player_state.ts";
 import { type Begun, newUuid, type Refusal } from "./records.ts";
 import { Reporter } from "./reporter.ts";
 import { cueNow, sceneOf, whereText } from "./scene.ts";
@@ -116,7 +123,28 @@ export class Controller implements HurtListener {
     const lost = sound.lost();
     view.readAloud(!sound.speaks());
     if (presence.hidden() && (lost || !sound.reaches())) this.#goneAway();
-    else this.#happen({ type: "tick", elapsed_ms: whole });
+    else if (!this.#hasToBeHeard()) this.#pass(whole);
+    else if (lost) this.#sayAgain();
+    // What is said then has its whole time, from where it is heard.
+    else if (!sound.waits()) this.#pass(whole);
+  }
+
+  #pass(whole_ms: number): void {
+    const { script, lead } = this.#parts;
+    const result = turn(script, this.#player, { type: "tick", elapsed_ms: whole_ms });
+    const missed = "error" in result || lead.leads() ? [] : result.missed;
+    const elapsed_ms = untilANote(script, this.#player, missed, whole_ms);
+    this.#happen({ type: "tick", elapsed_ms });
+  }
+
+  #hasToBeHeard(): boolean {
+    return hasToBeHeard(this.#parts.script, this.#player);
+  }
+
+  /** The same once more, from its beginning. */
+  #sayAgain(): void {
+    this.#happen({ type: "away" });
+    this.#happen({ type: "resume" });
   }
 
   /** Out of sight. It goes on only where it is heard. */
@@ -174,9 +202,11 @@ export class Controller implements HurtListener {
   }
 
   #draw(): void {
-    const { script, view } = this.#parts;
+    const { script, view, lead } = this.#parts;
     const scene = sceneOf(script, this.#player);
-    view.scene(this.#away ? { ...scene, caption: script.phrases.away } : scene);
+    const figure = { ...scene.figure, waits: lead.comes() };
+    const caption = this.#away ? script.phrases.away : scene.caption;
+    view.scene({ ...scene, figure, caption });
   }
 
   #say(cue: SpokenCue, before: string): void {

@@ -31,6 +31,8 @@ export interface Lead {
   leads(): boolean;
   /** Whether it is heard at this moment. */
   sounds(): boolean;
+  /** Whether it will be heard in a moment: until then nothing else should keep the device busy. */
+  comes(): boolean;
   /** Go where the session stands. `ran`: it came there by the passing of time alone. */
   follow(player: PlayerState, ran: boolean): void;
   letGo(): void;
@@ -129,6 +131,7 @@ export function createLead(
   return {
     leads: () => leading,
     sounds: () => leading && recording.sounds(),
+    comes: () => leading && recording.comes(),
     follow(player, ran) {
       const entered = player.segment !== segment;
       segment = player.segment;

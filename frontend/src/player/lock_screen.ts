@@ -18,10 +18,7 @@ export function deviceOf(browser: Navigator): Device | null {
 }
 
 /** Not "stop": a device may send it when what it shows is swiped away, and that is no end. */
-const BUTTONS: Partial<Record<MediaSessionAction, Command>> = {
-  nexttrack: "skip",
-  previoustrack: "back",
-};
+const BUTTONS: readonly MediaSessionAction[] = ["play", "pause", "nexttrack", "previoustrack"];
 
 export class LockScreen {
   readonly #device: Device | null;
@@ -29,6 +26,7 @@ export class LockScreen {
   #shown = "";
   #second = -1;
   #paused: boolean | null = null;
+  #canBeSkipped: boolean | null = null;
 
   constructor(device: Device | null) {
     this.#device = device;
@@ -43,6 +41,7 @@ export class LockScreen {
     if (!this.#device) return;
     if (this.#paused === null) this.#offer();
     this.#paused = scene.paused;
+    this.#offerSkip(scene.canBeSkipped);
     this.#device.playbackState = scene.paused ? "paused" : "playing";
     const album = [place, scene.side].filter(Boolean).join(" · ");
     const shown = [scene.name, album, picture].join("\n");
@@ -63,20 +62,24 @@ export class LockScreen {
   clear(): void {
     if (!this.#device || this.#paused === null) return;
     this.#paused = null;
+    this.#canBeSkipped = null;
     this.#device.metadata = null;
     this.#device.playbackState = "none";
-    for (const action of ["play", "pause", ...Object.keys(BUTTONS)]) {
-      this.#handle(action as MediaSessionAction, null);
-    }
+    for (const action of BUTTONS) this.#handle(action, null);
   }
 
   #offer(): void {
     // One button with two names: what it asks for must hold when it arrives.
     this.#handle("play", () => this.#paused && this.#listener("pause"));
     this.#handle("pause", () => this.#paused === false && this.#listener("pause"));
-    for (const [action, command] of Object.entries(BUTTONS)) {
-      this.#handle(action as MediaSessionAction, () => this.#listener(command));
-    }
+    this.#handle("previoustrack", () => this.#listener("back"));
+  }
+
+  /** Not while something is said that has to be heard: a button that does nothing is none. */
+  #offerSkip(possible: boolean): void {
+    if (possible === this.#canBeSkipped) return;
+    this.#canBeSkipped = possible;
+    this.#handle("nexttrack", possible ? () => this.#listener("skip") : null);
   }
 
   /** Told once a second; a device counts on by itself. */

@@ -9,6 +9,7 @@ import {
   fits,
   following,
   type HurtAnswer,
+  hasToBeHeard,
   isLeftAlone,
   isOver,
   type PlayerState,
@@ -50,6 +51,7 @@ const START: PlayerState = {
   schema: "supple.player/1",
   state: table.start as State,
   segment: 0,
+  segments: null,
   at_ms: 0,
   active_ms: 0,
   completed: [],
@@ -90,6 +92,7 @@ export function allowed(script: Script, player: PlayerState): Set<string> {
   events.delete("over");
   if (!canBeEasier(script, player)) events.delete("easier");
   if (!canBeAsPlanned(script, player)) events.delete("as_planned");
+  if (hasToBeHeard(script, player)) events.delete("skip");
   return events;
 }
 
@@ -185,6 +188,13 @@ function seekBack(script: Script, player: PlayerState): PlayerState {
   return at(player, player.segment);
 }
 
+function seekNext(script: Script, player: PlayerState): PlayerState | Refused {
+  if (hasToBeHeard(script, player)) {
+    return { error: "What a condition asks to mind is not skipped." };
+  }
+  return at(player, following(script, player));
+}
+
 /** This segment made easier, and the sides of the stretch still to come. */
 function swapEasier(script: Script, player: PlayerState): PlayerState | Refused {
   if (!canBeEasier(script, player)) {
@@ -224,19 +234,20 @@ type Act = (script: Script, player: PlayerState, event: PlayerEvent) => PlayerSt
 const keep: Act = (_script, player) => player;
 
 const ACTIONS: Readonly<Record<string, Act>> = {
-  begin: keep,
+  begin: (script, player) => ({ ...player, segments: script.segments.length }),
   keep,
   advance: (script, player, event) =>
     event.type === "tick" ? advance(script, player, event.elapsed_ms).player : player,
   seek_back: seekBack,
-  seek_next: (script, player) => at(player, following(script, player)),
+  seek_next: seekNext,
   swap_easier: swapEasier,
   swap_back: swapBack,
   settle: settled,
   rewind: (_script, player) => at(player, player.segment),
   leave_muscle: (script, player, event) => {
     const hurt = withHurt(player, event);
-    return at(hurt, following(script, hurt));
+    const again = hasToBeHeard(script, player);
+    return at(hurt, again ? player.segment : following(script, hurt));
   },
   end_for_hurt: (_script, player, event) => endedBy(withHurt(player, event), "hurt"),
   end_unanswered: (_script, player, event) => endedBy(withHurt(player, event), "stop"),

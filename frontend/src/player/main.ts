@@ -11,10 +11,19 @@ import { fits, type PlayerState, playing, settled } from "./player_state.ts";
 import { presence } from "./presence.ts";
 import { Recording } from "./recording.ts";
 import { createRecords, type PlanRef } from "./records.ts";
-import { leftMs, pictureKey } from "./scene.ts";
+import { leftMs, minutesOf, pictureKey } from "./scene.ts";
 import type { PlayerScript } from "./script.ts";
 import { createSound } from "./sound.ts";
-import { awakeWasTold, type Kept, keepLetters, kept, keptLetters, type Sound } from "./store.ts";
+import {
+  awakeWasTold,
+  type Kept,
+  keepLetters,
+  kept,
+  keptLetters,
+  keptSound,
+  type Sound,
+  tellSound,
+} from "./store.ts";
 import { View } from "./view.ts";
 import { createWakeLock } from "./wake.ts";
 
@@ -41,7 +50,9 @@ const lead: Lead = createLead(
   () => sound.talk(),
   new Recording(root.querySelector("[data-recording]") as HTMLAudioElement),
 );
-const sound = createSound(script.language, { ...lead, exists: audioUrl !== "" });
+const { voiceGain, chimeGain } = root.dataset;
+const volumes = { voice: Number(voiceGain), chimes: Number(chimeGain) };
+const sound = createSound(script.language, { ...lead, exists: audioUrl !== "" }, volumes);
 const wake = createWakeLock();
 const { sessionsUrl = "", todayUrl = "", afterUrl = "/", servedAt = "" } = root.dataset;
 
@@ -82,16 +93,20 @@ function unfinished(): Kept | null {
 const left = unfinished();
 const at = settled(script, left?.player ?? newPlayer());
 const goesOn = at.state !== "ready_to_start";
-const minutes = Math.ceil(leftMs(script, at) / 60_000);
+const minutes = minutesOf(leftMs(script, at));
 view.start({
   of: script.of,
   minutes,
-  picture: pictureKey(playing(script, at)),
+  picture: pictureKey(script, at),
   left: goesOn ? playing(script, at).name : null,
 });
 view.sound(sound.choice(), sound.canSpeak());
 sound.onChange(() => view.sound(sound.choice(), sound.canSpeak()));
-view.onSound((choice) => sound.choose(choice as Sound));
+view.onSound((choice) => {
+  sound.choose(choice as Sound);
+  tellSound(choice as Sound);
+});
+tellSound(keptSound());
 // A recording goes on in the dark.
 if (!audioUrl && !wake.available() && !awakeWasTold()) view.mayGoDark();
 view.letters(keptLetters(), keepLetters);

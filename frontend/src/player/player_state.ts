@@ -26,6 +26,8 @@ export interface PlayerState {
   state: State;
   /** Index in the script, or their number once nothing is left. */
   segment: number;
+  /** How many the script has; null: not known. */
+  segments: number | null;
   at_ms: number;
   /** Time that ran, pauses left out. */
   active_ms: number;
@@ -74,8 +76,9 @@ export function following(script: Script, player: PlayerState): number {
   return index;
 }
 
-/** Whether a segment is passed over because something hurt. */
+/** Whether a segment is passed over because something hurt: never what a condition asks to mind. */
 export function isLeftAlone(script: Script, player: PlayerState, index: number): boolean {
+  if (asksToMind(asPlayed(script, player, index))) return false;
   return player.hurts.some((hurt) => touches(script, player, hurt, index));
 }
 
@@ -90,6 +93,15 @@ function touches(script: Script, player: PlayerState, hurt: Hurt, index: number)
     [planned.main_muscle, played.main_muscle].includes(segment.main_muscle);
   const sameArea = segment.area !== null && segment.area === hurt.area;
   return index === hurt.segment || sameStretch || sameMuscle || sameArea;
+}
+
+/** Whether what a condition asks to mind is being said: it cannot be skipped. */
+export function hasToBeHeard(script: Script, player: PlayerState): boolean {
+  return !isOver(script, player) && asksToMind(playing(script, player));
+}
+
+function asksToMind(segment: Segment): boolean {
+  return segment.steps[0]?.phase === "mind";
 }
 
 /** Whether this segment has an easier form, not taken yet, that leaves alone what has hurt. */
@@ -123,11 +135,13 @@ export function canBeAsPlanned(script: Script, player: PlayerState): boolean {
 
 /**
  * The same, at the last moment before it that leaves time to take up the stretch: the rest before
- * this repetition, or where the stretch began on this side. Other parts of the session, and open
- * questions about a pain, stay where they were.
+ * this repetition, or where the stretch began on this side. What a condition asks to mind is said
+ * again from its beginning. Other parts of the session, and open questions about a pain, stay where
+ * they were.
  */
 export function settled(script: Script, player: PlayerState): PlayerState {
   if (isOver(script, player) || player.state === "hurting") return player;
+  if (hasToBeHeard(script, player)) return { ...player, at_ms: 0 };
   const segment = playing(script, player);
   if (segment.stretch_id === null) return player;
   let begin_ms = 0;
@@ -141,7 +155,8 @@ export function settled(script: Script, player: PlayerState): PlayerState {
   return { ...player, at_ms: place_ms };
 }
 
-/** Whether a saved state can be one of this script, in the middle of it. */
+/** Whether a saved state can be one of this script, in the middle of it. After an update the script
+ *  of a plan may have more or fewer segments; then the places that were saved mean nothing. */
 export function fits(script: Script, player: PlayerState): boolean {
   const lists = [player.completed, player.swapped, player.hurts];
   if (player.schema !== "supple.player/1" || !lists.every(Array.isArray)) return false;
@@ -149,6 +164,7 @@ export function fits(script: Script, player: PlayerState): boolean {
   named.push(...player.hurts.map((hurt) => hurt.segment));
   return (
     ["running", "paused", "hurting"].includes(player.state) &&
+    (player.segments ?? script.segments.length) === script.segments.length &&
     named.every((index) => script.segments[index] !== undefined) &&
     player.swapped.every((index) => segmentAt(script, index).easier !== null) &&
     player.at_ms >= 0 &&

@@ -60,6 +60,8 @@ export class Recording {
   /** Where it is on its way to: nothing counts as heard before it is there. */
   #target_ms: number | null = null;
   #begun = false;
+  /** Where it stood when it was last told to be heard. */
+  #from_ms = 0;
   #seen = { ms: 0, since: 0, looked: 0 };
 
   constructor(audio: Player, now = () => performance.now()) {
@@ -85,6 +87,11 @@ export class Recording {
     return this.#wanted;
   }
 
+  /** Whether it is about to be heard, and nothing of it was yet. */
+  comes(): boolean {
+    return this.#wanted && this.ms() === this.#from_ms;
+  }
+
   /** Where it is heard, or is about to be. */
   ms(): number {
     return this.#target_ms ?? this.#audio.currentTime * 1000;
@@ -104,6 +111,7 @@ export class Recording {
     if (!this.reaches(url, at_ms)) this.#ask(url, at_ms);
     else if (Math.abs(this.ms() - at_ms) >= NEAR_MS) this.#seek(at_ms);
     this.#wanted = true;
+    this.#from_ms = this.ms();
     this.#seen = { ms: this.ms(), since: this.#now(), looked: this.#now() };
     void this.#audio.play().catch((error: DOMException) => {
       // Another file or a pause came between: that one is asked about itself.

@@ -5,6 +5,7 @@ import {
   canBeAsPlanned,
   canBeEasier,
   following,
+  hasToBeHeard,
   isLeftAlone,
   isOver,
   type PlayerState,
@@ -51,11 +52,14 @@ function figureOf(
   const planned = script.segments[player.segment];
   const segment = playing(script, player);
   const halfAsFar = segment !== planned && segment.stretch_id === planned?.stretch_id;
+  const before = segment.steps[segment.steps.indexOf(step) - 1];
   return {
     phase: step.phase,
     into_s: into_ms / 1000,
     length_s: step.duration_s,
+    takesHold: step.phase === "ready" || before?.phase === "ready",
     runs: player.state === "running",
+    waits: false,
     reach: halfAsFar ? 0.5 : 1,
   };
 }
@@ -69,6 +73,11 @@ export function leftMs(script: PlayerScript, player: PlayerState): number {
     at = { ...at, segment: following(script, at) };
   }
   return Math.max(0, left);
+}
+
+/** Whole minutes as people are told them: the same as core/words/numbers.py. */
+export function minutesOf(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 60_000));
 }
 
 /** Milliseconds of the session that lie behind, with what was skipped and without what is left out
@@ -95,9 +104,20 @@ export function progress(script: PlayerScript, player: PlayerState): number[] {
   return stretches.map(({ passed, total }) => (total ? passed / total : 0));
 }
 
-/** Key of a segment's picture; "" where there is none. */
-export function pictureKey(segment: SpokenSegment): string {
-  return segment.stretch_id === null ? "" : `${segment.stretch_id}:${segment.side}`;
+/** Index of the stretch or part that comes; what to mind is said on the way there. */
+function comesNext(script: PlayerScript, player: PlayerState): number {
+  let at = player;
+  do at = { ...at, segment: following(script, at) };
+  while (hasToBeHeard(script, at));
+  return at.segment;
+}
+
+/** Key of the picture that is shown; "" where there is none. While it is said what to mind, it is
+ *  that of the stretch that comes. */
+export function pictureKey(script: PlayerScript, player: PlayerState): string {
+  const comes = hasToBeHeard(script, player) ? comesNext(script, player) : player.segment;
+  const segment = script.segments[comes] && asPlayed(script, player, comes);
+  return segment?.stretch_id ? `${segment.stretch_id}:${segment.side}` : "";
 }
 
 /** Where in the session a segment is, to be said aloud: its name and its side. */
@@ -110,7 +130,8 @@ export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
   const { step, into_ms } = spokenStep(segment, player.at_ms);
   const cue = lastCue(step, into_ms);
   // What follows is written for a session in which nothing is skipped.
-  const asPlanned = following(script, player) === player.segment + 1;
+  const planned = comesNext(script, { ...player, hurts: [] });
+  const asPlanned = comesNext(script, player) === planned;
   const left_ms = leftMs(script, player);
   const next = asPlanned ? (script.segments[player.segment]?.next ?? "") : "";
   return {
@@ -123,16 +144,17 @@ export function sceneOf(script: PlayerScript, player: PlayerState): Scene {
     repetitions: step.repetitions,
     more: step.phase === "ready" ? (segment.dose_label ?? "") : next,
     secondsLeft: Math.ceil(step.duration_s - into_ms / 1000),
-    minutesLeft: Math.ceil(left_ms / 60_000),
+    minutesLeft: minutesOf(left_ms),
     at_s: behindMs(script, player) / 1000,
     length_s: (behindMs(script, player) + left_ms) / 1000,
     caption: captionOf(segment, step, cue),
     breath: breathOf(cue),
-    picture: pictureKey(segment),
+    picture: pictureKey(script, player),
     figure: figureOf(script, player, { step, into_ms }),
     progress: progress(script, player),
     paused: player.state === "paused",
     canBeEasier: canBeEasier(script, player),
     canBeAsPlanned: canBeAsPlanned(script, player),
+    canBeSkipped: !hasToBeHeard(script, player),
   };
 }

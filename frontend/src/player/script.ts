@@ -6,6 +6,7 @@ import type { Tune } from "./chime.ts";
 export type Side = "right" | "left" | "both";
 
 export type Phase =
+  | "mind"
   | "ready"
   | "enter"
   | "hold"
@@ -55,8 +56,8 @@ export interface SpokenCue extends Cue {
   say: string;
   /** What is said where few words are wished for; empty where nothing is. */
   short: string;
-  /** What it sounds like where chimes lead. */
-  tune: Tune;
+  /** What it sounds like where chimes lead; null: nothing. */
+  tune: Tune | null;
   caption: string;
 }
 

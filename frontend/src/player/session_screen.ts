@@ -34,12 +34,14 @@ export interface Scene {
   canBeEasier: boolean;
   /** Made easier, and the planned form may come back. */
   canBeAsPlanned: boolean;
+  /** Not while something is said that has to be heard. */
+  canBeSkipped: boolean;
 }
 
-/** Seconds in two figures; minutes and seconds from a hundred on. */
-function clockFace(seconds: number): string {
-  const two = (n: number) => String(n).padStart(2, "0");
-  return seconds < 100 ? two(seconds) : `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+/** Seconds as they are counted; minutes and seconds from a hundred on. */
+export function clockFace(seconds: number): string {
+  if (seconds < 100) return String(seconds);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 export class SessionScreen {
@@ -69,7 +71,9 @@ export class SessionScreen {
     const page = this.#page;
     page.write("[data-place]", number ? page.sentence("[data-place]", { n: number, of }) : "");
     page.write("[data-name]", name);
-    page.write("[data-left]", page.sentence("[data-left]", { n: minutesLeft }));
+    const last = page.one("[data-left]").dataset.textLast ?? "";
+    const left = minutesLeft > 1 ? page.sentence("[data-left]", { n: minutesLeft }) : last;
+    page.write("[data-left]", left);
   }
 
   #stage({ side, breath, picture, figure }: Scene): void {
@@ -113,15 +117,17 @@ export class SessionScreen {
     }
   }
 
-  #buttons({ paused, canBeEasier, canBeAsPlanned }: Scene): void {
+  #buttons({ paused, canBeEasier, canBeAsPlanned, canBeSkipped }: Scene): void {
     const page = this.#page;
     page.root.classList.toggle("is-paused", paused);
     page.vary(".controls", "paused", paused);
-    const easier = page.one<HTMLButtonElement>("[data-do=easier]");
-    const hadFocus = document.activeElement === easier;
     page.vary(".controls", "planned", canBeAsPlanned);
-    easier.disabled = !canBeEasier && !canBeAsPlanned;
-    // Whoever has just pressed it must not lose their place.
-    if (hadFocus && easier.disabled) page.one("[data-do=pause]").focus();
+    this.#offer("easier", canBeEasier || canBeAsPlanned);
+    this.#offer("skip", canBeSkipped);
+  }
+
+  #offer(command: "easier" | "skip", possible: boolean): void {
+    // Not disabled: whoever has just pressed it keeps their place. A press then means nothing.
+    this.#page.one(`[data-do=${command}]`).setAttribute("aria-disabled", String(!possible));
   }
 }

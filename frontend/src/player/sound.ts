@@ -17,15 +17,23 @@ export interface Recorded {
   sounds(): boolean;
 }
 
-export function createSound(language: string, recorded: Recorded) {
-  const voice = createVoice(language);
-  const chime = createChime();
+/** What the volumes of Settings leave of voice and chimes, 0 to 1; at 0 they are not heard. */
+export interface Volumes {
+  voice: number;
+  chimes: number;
+}
+
+export function createSound(language: string, recorded: Recorded, volumes: Volumes) {
+  const voice = createVoice(language, volumes.voice);
+  const chime = createChime(volumes.chimes);
   let wish: Sound = keptSound();
   let last: Tune = "ready";
-  const words = () => wish === "full" || wish === "short";
-  const canSpeak = () => recorded.exists || voice.available();
+  const words = () => volumes.voice > 0 && (wish === "full" || wish === "short");
+  const canSpeak = () => volumes.voice > 0 && (recorded.exists || voice.available());
   const voiceLeads = () => words() && !recorded.leads() && voice.available();
   const chimesLead = () => wish !== "silent" && !recorded.leads() && !voiceLeads();
+  /** A recording says what it says at the same volumes. */
+  const recordingLeads = () => recorded.leads() && (words() || volumes.chimes > 0);
   const speaks = () => words() && (recorded.leads() || voice.available());
 
   function play(tune: Tune): void {
@@ -35,14 +43,17 @@ export function createSound(language: string, recorded: Recorded) {
 
   return {
     /** What is chosen: where nothing can speak, words mean chimes. */
-    choice: (): Sound => (words() && !canSpeak() ? "chimes" : wish),
+    choice: (): Sound => (wish !== "silent" && !canSpeak() ? "chimes" : wish),
     canSpeak,
     /** How much a recording should say; null: no sound is wished for. */
-    talk: (): Talk | null => (wish === "silent" ? null : wish),
+    talk(): Talk | null {
+      if (wish === "silent" || volumes.voice + volumes.chimes === 0) return null;
+      return words() ? wish : "chimes";
+    },
     /** Whether the words are spoken, so that nothing else needs to read them aloud. */
     speaks,
     /** Whether somebody who does not see the screen is led by it. */
-    reaches: () => recorded.leads() || voiceLeads() || (chimesLead() && chime.sounds()),
+    reaches: () => recordingLeads() || voiceLeads() || (chimesLead() && chime.sounds()),
     choose(sound: Sound): void {
       wish = sound;
       keepSound(sound);
@@ -63,7 +74,7 @@ export function createSound(language: string, recorded: Recorded) {
     cue(cue: SpokenCue, before = ""): void {
       if (recorded.leads()) voice.hush();
       if (voiceLeads()) voice.say(`${before} ${wish === "short" ? cue.short : cue.say}`.trim());
-      play(cue.tune);
+      if (cue.tune) play(cue.tune);
     },
     /** Something outside the timeline; whether it needs no reading aloud. It never talks over the
      *  recording: there a tone says that the press was heard. */
@@ -71,13 +82,15 @@ export function createSound(language: string, recorded: Recorded) {
       if (recorded.sounds()) {
         voice.hush();
         chime.play(tune);
-        return words();
+        return words() && volumes.chimes > 0;
       }
       const spoken = words() && voice.available();
       if (spoken) voice.say(text);
       else if (wish !== "silent") chime.play(tune);
       return spoken;
     },
+    /** Whether words are on their way of which nothing was heard yet. */
+    waits: () => voiceLeads() && voice.waits(),
     /** Whether the last words were not heard. A chime stands in for them. */
     lost(): boolean {
       if (!words() || recorded.leads() || !voice.lost()) return false;

@@ -50,6 +50,13 @@ export function keepSound(sound: Sound): void {
   put(SOUND, sound);
 }
 
+/** Let Supple know what is chosen, too: what it records ahead, and what is taken along, is as that. */
+export function tellSound(sound: Sound): void {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not there in every browser
+  document.cookie = `supple_sound=${sound}; path=/; max-age=${400 * 24 * 3600}; samesite=strict${secure}`;
+}
+
 /** Whether single letters are keys of the session; people who speak to their device turn it off. */
 export function keptLetters(): boolean {
   return get(LETTERS) !== "off";

@@ -134,7 +134,7 @@ export class View {
   sound(choice: string, speaks: boolean): void {
     const page = this.#page;
     for (const words of page.all("[data-needs-voice]")) words.hidden = !speaks;
-    page.one("[data-no-voice]").hidden = speaks;
+    for (const words of page.all("[data-no-voice]")) words.hidden = speaks;
     page.one<HTMLInputElement>(`input[name=sound][value=${choice}]`).checked = true;
   }
 

@@ -8,6 +8,8 @@ export interface Voice {
   /** Say it now; what was being said gives way. */
   say(text: string): void;
   hush(): void;
+  /** Whether nothing was heard yet of what was last said. */
+  waits(): boolean;
   /** Whether what was last said failed, or has not begun when it should have; true only once. */
   lost(): boolean;
   /** Voices arrive late in some browsers; called whenever `available` may have changed. */
@@ -34,7 +36,8 @@ interface Saying {
   state: "waiting" | "begun" | "failed";
 }
 
-export function createVoice(language: string): Voice {
+/** `loudness`: 0 to 1; at 0 there is no voice. */
+export function createVoice(language: string, loudness = 1): Voice {
   const speech: SpeechSynthesis | undefined = window.speechSynthesis;
   let chosen = choose();
   let saying: Saying | null = null;
@@ -48,11 +51,12 @@ export function createVoice(language: string): Voice {
   }
 
   function utter(text: string): SpeechSynthesisUtterance | null {
-    if (!speech || !chosen) return null;
+    if (!speech || !chosen || loudness === 0) return null;
     const words = new SpeechSynthesisUtterance(text);
     words.voice = chosen;
     words.lang = chosen.lang;
     words.rate = RATE;
+    words.volume = loudness;
     return words;
   }
 
@@ -67,7 +71,7 @@ export function createVoice(language: string): Voice {
   }
 
   return {
-    available: () => chosen !== null && lostInARow < LOST_AT_MOST,
+    available: () => loudness > 0 && chosen !== null && lostInARow < LOST_AT_MOST,
     unlock() {
       lostInARow = 0;
       const silence = utter(" ");
@@ -87,6 +91,7 @@ export function createVoice(language: string): Voice {
       saying = null;
       speech?.cancel();
     },
+    waits: () => saying?.state === "waiting",
     lost() {
       if (!saying || saying.state === "begun") return false;
       const late = performance.now() - saying.since > BEGINS_WITHIN_MS;

@@ -55,6 +55,15 @@ class LocalOnlyMiddleware:
         return response
 
 
+def asked_by_another_site(request: HttpRequest) -> bool:
+    """Whether a page of another site had the browser ask, also where it cannot read the answer.
+
+    For addresses whose answers take long to make: such a page could ask for them without end.
+    Browsers that do not tell are taken at their word.
+    """
+    return request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}
+
+
 def refuse_without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What a form gets whose CSRF token is missing or old."""
     return too_old(request)

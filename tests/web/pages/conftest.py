@@ -1,6 +1,6 @@
 """A person who goes through the pages as a browser would: reads the form, fills it in, sends it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -21,6 +21,8 @@ from supple.core.wire import player as player_wire
 from supple.media import assets
 from supple.web.journal import services
 from supple.web.pages import audio
+from supple.web.pages.audio_maker import Maker
+from tests.web.pages.recorder import Recorder, Sounding
 
 MONDAY = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 SCREENS = list(by_screen(load_catalogue().questions))
@@ -219,17 +221,6 @@ class Someone:
             self.send("/after/", ratings)
 
 
-@dataclass(frozen=True)
-class Sounding:
-    """Stands for a recording, which takes seconds to make. ``size``: as it is announced."""
-
-    blocks: Iterable[bytes] = tuple(bytes([number]) * 4000 for number in range(50))
-    size: int = 200_000
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self.blocks)
-
-
 @pytest.fixture
 def someone(db: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Someone]:
     """Somebody new, on a Monday morning. No recording is really made, or kept."""
@@ -266,6 +257,17 @@ def lately(settled: Someone) -> Someone:
     """Somebody who was welcomed 200 days ago and has told nothing yet."""
     settled.later(days=200)
     return settled
+
+
+@pytest.fixture
+def recorder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Recorder]:
+    recorder = Recorder()
+    monkeypatch.setattr(audio, "begin", recorder)
+    monkeypatch.setattr(audio, "MAKER", Maker())
+    monkeypatch.setattr(settings, "AUDIO_FOLDER", tmp_path / "audio")
+    yield recorder
+    recorder.go_on()
+    audio.MAKER.forget()
 
 
 @pytest.fixture

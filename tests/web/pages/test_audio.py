@@ -1,6 +1,5 @@
 """Today's session as a recording: which one is answered, in which parts, and when there is none."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,46 +14,8 @@ from supple.media.voice.clips import MissingClipError
 from supple.media.voice.wishes import Wishes
 from supple.web.journal import services
 from supple.web.pages import audio
-from supple.web.pages.audio_maker import Maker
-from tests.web.pages.conftest import Response, Someone, Sounding
-
-SOUND = b"".join(Sounding())
-HERE = "day=2026-03-02&revision=1"
-
-
-class Recorder:
-    """Stands in for the voice: what was asked of it, and when it goes on."""
-
-    def __init__(self) -> None:
-        self.begun: list[tuple[Any, ...]] = []
-        self.sound = Sounding()
-        self.may_go_on = threading.Semaphore(0)
-        self.waits = False
-
-    def __call__(self, *what: Any, picture: bool) -> Sounding:
-        self.begun.append((*what, picture))
-        return Sounding(self._blocks(), self.sound.size)
-
-    def _blocks(self) -> Iterator[bytes]:
-        for block in self.sound:
-            assert not self.waits or self.may_go_on.acquire(timeout=20)
-            yield block
-
-    def go_on(self) -> None:
-        """To the end, without waiting any more."""
-        self.waits = False
-        self.may_go_on.release(1000)
-
-
-@pytest.fixture
-def recorder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Recorder]:
-    recorder = Recorder()
-    monkeypatch.setattr(audio, "begin", recorder)
-    monkeypatch.setattr(audio, "MAKER", Maker())
-    monkeypatch.setattr(settings, "AUDIO_FOLDER", tmp_path / "audio")
-    yield recorder
-    recorder.go_on()
-    audio.MAKER.forget()
+from tests.web.pages.conftest import Someone
+from tests.web.pages.recorder import HERE, SOUND, Recorder, Sounding, ask, files, sound
 
 
 @pytest.fixture
@@ -62,22 +23,6 @@ def ready(settled: Someone, recorder: Recorder) -> Someone:
     """Somebody who has checked in today."""
     settled.check_in()
     return settled
-
-
-def ask(someone: Someone, query: str = HERE, method: str = "get", **headers: str) -> Response:
-    answer = getattr(someone.client, method)(f"/session/audio/?{query}", headers=headers)
-    return answer
-
-
-def sound(answer: Response) -> bytes:
-    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
-
-
-def files(folder: Path) -> dict[str, int]:
-    """What lies in the folder, with its modes, once nothing is made any more."""
-    with audio.MAKER.changed:
-        assert audio.MAKER.changed.wait_for(lambda: audio.MAKER.is_idle, timeout=20)
-    return {each.name: each.stat().st_mode & 0o777 for each in folder.iterdir()}
 
 
 def test_the_session_page_and_today_name_the_plan_that_stands(ready: Someone) -> None:
@@ -275,17 +220,25 @@ def test_only_what_is_taken_along_has_a_picture(ready: Someone, recorder: Record
     assert [picture for *_, picture in recorder.begun] == [False, True]
 
 
-def test_what_cannot_be_begun_is_told_before_the_first_byte(
-    ready: Someone, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+def test_what_cannot_be_begun_is_told_before_the_first_byte_without_what_a_person_has(
+    ready: Someone,
+    recorder: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def refuse(*_: object, **__: object) -> Sounding:
-        raise MissingClipError("Hold.", Path("clips/hold.opus"))
+        raise MissingClipError("Hold.", Path("clips/0123.opus"))
 
     monkeypatch.setattr(audio, "begin", refuse)
     for query in (HERE, f"{HERE}&download=1"):
         answer = ask(ready, query)
         assert answer.status_code == 503
-        assert answer.content.startswith(b"There is no recording now. the phrase 'Hold.' has no")
+        assert answer.content.startswith(
+            b"There is no recording now. A session can be done without"
+        )
+        assert "Hold" not in answer.content.decode()
+    assert "A recording cannot be made: MissingClipError: 0123.opus" in caplog.text
+    assert "Hold" not in caplog.text
     assert files(settings.AUDIO_FOLDER) == {}
 
 
@@ -338,31 +291,3 @@ def test_an_answer_begins_before_the_recording_is_made(ready: Someone, recorder:
     assert sound(part) == SOUND[10:20]
     recorder.go_on()
     assert first + b"".join(pieces) == SOUND
-
-
-def test_the_page_begins_it_once_its_answer_is_out(
-    ready: Someone, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    ahead, begin = audio.ahead, Maker.begin
-
-    def begun(*given: Any, **named: Any) -> Any:
-        told.append("begun")
-        return begin(*given, **named)
-
-    def answered(*given: Any) -> None:
-        ahead(*given)
-        told.append("answered")
-
-    monkeypatch.setattr(settings, "MAKES_AHEAD", True)
-    monkeypatch.setattr(audio, "ahead", answered)
-    monkeypatch.setattr(Maker, "begin", begun)
-    recorder.waits = True
-    for _ in range(50):
-        assert ready.client.get("/session/").status_code == 200
-    assert told == ["answered", "begun", *["answered"] * 49]
-    recorder.go_on()
-    assert sound(ask(ready)) == SOUND
-    ready.client.get("/session/")
-    assert len(recorder.begun) == 1
-    assert recorder.begun[0][2].talk is Talk.FULL

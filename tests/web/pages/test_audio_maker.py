@@ -11,7 +11,7 @@ from supple.web.keeping import recordings
 from supple.web.pages.audio_follower import AT_ONCE_BYTES, PIECES, Follower, Making, NotMadeError
 from supple.web.pages.audio_maker import MOST_FOLLOWERS, MOST_UNFINISHED, Maker
 from supple.web.server import THREADS
-from tests.web.pages.conftest import Sounding
+from tests.web.pages.recorder import Sounding
 
 SOUND = b"".join(Sounding())
 A, B, C = (letter * 16 for letter in "abc")
@@ -188,6 +188,23 @@ def test_where_nothing_can_be_kept_the_last_one_stays_at_hand(
     assert workshop.begin(B).is_whole
     workshop.maker.forget()
     assert workshop.maker.whole(B) is None
+
+
+def test_one_that_is_given_up_is_ended_where_it_is_made(workshop: Workshop) -> None:
+    ended: list[str] = []
+
+    class Made(Sounding):
+        def close(self) -> None:
+            ended.append("ended")
+
+    sounding = Made(workshop._blocks(A), len(SOUND))
+    making = workshop.maker.begin(workshop.folder, A, lambda: sounding)
+    workshop.let(1, making)
+    workshop.maker.give_up(making, "Enough.")
+    workshop.maker.give_up(making, "Enough.")
+    assert (ended, making.failed, workshop.kept) == (["ended"], "Enough.", [])
+    workshop.finish()
+    assert workshop.kept == []
 
 
 def test_one_that_cannot_be_begun_says_why(workshop: Workshop) -> None:

@@ -14,6 +14,7 @@ from supple.media.handout.handout import LETTER_COUNTRIES
 from supple.todays_plan import NO_PLAN
 from supple.web.journal import services
 from supple.web.keeping import reading
+from supple.web.pages.views import handout as views
 from supple.web.security import HEADERS
 from tests.media.handout.printed import PAPERS_PT, Printed
 from tests.web.pages.conftest import Response, Someone
@@ -53,6 +54,12 @@ def test_it_is_a_pdf_that_nobody_keeps(ready: Someone) -> None:
     assert "for Monday 2 March 2026" in front
     assert "Mo 2 Tu 3 We 4" in front, "dated"
     assert "Call 999 now" in back
+
+
+def test_another_site_has_none_made(ready: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "handout", lambda *_, **__: pytest.fail("a sheet was made"))
+    answer = ready.client.get("/handout/", headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
 
 
 def test_it_holds_the_plan_that_today_shows(ready: Someone) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from supple.core.catalogue.model import Side
 from supple.core.dose.decision import Plan
 from supple.core.dose.told import BlockedSide
+from supple.media.breadth import WHOLE, breadth
 from supple.web.journal import services
 from tests.web.pages.conftest import Someone, bake
 from tests.web.pages.stretches_seen import CATALOGUE, STRETCHES, Parts, parts, url_of
@@ -93,7 +94,9 @@ def test_a_page_shows_start_and_stretch_and_the_other_side(
         sides = len(stretch.sides) > 1
         ends = [f"{stretch_id} start", f"{stretch_id} stretch"]
         assert held == ends + ends[1:] * sides
-        assert [each.get("class") for each in shown] == [None, None] + ["mirrored"] * sides
+        used = "" if breadth(stretch_id) == WHOLE else f"uses-{breadth(stretch_id)}"
+        classes = [each.get("class") or "" for each in shown]
+        assert classes == [used, used] + [f"mirrored {used}".strip()] * sides
         assert len({each["alt"] for each in shown}) == len(shown)
         assert {(each["width"], each["height"]) for each in shown} == {("960", "720")}
 
@@ -125,14 +128,15 @@ def test_the_session_has_each_side_with_its_figure(settled: Someone, all_baked: 
     html = settled.open("/session/").content.decode()
     found = re.findall(
         r'<template data-picture="(\w+):(\w+)" data-figure-person="[^"]+/people/rosa.glb" '
-        r'data-figure-clip="[^"]+/clips/rosa/(\w+).glb" data-figure-side="(\w+)">(.*?)</template>',
+        r'data-figure-clip="[^"]+/clips/rosa/(\w+).glb" data-figure-side="(\w+)" '
+        r'data-figure-breadth="\d+">(.*?)</template>',
         html,
         flags=re.DOTALL,
     )
     assert len(found) == html.count("<template data-picture=") > 6
     for stretch_id, side, clip, moves, inside in found:
         assert (clip, moves) == (stretch_id, side)
-        assert ('class="mirrored"' in inside) == (side == "left")
+        assert ('class="mirrored' in inside) == (side == "left")
         assert "lazy" not in inside
         (picture,) = pictures_of(inside)
         assert settled.client.get(picture["src"]).content == f"{stretch_id} stretch".encode()

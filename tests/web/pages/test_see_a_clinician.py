@@ -105,7 +105,7 @@ def test_a_condition_that_can_be_cleared_waits_here(someone: Someone) -> None:
 
 
 def test_under_18_nothing_can_be_cleared(someone: Someone) -> None:
-    someone.welcome(birth_year=2010)
+    someone.begin(birth_year=2010)
     page = someone.look("/see-a-clinician/")
     assert page.headings == ["Supple is for adults"]
     assert "by_whom" not in page.names

@@ -5,6 +5,7 @@ import re
 from typing import Any
 from uuid import uuid4
 
+from supple.media.voice.wishes import gain
 from supple.web.journal import services
 from tests.web.pages.conftest import SCREENS, Someone, seen
 
@@ -92,3 +93,17 @@ def test_it_says_when_it_was_served(settled: Someone) -> None:
     settled.check_in()
     html = settled.open("/session/").content.decode()
     assert f'data-served-at="{settled.now.isoformat()}"' in html
+
+
+def test_this_device_is_as_loud_as_the_recording(settled: Someone) -> None:
+    settled.check_in()
+    person = services.local_person()
+    assert person is not None
+    off = "turned off in"
+    for voice, chimes, told in ((100, 50, 0), (0, 50, 1), (50, 0, 1), (0, 0, 1)):
+        changes = {"voice_volume": voice, "chime_volume": chimes}
+        services.update_person(person, changes, settled.now, uuid4())
+        html = settled.open("/session/").content.decode()
+        for kind, volume in (("voice", voice), ("chime", chimes)):
+            assert f'data-{kind}-gain="{gain(volume)}"' in html
+        assert html.count(off) == told

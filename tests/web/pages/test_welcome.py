@@ -203,10 +203,32 @@ def test_a_zone_that_is_no_place_falls_back_to_this_computers_own(
     assert journal_person().time_zone == "Europe/Lisbon"
 
 
-def test_somebody_under_18_is_told_so_and_gets_no_plan(someone: Someone) -> None:
-    someone.welcome(birth_year=2010)
+def test_somebody_under_18_is_told_so_at_once_and_asked_nothing_more(someone: Someone) -> None:
+    someone.begin(birth_year=2010)
+    for url in ("/", "/welcome/", *(f"/welcome/{slug}/" for slug in (*SCREENS, "pain"))):
+        response = someone.open(url)
+        assert response.redirect_chain[-1][0] == "/see-a-clinician/"
+    assert seen(response).headings == ["Supple is for adults"]
+    someone.send(f"/welcome/{SCREENS[0]}/", {"answers": "none"})
+    assert queries.screening(journal_person()).latest == {}
+
+
+def test_who_mistyped_the_birth_year_corrects_it_and_goes_on_in_the_welcome(
+    someone: Someone,
+) -> None:
+    someone.begin(birth_year=2010)
+    links = someone.look("/see-a-clinician/").links
+    assert [each for each in links if each.endswith("/you/")] == ["/welcome/you/"]
+    assert someone.look("/welcome/you/").typed["birth_year"] == "2010"
+    answer = someone.send("/welcome/you/", {"birth_year": "1970", "country": "GB"})
+    assert answer["location"] == someone.where() == f"/welcome/{SCREENS[0]}/"
+
+
+def test_who_turns_18_goes_on_in_the_welcome(someone: Someone) -> None:
+    someone.begin(birth_year=2008)
     assert someone.where() == "/see-a-clinician/"
-    assert seen(someone.open("/")).headings == ["Supple is for adults"]
+    someone.later(days=365)
+    assert someone.where() == f"/welcome/{SCREENS[0]}/"
 
 
 def test_an_unknown_country_is_shown_112(someone: Someone) -> None:

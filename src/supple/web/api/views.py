@@ -12,6 +12,7 @@ from supple.core.wire import script as script_wire
 from supple.web.api.reading import Refused, answers, body, take_owner, take_uuid, take_window
 from supple.web.journal import services
 from supple.web.journal.services import Saved, SessionToday, Today
+from supple.web.pages import audio
 
 TODAY_SCHEMA = "supple.today/1"
 
@@ -27,7 +28,9 @@ def sessions(request: HttpRequest) -> JsonResponse:
     """A session has ended: the body is the record, with ``client_uuid`` of the session."""
     data = body(request)
     person, session_uuid = _owner(data), take_uuid(data, "client_uuid")
-    return _saved(services.record_session(person, data, timezone.now(), session_uuid))
+    saved = services.record_session(person, data, timezone.now(), session_uuid)
+    audio.is_over()
+    return _saved(saved)
 
 
 @answers("POST")
@@ -44,6 +47,7 @@ def progress(request: HttpRequest, session_uuid: UUID) -> JsonResponse:
     data = body(request)
     person, window = _owner(data), take_window(data)
     goes_on = services.record_progress(person, session_uuid, data, timezone.now(), window)
+    audio.goes_on()
     return JsonResponse({"saved": goes_on})
 
 

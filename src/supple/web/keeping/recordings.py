@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,7 @@ from supple.web.keeping.copying import to_disk
 
 MOST_BYTES = 60 * 1024 * 1024
 """What all recordings may take together; the oldest go first. Source: our choice."""
-TRIES = 3
+TRIES, APART_S = 3, 0.05
 WHOLE, PART = ".mp3", ".part"
 _OURS = re.compile(rf"[0-9a-f]{{16,64}}(\.[0-9a-f]{{8}})?({re.escape(WHOLE)}|{re.escape(PART)})")
 
@@ -94,8 +95,9 @@ def remove_all(folder: Path) -> None:
     """Take away every recording, and what is being made; files of somebody else stay."""
     for _ in range(TRIES):
         _remove(_own(folder))
-        if not _own(folder):  # one that was just being kept has another name since
+        if not _own(folder):  # one that was just being kept has another name since, or was open
             break
+        time.sleep(APART_S)
     with suppress(OSError):
         folder.rmdir()
 

@@ -2,13 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+from typing import Protocol
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -19,39 +23,78 @@ from supple.core.session.parts import Part, every_part, read_parts, segments, wr
 from supple.core.session.speech import Talk
 from supple.core.wire import script as script_wire
 from supple.core.words.model import Words
-from supple.media.voice.recording import edition, has_clips, recording
-from supple.media.voice.wishes import Wishes
+from supple.media.voice.apart import STAYS_S, Apart
+from supple.media.voice.recording import edition, has_clips, score
+from supple.media.voice.wishes import Wishes, talk_heard
+from supple.web.journal import services
 from supple.web.journal.services import Today
 from supple.web.keeping import recordings
-from supple.web.pages.audio_follower import Made
+from supple.web.pages.audio_follower import Made, Making
 from supple.web.pages.audio_maker import Maker
 from supple.web.pages.day import plan_to_do
 
 MAKER = Maker()
-"""Makes every recording of this process."""
+"""Has every recording of this process made."""
+APART = Apart(STAYS_S if settings.MAKES_AHEAD else None)
+"""The processes that make them."""
 
 
 class NoRecordingError(SuppleError):
     """There is none of what was asked for. The text says why, for people."""
 
 
+class Steps(Protocol):
+    """Begins a recording. ``calm``: nobody waits for it."""
+
+    def __call__(self, *, calm: bool) -> Made:
+        """Begin it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A recording that is wanted. ``name``: another one for every other content."""
+    """A recording that is wanted. ``name``: another one for every other content. ``whose``: the
+    person who does that session.
+    """
 
     name: str
     day: date
-    steps: Callable[[], Made]
+    whose: UUID
+    steps: Steps
 
     def kept(self) -> bytes | None:
         """The recording, where it was made before."""
         return MAKER.whole(self.name) or recordings.find(settings.AUDIO_FOLDER, self.name)
 
+    def made(self, *, ahead: bool = False) -> Making:
+        """The recording as it is made from now on. ``ahead``: nobody waits for it.
 
-def wanted(state: Today, query: Mapping[str, str]) -> Recording:
+        Raises: NoRecordingError where its person was deleted since this request began. That is
+        looked up once its place in the folder is taken: whoever deletes everything later finds it
+        there.
+        """
+        steps = partial(self.steps, calm=ahead)
+        making = MAKER.begin(settings.AUDIO_FOLDER, self.name, steps, ahead=ahead)
+        try:
+            person = services.local_person()
+        except DatabaseError:
+            if not making.followers:  # whoever follows was found to be there
+                MAKER.give_up(making, UNKNOWN)
+            raise
+        if person is None or person.client_uuid != self.whose:
+            MAKER.give_up(making, GONE)
+            raise NoRecordingError(GONE)
+        return making
+
+
+GONE = "Everything was deleted meanwhile."
+UNKNOWN = "Whose it is could not be read."
+
+
+def wanted(state: Today, query: Mapping[str, str], chosen: Talk) -> Recording:
     """What an address asks for: ``day`` and ``revision`` of the plan that stands, ``parts`` of its
-    script (all, where it names none), ``talk`` (in full, where it names none), ``download``: with
-    a picture, which the player of the page shows by itself.
+    script (all, where it names none), ``talk`` (as it is ``chosen`` on this device, where it names
+    none), ``download``: with a picture, which the player of the page shows by itself.
 
     Raises: NoRecordingError where that plan does not stand; InputError for odd parts or talk.
     """
@@ -63,7 +106,7 @@ def wanted(state: Today, query: Mapping[str, str]) -> Recording:
         raise NoRecordingError("There is no recorded voice for this language.")
     text = query.get("parts")
     parts = every_part(script) if text is None else read_parts(text, script)
-    talk = _talk(query.get("talk", Talk.FULL.value))
+    talk = _talk(query.get("talk", chosen.value))
     return _recording(state, script, parts, talk, picture=query.get("download") == "1")
 
 
@@ -84,20 +127,37 @@ def to_take_along(state: Today) -> str | None:
     return None if found is None else f"{found}&download=1"
 
 
-def ahead(response: HttpResponse, state: Today) -> None:
+def ahead(response: HttpResponse, state: Today, talk: Talk | None) -> None:
     """Once an answer is out, make the whole of today's session: it is likely to be wanted next.
 
-    A second time, while it is made or when it is there, this does nothing.
+    A second time, while it is made or when it is there, this does nothing. ``talk`` None: no sound
+    is wished for, and none is made.
     """
-    if address(state) is None or not settings.MAKES_AHEAD:
+    if talk is None or not settings.MAKES_AHEAD or address(state) is None:
         return
     close = response.close
 
     def then() -> None:
         close()
-        _make_ahead(state)
+        _make_ahead(state, talk)
 
     response.close = then  # type: ignore[method-assign]
+
+
+def goes_on() -> None:
+    """A session is under way: the next wish may come at any moment."""
+    APART.stay()
+
+
+def is_over() -> None:
+    """A session has ended: no wish is expected, and none is waited for."""
+    APART.rest()
+
+
+def forget() -> None:
+    """Everything was deleted: keep nothing of what is being made, and expect no wish."""
+    MAKER.forget()
+    APART.rest()
 
 
 @cache
@@ -106,13 +166,14 @@ def has_voice(language: str) -> bool:
     return has_clips(language)
 
 
-def _make_ahead(state: Today) -> None:
+def _make_ahead(state: Today, talk: Talk) -> None:
     script = _script(state)
     assert script is not None, "no address without a script"
-    whole = _recording(state, script, every_part(script), Talk.FULL, picture=False)
+    whole = _recording(state, script, every_part(script), talk, picture=False)
     there = recordings.is_there(settings.AUDIO_FOLDER, whole.name)
     if not there and not MAKER.has(whole.name):
-        MAKER.begin(settings.AUDIO_FOLDER, whole.name, whole.steps, ahead=True)
+        with suppress(NoRecordingError, DatabaseError):
+            whole.made(ahead=True)
 
 
 def _script(state: Today) -> SessionScript | None:
@@ -133,7 +194,8 @@ def _recording(
     state: Today, script: SessionScript, parts: Sequence[Part], talk: Talk, *, picture: bool
 ) -> Recording:
     words, person = load_words(), state.person
-    wishes = Wishes(talk, person.voice_volume, person.chime_volume)
+    volumes = person.voice_volume, person.chime_volume
+    wishes = Wishes(talk_heard(talk, *volumes) or Talk.CHIMES, *volumes)
     content = {
         "edition": edition(words.language),
         "language": words.language,
@@ -145,12 +207,14 @@ def _recording(
     }
     name = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]
     steps = partial(begin, segments(script, parts), words, wishes, picture=picture)
-    return Recording(name, state.day, steps)
+    return Recording(name, state.day, person.client_uuid, steps)
 
 
-def begin(played: Sequence[Segment], words: Words, wishes: Wishes, *, picture: bool) -> Made:
-    """Begin a recording. What that takes is loaded only then, in the maker's thread."""
-    return recording(played, words, wishes, picture=picture)
+def begin(
+    played: Sequence[Segment], words: Words, wishes: Wishes, *, picture: bool, calm: bool
+) -> Made:
+    """Begin a recording, in a process of its own. ``calm``: nobody waits for it."""
+    return APART.begin(score(played, words, wishes, picture=picture), calm=calm)
 
 
 @cache

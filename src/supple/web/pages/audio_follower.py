@@ -41,6 +41,10 @@ class Made(Protocol):
         """Its blocks."""
         ...
 
+    def close(self) -> None:
+        """Make no more of it, from any thread."""
+        ...
+
 
 @dataclass(eq=False)
 class Making:
@@ -54,6 +58,7 @@ class Making:
     steps: Callable[[], Made]
     part: Path | None
     size: int | None = None
+    made: Made | None = None
     blocks: Iterator[bytes] | None = None
     content: bytearray = field(default_factory=bytearray)
     is_whole: bool = False

@@ -1,8 +1,9 @@
 """Makes recordings, one block after the other, and lets answers follow while they grow.
 
-One thread makes all of them, so a reader that is slow or gone holds nothing up. The newest wish
-goes first: who skips wants to hear the next stretch now, not the rest of what was left. A recording
-is made once, however many follow it, and is made to its end though nobody does.
+One thread takes the blocks of all of them as they come from other processes
+(``media.voice.apart``), so a reader that is slow or gone holds nothing up. The newest wish goes
+first: who skips wants to hear the next stretch now, not the rest of what was left. A recording is
+made once, however many follow it, and is made to its end though nobody does.
 """
 
 import logging
@@ -11,11 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from supple.core.errors import SuppleError
+from supple.media.voice.recording import without_words
 from supple.web.keeping import recordings
 from supple.web.pages.audio_follower import Follower, Made, Making, NotMadeError
 
-MOST_UNFINISHED = 8
-"""So many recordings may be unfinished; the oldest that nobody follows is given up."""
+MOST_UNFINISHED = 3
+"""So many recordings may be unfinished, each with a process of 40 MB; the oldest that nobody
+follows is given up."""
 MOST_FOLLOWERS = 2
 """So many answers may wait for a recording, of the ``supple.web.server.THREADS`` that answer all
 pages; the one that asked first makes room. Source of both: our choice."""
@@ -89,6 +92,12 @@ class Maker:
                 self._followers.remove(follower)
                 follower.making.followers -= 1
 
+    def give_up(self, making: Making, why: str) -> None:
+        """Make it no more, and keep nothing of it. Harmless when it is over."""
+        with self.changed:
+            if making in self._unfinished:
+                self._give_up(making, why)
+
     def forget(self) -> None:
         """Keep nothing, and make nothing more: the person wants it gone."""
         with self.changed:
@@ -111,6 +120,8 @@ class Maker:
         self._unfinished.remove(making)
         if making.part is not None:
             recordings.give_up(making.part)
+        if making.made is not None:
+            making.made.close()
         self.changed.notify_all()
 
     def _work(self) -> None:
@@ -129,18 +140,23 @@ class Maker:
             try:
                 self._step(making)
             except SuppleError as error:
-                self._fail(making, str(error))
+                why = without_words(error)
+                if not making.failed:
+                    _log.warning("A recording cannot be made: %s", why)
+                self.give_up(making, why)
             except Exception:  # whatever it is, those who follow must hear of it
                 _log.exception("A recording could not be made.")
-                self._fail(making, "Something went wrong while the recording was made.")
+                self.give_up(making, "Something went wrong while the recording was made.")
 
     def _step(self, making: Making) -> None:
         """Begin it, or make its next block, or finish it."""
         if making.blocks is None:
             made = making.steps()
-            making.blocks = iter(made)
             with self.changed:
-                making.size = made.size
+                if making.failed:
+                    made.close()
+                    return
+                making.made, making.blocks, making.size = made, iter(made), made.size
                 self.changed.notify_all()
         elif (block := next(making.blocks, None)) is not None:
             with self.changed:
@@ -169,8 +185,3 @@ class Maker:
                 self._unfinished.remove(making)
                 self._kept = self._kept if was_kept or was_taken_away else making
             self.changed.notify_all()
-
-    def _fail(self, making: Making, why: str) -> None:
-        with self.changed:
-            if making in self._unfinished:
-                self._give_up(making, why)

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from math import ceil
 
 from django.utils.text import capfirst
 
 from supple.core.catalogue.limit_words import limit_text
-from supple.core.catalogue.load import load_words
+from supple.core.catalogue.load import load_catalogue, load_words
 from supple.core.catalogue.model import Dose, Hold, Measure, Position, Side
 from supple.core.dose.decision import Entry, Omitted, Plan
-from supple.core.words.numbers import in_words
+from supple.core.words.numbers import in_words, minutes_of
 from supple.web.pages.reasons import sentence
 
 MORNING_H, AFTERNOON_H, EVENING_H = 3, 12, 18
@@ -59,16 +58,11 @@ def greeting(local: datetime) -> str:
     return "Good afternoon." if AFTERNOON_H <= local.hour < EVENING_H else "Good evening."
 
 
-def minutes_of(duration_s: int) -> int:
-    """Whole minutes that a duration fits into, at least one; the player counts them so, too."""
-    return max(1, ceil(duration_s / 60))
-
-
 def headline(plan: Plan) -> str:
     """What awaits, in one line: "Six stretches, five minutes.". One that was asked for alone is
     "Just this one stretch, two minutes.".
     """
-    number, minutes = len(plan.entries), minutes_of(plan.duration_s)
+    number, minutes = len(plan.entries), minutes_of(plan.lasts_s(load_catalogue()))
     stretches = f"{in_words(number)} {'stretch' if number == 1 else 'stretches'}"
     if plan.requested is not None:
         stretches = "Just this one stretch"

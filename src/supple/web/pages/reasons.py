@@ -8,7 +8,7 @@ from supple.core.words.numbers import as_sentence
 
 HOW_SORE = ("flare_too_long", "flare", "very_sore_day", "sore_day", "high_pain", "below_last")
 """What holds a day down, the lowest first: they say much the same, so only one is said at once."""
-SEEN_IN_PLAN = ("stiff", "stressed", "shortened", "requested")
+SEEN_IN_PLAN = ("stiff", "stressed", "shortened", "shortened_step", "requested")
 """Why the plan has a part, or lacks one, that the person sees before them."""
 
 

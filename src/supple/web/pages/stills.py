@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from supple.core.catalogue.model import Side
 from supple.media import assets
 from supple.media.assets import MissingPictureError
+from supple.media.breadth import WHOLE, breadth
 from supple.media.view import HEIGHT, WIDTH
 from supple.web.pages import pictures
 from supple.web.pages.figure_files import address, data_url
@@ -23,7 +24,9 @@ from supple.web.pages.side_words import shown
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture. ``alt``: what it shows. ``small``: a copy 320 px wide, or ""."""
+    """One picture. ``alt``: what it shows. ``small``: a copy 320 px wide, or "". ``breadth``:
+    percent of it beside which there is nothing (``media.breadth``).
+    """
 
     src: str
     alt: str
@@ -31,17 +34,26 @@ class Picture:
     height: int
     mirrored: bool = False
     small: str = ""
+    breadth: int = WHOLE
+
+    @property
+    def look(self) -> str:
+        """What the style sheet knows of it, as the names of classes."""
+        used = "" if self.breadth == WHOLE else f"uses-{self.breadth}"
+        return f"mirrored {used}".strip() if self.mirrored else used
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
     """The figure that takes a picture's place where it can move: addresses of the person and of the
-    movement. ``side``: the one that is shown, ``both`` where there are none.
+    movement. ``side``: the one that is shown, ``both`` where there are none. ``breadth``: as that
+    of the picture.
     """
 
     person: str
     clip: str
     side: Side
+    breadth: int
 
 
 def saves_data(request: HttpRequest | None) -> bool:
@@ -64,6 +76,7 @@ def still(
         height=height,
         mirrored=mirrored,
         small=_address(assets.thumb, stretch_id) if pose_id == pictures.LAST_POSE else "",
+        breadth=breadth(stretch_id),
     )
 
 
@@ -90,7 +103,10 @@ def moving(stretch_id: str, side: Side, person: str, *, drawn: bool = False) -> 
         return None
     try:
         return Moving(
-            address(assets.figure(person)), address(assets.clip(person, stretch_id)), side
+            address(assets.figure(person)),
+            address(assets.clip(person, stretch_id)),
+            side,
+            breadth(stretch_id),
         )
     except MissingPictureError:
         return None

@@ -6,11 +6,13 @@ from enum import StrEnum
 
 from django.utils.text import capfirst
 
+from supple.core.catalogue.load import load_catalogue
 from supple.core.dose.decision import Kind, Plan, Withheld
+from supple.core.words.numbers import minutes_of
 from supple.web.journal import services
 from supple.web.journal.services import Person, Today
 from supple.web.pages.open_items import help_first, next_screen
-from supple.web.pages.plan_words import minutes_of, stretch_name
+from supple.web.pages.plan_words import stretch_name
 from supple.web.pages.reasons import sentence
 
 
@@ -78,7 +80,7 @@ def _underway(state: Today) -> bool:
 
 def _given(plan: Plan) -> Trial:
     names = (stretch_name(entry.stretch_id) for entry in plan.entries)
-    return Trial(Way.TRY, minutes=minutes_of(plan.duration_s), stretch=next(names))
+    return Trial(Way.TRY, minutes=minutes_of(plan.lasts_s(load_catalogue())), stretch=next(names))
 
 
 def _refused(refusal: Withheld) -> Trial:

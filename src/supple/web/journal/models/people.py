@@ -8,13 +8,12 @@ from django.db import models
 from supple.core.dose.limits import LIMITS
 from supple.core.safety.age import FIRST_BIRTH_YEAR
 from supple.media.assets import DEFAULT_PERSON, PEOPLE
+from supple.media.voice.wishes import CHIME_VOLUME, VOICE_VOLUME
 from supple.web.journal.models.constraints import between, one_of, ratings, step_of
 
 MINUTES_LEAST, MINUTES_MOST = LIMITS.minutes_least, LIMITS.minutes_most
 VOLUMES = range(0, 101, 10)
 """How loud a sound of a session may be, in percent."""
-VOICE_VOLUME, CHIME_VOLUME = 100, 70
-"""How loud they are until somebody chooses: chimes stand behind words. Source: our choice."""
 BIRTH_YEAR_LEAST, BIRTH_YEAR_MOST = FIRST_BIRTH_YEAR, 9999
 
 

@@ -6,6 +6,7 @@ Reading plans nothing and writes nothing; the decision is the one that the last 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -97,7 +98,7 @@ class BeforeCheckIn:
         return tuple(each.id for each in load_catalogue().questions if each.id in opened)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: a cached property needs a place
 class Today(BeforeCheckIn):
     """Where the person stands, in all.
 
@@ -117,9 +118,9 @@ class Today(BeforeCheckIn):
     days_off: Mapping[date, DayOffKind]
     last_done: date | None = None
 
-    @property
+    @cached_property
     def script(self) -> SessionScript | None:
-        """The session of the plan, made out anew each time; None: there is no plan."""
+        """The session of the plan, made out when it is asked for; None: there is no plan."""
         return script(self.decision, load_catalogue()) if isinstance(self.decision, Plan) else None
 
 

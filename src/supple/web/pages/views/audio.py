@@ -7,7 +7,6 @@ answer ends before its length, which breaks the connection: nobody takes a part 
 
 from collections.abc import Callable, Iterable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -15,16 +14,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from supple.core.errors import InputError
+from supple.core.session.speech import Talk
 from supple.web.errors import refused
 from supple.web.pages import audio
 from supple.web.pages.audio import NoRecordingError, Recording
 from supple.web.pages.audio_follower import NotMadeError
 from supple.web.pages.byte_ranges import Span, read_range
 from supple.web.pages.day import is_done
+from supple.web.pages.sound import wished_talk
 from supple.web.pages.views.help_first import today_or_first
+from supple.web.security import asked_by_another_site
 
 CONTENT_TYPE = "audio/mpeg"
-PARTIAL, NOT_FOUND, NOT_SATISFIABLE, NOT_NOW = 206, 404, 416, 503
+PARTIAL, FORBIDDEN, NOT_FOUND, NOT_SATISFIABLE, NOT_NOW = 206, 403, 404, 416, 503
+NOT_MADE = (
+    "There is no recording now. A session can be done without one: press Start on its page, and "
+    "your browser speaks, or soft tones lead."
+)
 KEPT = "private, no-store"
 """It tells what a person does: no cache keeps it, and a plan that was withdrawn is not heard."""
 
@@ -35,12 +41,15 @@ def session_audio(request: HttpRequest) -> HttpResponseBase:
 
     ``download=1``: as a file to take along, or a page that says why there is none.
     """
+    if asked_by_another_site(request):
+        return refused(request, "A recording is for Supple's own pages only.", status=FORBIDDEN)
     is_download = request.GET.get("download") == "1"
     state = today_or_first(timezone.now())
     try:
         if isinstance(state, HttpResponseRedirect):
             raise NoRecordingError("There is no session now. Today shows what comes first.")
-        recording = audio.wanted(state, request.GET.dict())
+        chosen = wished_talk(request, state.person) or Talk.FULL
+        recording = audio.wanted(state, request.GET.dict(), chosen)
         answer = _answer(request, recording)
     except NoRecordingError as error:
         if is_download and not isinstance(state, HttpResponseRedirect):
@@ -49,8 +58,8 @@ def session_audio(request: HttpRequest) -> HttpResponseBase:
         return refused(request, str(error), status=NOT_FOUND)
     except InputError as error:  # not its value: no page repeats its address
         return refused(request, f"Of {error.field} these are known: {error.allowed}.", status=400)
-    except NotMadeError as error:
-        return refused(request, f"There is no recording now. {error}", status=NOT_NOW)
+    except NotMadeError:  # why is in the log: it may say what a person has
+        return refused(request, NOT_MADE, status=NOT_NOW)
     kind = "attachment" if is_download else "inline"
     name = f"supple-{recording.day.isoformat()}.mp3"
     answer.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
@@ -61,14 +70,13 @@ def session_audio(request: HttpRequest) -> HttpResponseBase:
 
 
 def _answer(request: HttpRequest, recording: Recording) -> HttpResponseBase:
-    """The recording, or as much of it as was asked for. Raises: NotMadeError."""
+    """The recording, or as much of it as was asked for. Raises: NotMadeError, NoRecordingError."""
     content = recording.kept()
     if content is not None:
         return _cut(request, recording, len(content), lambda places: [content[_slice(places)]])
     if request.method == "HEAD":
         return StreamingHttpResponse((), content_type=CONTENT_TYPE)  # how long it is, nobody knows
-    making = audio.MAKER.begin(settings.AUDIO_FOLDER, recording.name, recording.steps)
-    follower = audio.MAKER.follow(making)
+    follower = audio.MAKER.follow(recording.made())
     try:
         answer = _cut(request, recording, follower.size(), follower.take)
     except NotMadeError:

@@ -11,6 +11,9 @@ from supple.web.errors import refused
 from supple.web.pages.day import plan_to_do
 from supple.web.pages.handout import handout, usual_paper
 from supple.web.pages.views.help_first import today_or_first
+from supple.web.security import asked_by_another_site
+
+FORBIDDEN = 403
 
 
 @require_safe
@@ -19,6 +22,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
     ``?paper=a4`` or ``letter``; anything else is the usual paper of the person's country.
     """
+    if asked_by_another_site(request):
+        return refused(request, "A sheet is for Supple's own pages only.", status=FORBIDDEN)
     state = today_or_first(timezone.now())
     if isinstance(state, HttpResponseRedirect):
         return state

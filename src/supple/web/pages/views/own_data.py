@@ -9,10 +9,11 @@ from supple.web.journal import services
 from supple.web.pages import audio
 from supple.web.pages.forms.deleting import DeleteForm
 from supple.web.pages.forms.sending import accepted, sent
+from supple.web.pages.sound import SOUND_COOKIE
 from supple.web.pages.theme import THEME_COOKIE
 from supple.web.pages.views.welcome import FURTHEST_COOKIE
 
-COOKIES = (THEME_COOKIE, FURTHEST_COOKIE)
+COOKIES = (THEME_COOKIE, SOUND_COOKIE, FURTHEST_COOKIE)
 """What a browser keeps for Supple besides the token of its forms, which says nothing of anybody."""
 
 
@@ -46,7 +47,7 @@ def delete(request: HttpRequest) -> HttpResponse:
 def _erase() -> None:
     """All that is kept, and then what is being made of it just now."""
     services.erase_everything(timezone.now())
-    audio.MAKER.forget()
+    audio.forget()
 
 
 def _begun_anew(request: HttpRequest) -> HttpResponse:

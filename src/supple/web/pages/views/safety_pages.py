@@ -74,6 +74,7 @@ def see_a_clinician(request: HttpRequest) -> HttpResponse:
         "urgent": any(each.urgent for each in flags),
         "under_age": open_items.is_under_age(person, state.day),
         "call": open_items.emergency_call(person),
+        "welcomed": person.welcomed_at is not None,
     }
     return render(request, "pages/see_a_clinician.html", context)
 

@@ -13,10 +13,12 @@ from supple.core.catalogue.load import load_words
 from supple.core.dose.decision import Plan
 from supple.core.session.model import Segment, SessionScript
 from supple.core.wire.player_script import to_player
+from supple.media.voice.wishes import gain
 from supple.web.journal.services import Today
 from supple.web.pages import audio
 from supple.web.pages.day import holds, is_done
 from supple.web.pages.pictures import LAST_POSE
+from supple.web.pages.sound import wished_talk
 from supple.web.pages.stills import Moving, Picture, has_still, inline, moving, saves_data, still
 from supple.web.pages.views.help_first import today_or_first
 
@@ -55,9 +57,11 @@ def session(request: HttpRequest) -> HttpResponse:
         "alone": state.decision.requested is not None,
         "audio_url": audio.address(state),
         "take_along_url": audio.to_take_along(state),
+        "voice_gain": gain(state.person.voice_volume),
+        "chime_gain": gain(state.person.chime_volume),
     }
     answer = render(request, "pages/session.html", context)
-    audio.ahead(answer, state)
+    audio.ahead(answer, state, wished_talk(request, state.person))
     return answer
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from supple.web.journal import queries, services
 from supple.web.pages.forms.sending import accepted, sent
-from supple.web.pages.open_items import emergency_is_open
+from supple.web.pages.open_items import emergency_is_open, is_under_age
 from supple.web.pages.views.welcome_steps import Screen, Step, Visit, all_steps
 
 FURTHEST_COOKIE = "supple_welcome"
@@ -36,6 +36,8 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         return redirect("today")
     if visit.person is not None and emergency_is_open(visit.person):
         return redirect("emergency")
+    if steps[step].needs_person and _too_young(visit):
+        return redirect("see_a_clinician")
     if step != _allowed(step, visit, steps):
         return redirect("welcome_step", step=_allowed(step, visit, steps))
     this = steps[step]
@@ -74,6 +76,12 @@ def _visit(request: HttpRequest, steps: dict[str, Step]) -> Visit:
     furthest = request.COOKIES.get(FURTHEST_COOKIE, "")
     passed = order[: order.index(furthest)] if furthest in order else []
     return Visit(services.local_person(), timezone.now(), frozenset(passed))
+
+
+def _too_young(visit: Visit) -> bool:
+    """Whether Supple is not for them: then no answer matters, and none is asked for."""
+    person = visit.person
+    return person is not None and is_under_age(person, services.today_of(person, visit.now))
 
 
 def _allowed(slug: str, visit: Visit, steps: dict[str, Step]) -> str:
