@@ -96,7 +96,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(INSTALLED): pyproject.toml hatch_build.py | $(BIN)/python
-	@echo "Setting Supple up in $(VENV): about a minute, once." >&2
+	@echo "Setting Supple up in $(VENV): one to three minutes, once." >&2
 	@$(PIP) install $(LAZILY) --editable '.[$(EXTRA)]' || { echo "The installation failed. Where pip asks for a compiler: apt install build-essential cargo." >&2; exit 1; }
 	@echo $(EXTRA) > $@
 

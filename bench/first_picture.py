@@ -42,16 +42,15 @@ def figures(url: str) -> Iterator[Figure]:
     """``url``: of a running Supple whose person has a plan today."""
     from playwright.sync_api import sync_playwright
 
-    from tests.conftest import CHROMIUM_FLAGS, find_chromium
+    from tests.conftest import CHROMIUM_FLAGS, DRAWS_IN_SOFTWARE, find_chromium
 
     chromium = find_chromium()
     if chromium is None:
         yield Figure("the first picture of a page", "", "no Chromium here: `make browser`", None)
         return
-    drawn = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium, args=[*CHROMIUM_FLAGS, *drawn]
+            executable_path=chromium, args=[*CHROMIUM_FLAGS, *DRAWS_IN_SOFTWARE]
         )
         for path, name in PAGES.items():
             taken = [seconds(browser, f"{url}{path}") for _ in range(ROUNDS)]

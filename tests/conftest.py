@@ -33,6 +33,8 @@ CHROMIUM_FLAGS = [
 WITHOUT_WEBGL = "--disable-3d-apis"
 """The still pictures stay. Drawn in software, figures would take the time of every other test;
 tests/browser/test_figure.py has a browser that draws them."""
+DRAWS_IN_SOFTWARE = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+"""With these it draws in three dimensions wherever it runs."""
 BROWSER_FIXTURES = {"browser", "browser_context", "page", "chromium"}
 
 
