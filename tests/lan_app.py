@@ -15,7 +15,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from supple.web.lan import Lan
-from tests.live_app import LiveApp
+from supple.web.serve_lan import answers
+from tests.live_app import START_WITHIN_S, LiveApp
 
 CODE = re.compile(r"Code: (\d{4}) (\d{4})")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -27,6 +28,11 @@ class LanApp(LiveApp):
     """One running app that answers the network as well."""
 
     options: tuple[str, ...] = ("--lan", "127.0.0.1", "--lan-port", "0")
+
+    def start(self) -> None:
+        """Start, and wait until the network is answered, too: its server may be the later one."""
+        super().start()
+        assert answers(self.lan, START_WITHIN_S), "the network is not answered"
 
     @property
     def lan(self) -> Lan:
