@@ -263,6 +263,7 @@ NOT_LOOKED_AT = {
     "download": "is a file",
     "handout": "is a file to print",
     "session_audio": "is a sound to listen to",
+    "sound_sample": "is a sound to listen to",
     "pair": "is for other devices: tests/browser/test_pairing.py looks at it",
     "devices_code": "needs --lan: tests/browser/test_pairing.py looks at it",
     "devices_remove": "takes a wish and leads to the devices",

@@ -65,6 +65,21 @@ def test_everything_that_holds_stands_there(settled: Someone) -> None:
     assert said(page) == 0
 
 
+def test_a_volume_that_is_no_longer_offered_stands_where_it_was_chosen(settled: Someone) -> None:
+    def offered(page: Seen) -> list[str | None]:
+        values = [a["value"] for tag, a in page.tags if tag == "button" and "aria-pressed" in a]
+        return values[-11:] if pressed(page)[-1] == "30" else values[-10:]
+
+    usual: list[str | None] = ["0", "20", "40", "70", "100"]
+    assert offered(settled.look("/settings/")) == usual * 2
+    tap(settled, "chime_volume", "30")
+    page = settled.look("/settings/")
+    assert offered(page) == [*usual, "0", "20", "30", "40", "70", "100"]
+    assert pressed(page)[-2:] == ["100", "30"]
+    tap(settled, "voice_volume", "40")
+    assert (person().voice_volume, person().chime_volume) == (40, 30)
+
+
 @pytest.mark.parametrize(("part", "value", "field", "kept"), PARTS)
 def test_one_tap_keeps_a_choice_and_says_so(
     settled: Someone, part: str, value: str, field: str, kept: object

@@ -51,7 +51,7 @@ def tag(
         _text("TIT2", title),
         _text("TPE1", artist),
         _text("TLEN", str(length_ms)),
-        _frame("CTOC", contents),
+        *([_frame("CTOC", contents)] if chapters else []),
         *(_chapter(name, chapter) for name, chapter in zip(names, chapters, strict=True)),
     ]
     if cover is not None:

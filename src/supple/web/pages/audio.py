@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, partial
 from typing import Protocol
 from urllib.parse import urlencode
@@ -53,12 +52,12 @@ class Steps(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A recording that is wanted. ``name``: another one for every other content. ``whose``: the
-    person who does that session.
+    """A recording that is wanted. ``name``: another one for every other content. ``called``: what
+    its file is called. ``whose``: the person who listens.
     """
 
     name: str
-    day: date
+    called: str
     whose: UUID
     steps: Steps
 
@@ -207,7 +206,7 @@ def _recording(
     }
     name = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]
     steps = partial(begin, segments(script, parts), words, wishes, picture=picture)
-    return Recording(name, state.day, person.client_uuid, steps)
+    return Recording(name, f"supple-{state.day.isoformat()}.mp3", person.client_uuid, steps)
 
 
 def begin(

@@ -62,6 +62,11 @@ urlpatterns: list[URLPattern] = [
     path("settings/conditions/", settings_pages.conditions, name="conditions"),
     path("settings/blocked/", settings_pages.blocked, name="blocked"),
     path("settings/theme/", settings_pages.choose_theme, name="theme"),
+    path(
+        "settings/sound/<slug:made>/<int:voice_volume>-<int:chime_volume>.mp3",
+        audio.sample,
+        name="sound_sample",
+    ),
     path("settings/download/", own_data.download, name="download"),
     path("settings/delete/", own_data.delete, name="delete"),
 ]

@@ -43,6 +43,7 @@ writes: plans are made by the writes, so that no page view changes anything.
 from supple.web.journal.days import today_of
 from supple.web.journal.errors import AlreadyUsedError, WithdrawnError
 from supple.web.journal.models import DayOffKind, Person
+from supple.web.journal.models.people import VOLUMES
 from supple.web.journal.services.asks import Ask, AskKind
 from supple.web.journal.services.check_ins import record_check_in, record_morning
 from supple.web.journal.services.corrections import edit_day
@@ -82,6 +83,7 @@ from supple.web.journal.services.today import (
 )
 
 __all__ = [
+    "VOLUMES",
     "AlreadyUsedError",
     "Ask",
     "AskKind",

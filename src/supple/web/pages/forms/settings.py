@@ -1,5 +1,6 @@
 """What holds from day to day. Each part is a form of its own, answered with one tap."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import QueryDict
 
 from supple.core.catalogue.load import load_words
 from supple.media.assets import PEOPLE, PORTRAIT_SIZE
+from supple.web.journal import services
 from supple.web.pages.forms.fields import (
     MINUTES_MAX,
     MINUTES_MIN,
@@ -21,7 +23,9 @@ from supple.web.pages.stills import portrait
 from supple.web.pages.theme import AS_THE_DEVICE, Theme
 
 YES, NO = "yes", "no"
-VOLUMES = {"0": "Off", **{str(each): str(each) for each in range(10, 101, 10)}}
+LOUD = (0, 20, 40, 70, 100)
+"""Volumes to choose from, in percent: far enough apart to be told from each other (10, 8 and 5
+dB), both usual ones among them. Source: our choice."""
 READY_S = {str(each): str(each) for each in (5, 10, 15, 20, 30)}
 
 
@@ -130,12 +134,24 @@ class ReadyForm(PartForm):
 class VolumeForm(PartForm):
     """How loud one of the two sounds of a session is, so that one goes well with the other."""
 
-    choices = list(VOLUMES.items())
     in_group = True
+
+    def __init__(self, data: QueryDict | None = None, *, now: str = "") -> None:
+        """As every part; a volume that was chosen among others stands between these."""
+        self.choices = _volumes({*LOUD, int(now or 0)})
+        super().__init__(data, now=now)
+
+    def field(self) -> forms.Field:
+        """Any that the journal takes: an older page offered more."""
+        return OneOfField(label=self.title, choices=_volumes(services.VOLUMES))
 
     def change(self) -> object:
         """Percent."""
         return int(self.cleaned_data["value"])
+
+
+def _volumes(percent: Iterable[int]) -> Choices:
+    return [(str(each), str(each) if each else "Off") for each in sorted(percent)]
 
 
 class VoiceVolumeForm(VolumeForm):

@@ -1,4 +1,5 @@
-"""Today's session as sound, for the player that follows it and to take along.
+"""Today's session as sound, for the player that follows it and to take along; and a few seconds by
+which to hear how loud it will be.
 
 It is answered as files are, with its length and with ranges. One that is still being made is
 followed as it grows: how long it will be is known when it begins. Where it fails on the way the
@@ -16,7 +17,8 @@ from django.views.decorators.http import require_safe
 from supple.core.errors import InputError
 from supple.core.session.speech import Talk
 from supple.web.errors import refused
-from supple.web.pages import audio
+from supple.web.journal import services
+from supple.web.pages import audio, audio_sample
 from supple.web.pages.audio import NoRecordingError, Recording
 from supple.web.pages.audio_follower import NotMadeError
 from supple.web.pages.byte_ranges import Span, read_range
@@ -31,8 +33,11 @@ NOT_MADE = (
     "There is no recording now. A session can be done without one: press Start on its page, and "
     "your browser speaks, or soft tones lead."
 )
+NOT_HEARD = "The sample could not be made now. The volumes that you chose are kept all the same."
 KEPT = "private, no-store"
 """It tells what a person does: no cache keeps it, and a plan that was withdrawn is not heard."""
+SAMPLE_KEPT = "private, max-age=31536000, immutable"
+"""Its address names all that it depends on, and it tells how loud somebody likes it and no more."""
 
 
 @require_safe
@@ -61,11 +66,37 @@ def session_audio(request: HttpRequest) -> HttpResponseBase:
     except NotMadeError:  # why is in the log: it may say what a person has
         return refused(request, NOT_MADE, status=NOT_NOW)
     kind = "attachment" if is_download else "inline"
-    name = f"supple-{recording.day.isoformat()}.mp3"
-    answer.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
+    return _named(answer, recording, kind, KEPT)
+
+
+@require_safe
+def sample(
+    request: HttpRequest, made: str, voice_volume: int, chime_volume: int
+) -> HttpResponseBase:
+    """What Settings lets one hear (``pages.audio_sample``). ``made``: the edition; an old one is
+    not kept.
+    """
+    if asked_by_another_site(request):
+        return refused(request, "A recording is for Supple's own pages only.", status=FORBIDDEN)
+    try:
+        recording = audio_sample.wanted(services.local_person(), voice_volume, chime_volume)
+        answer = _answer(request, recording)
+    except NoRecordingError as error:
+        return refused(request, str(error), status=NOT_FOUND)
+    except NotMadeError:
+        return refused(request, NOT_HEARD, status=NOT_NOW)
+    kept = SAMPLE_KEPT if made == audio_sample.edition() else KEPT
+    return _named(answer, recording, "inline", kept)
+
+
+def _named(
+    answer: HttpResponseBase, recording: Recording, kind: str, kept: str
+) -> HttpResponseBase:
+    """What every recording tells of itself. ``kind``: of disposition; ``kept``: by which caches."""
+    answer.headers["Content-Disposition"] = f'{kind}; filename="{recording.called}"'
     answer.headers["ETag"] = _etag(recording)
     answer.headers["Accept-Ranges"] = "bytes"
-    answer.headers["Cache-Control"] = KEPT
+    answer.headers["Cache-Control"] = kept
     return answer
 
 

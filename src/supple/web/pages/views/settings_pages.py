@@ -11,6 +11,7 @@ from supple.core.catalogue.load import load_words
 from supple.core.words.numbers import in_words
 from supple.web.journal import queries, services
 from supple.web.journal.services import Person
+from supple.web.pages import audio_sample
 from supple.web.pages.forms.blocked import BlockedForm
 from supple.web.pages.forms.screening import ConditionsForm, conditions_form
 from supple.web.pages.forms.sending import accepted, sent, write_id
@@ -113,6 +114,8 @@ def _overview(request: HttpRequest, person: Person, tapped: PartForm | None) -> 
         "form": tapped,
         "parts": parts,
         "theme_form": ThemeForm(now=theme(request)["theme"] or AS_THE_DEVICE),
+        "sample_url": audio_sample.address(person),
+        "all_off": not (person.voice_volume or person.chime_volume),
         "saved": request.GET.get("saved"),
         "conditions_now": _how_many(len(queries.conditions(person)), "ticked"),
         "blocked_now": _how_many(len({b.stretch_id for b in queries.blocked(person)}), "left out"),
