@@ -107,6 +107,20 @@ test("breathing and the close have no picture and no side", () => {
   assert.equal(sceneOf(SCRIPT, at(0, 0)).picture, "knee:right");
 });
 
+test("a part that is no stretch is named once, and the close by its caption", () => {
+  const minding = segment(null, "both", [step("mind", 4, 0)]);
+  const script = { ...SCRIPT, segments: [minding, ...SEGMENTS] } as PlayerScript;
+  const seen = [0, 1, 3].map((place) => sceneOf(script, at(place, 0)));
+  assert.deepEqual(
+    seen.map(({ phase, captionNames }) => [phase, captionNames]),
+    [
+      ["", false],
+      ["READY", false],
+      ["", true],
+    ],
+  );
+});
+
 test("what to mind is shown over the stretch that comes, and cannot be skipped", () => {
   const minding = segment(null, "both", [step("mind", 4, 0)]);
   const script = { ...SCRIPT, segments: [minding, ...SEGMENTS] } as PlayerScript;

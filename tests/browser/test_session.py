@@ -21,6 +21,12 @@ MOMENT = """() => {
   return Object.fromEntries(places.map((what) => [what, shown(what)]));
 }"""
 """What is shown while the session runs, asked for all at once; afterwards null."""
+LINES = """(element) => {
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  return words.getClientRects().length;
+}"""
+"""In how many lines its words stand."""
 
 
 def run_to_the_end(page: Page) -> list[dict[str, str]]:
@@ -56,7 +62,9 @@ def test_a_whole_session_leads_to_the_questions_after_it(page: Page) -> None:
     assert session["ended_by"] == "finished"
     assert session["worst_nrs"] == 2
     assert len(session["done"]) == session["planned"] == 6
-    assert all(moment["caption"] and moment["phase"] for moment in seen)
+    assert all(moment["caption"] and moment["name"] for moment in seen)
+    unphased = {moment["name"] for moment in seen if not moment["phase"]}
+    assert unphased == {"Two slow breaths"}, "its caption says these words already"
     assert len({moment["name"] for moment in seen}) == 7, "six stretches and the close"
 
 
@@ -120,6 +128,7 @@ def test_skip_back_and_easier(page: Page) -> None:
     name = shown(page, "name")
     do(page, "easier").click()
     expect(do(page, "easier")).to_have_text("As planned")
+    assert do(page, "easier").evaluate(LINES) == 1
     assert shown(page, "name") != name, "the first stretch has a variant of its own"
     do(page, "easier").click()
     expect(do(page, "easier")).to_have_text("Easier")

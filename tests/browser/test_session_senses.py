@@ -155,6 +155,9 @@ def test_silence_is_kept_and_remembered(page: Page) -> None:
     assert page.evaluate("window.spoken") == []
 
 
+TALL = "element => parseFloat(getComputedStyle(element).fontSize)"
+
+
 def test_the_whole_session_is_on_the_screen_at_once(page: Page) -> None:
     begin(page)
     for width, height in ((320, 568), (360, 640), (640, 360), (1280, 720)):
@@ -163,10 +166,12 @@ def test_the_whole_session_is_on_the_screen_at_once(page: Page) -> None:
         stop = do(page, "stop").bounding_box()
         assert stop is not None
         assert stop["y"] + stop["height"] <= height, (width, height)
-        tall = page.locator("[data-time]").evaluate(
-            "time => parseFloat(getComputedStyle(time).fontSize)"
+        tall, name, phase = (
+            page.locator(f"[data-{what}]").evaluate(TALL) for what in ("time", "name", "phase")
         )
         assert tall >= 80, f"the time is read from two metres, at {width} x {height}"
+        assert name >= 24, f"and so is the name, at {width} x {height}"
+        assert name >= 0.9 * phase, (width, height)
 
 
 def test_twice_the_text_loses_nothing(page: Page) -> None:

@@ -9,8 +9,11 @@ export interface Scene {
   number: number;
   of: number;
   name: string;
+  /** Whether the caption says it as well: then it is not shown twice. */
+  captionNames: boolean;
   /** "" where a stretch has no sides. */
   side: string;
+  /** "" where a part has no other name than its own. */
   phase: string;
   repetition: number;
   repetitions: number;
@@ -67,10 +70,11 @@ export class SessionScreen {
     this.#buttons(scene);
   }
 
-  #head({ number, of, name, minutesLeft }: Scene): void {
+  #head({ number, of, name, captionNames, minutesLeft }: Scene): void {
     const page = this.#page;
     page.write("[data-place]", number ? page.sentence("[data-place]", { n: number, of }) : "");
     page.write("[data-name]", name);
+    page.one("[data-name]").classList.toggle("visually-hidden", captionNames);
     const last = page.one("[data-left]").dataset.textLast ?? "";
     const left = minutesLeft > 1 ? page.sentence("[data-left]", { n: minutesLeft }) : last;
     page.write("[data-left]", left);
