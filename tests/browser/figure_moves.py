@@ -49,14 +49,18 @@ COMPARE = """async ([a, b, mirrored]) => {
 }"""
 
 
-def figure_stands(page: "Page") -> Locator:
-    """Wait for the first frame, letting the page's own clock go on a little at a time."""
+def figure_stands(page: "Page", side: str = "") -> Locator:
+    """Wait for the first frame, letting the page's own clock go on a little at a time. ``side``:
+    the one that it shows; before that, another one may stand there.
+    """
+    shows = f"[data-side='{side}']" if side else ""
+    figure = page.locator(f".has-figure > {FIGURE}{shows}")
     for _ in range(STANDS_WITHIN_MS // 200):
         pass_time(page, 0.05)
-        if page.locator(".has-figure").count():
+        if figure.count():
             break
         page.wait_for_timeout(200)
-    expect(page.locator(".has-figure")).to_have_count(1)
+    expect(figure).to_have_count(1)
     settle(page)
     return page.locator(FIGURE)
 

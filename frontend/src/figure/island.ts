@@ -1,8 +1,9 @@
-// A moving figure in the place of a still picture. The still stays until the first frame is drawn,
-// and comes back if anything fails: a person never looks at an empty place.
+// A moving figure in the place of a still picture. What is seen stays until the first frame is drawn,
+// and the still comes back if anything fails: a person never looks at an empty place.
 
 import { Frames } from "./frames.ts";
 import type { Stage } from "./scene/stage.ts";
+import { Seen } from "./seen.ts";
 import { type Subject, same } from "./subject.ts";
 import { Turning } from "./turning.ts";
 import { CONTEXT } from "./wanted.ts";
@@ -40,6 +41,7 @@ export class Island {
   readonly #control = document.createElement("label");
   readonly #slider: HTMLInputElement;
   readonly #turning: Turning;
+  readonly #seen: Seen;
   readonly #frames: Frames;
   #stage: Promise<Stage> | null = null;
   #shown: Stage | null = null;
@@ -47,10 +49,8 @@ export class Island {
   #told = WAITING;
   #toldAt = 0;
   #lost = false;
-  /** What the last frame shows, for who looks into it. */
-  #drawn: Record<string, string> = {};
-  /** Whether the keyboard was turning the figure that has gone, for the one that comes. */
-  #turned = false;
+  /** What the last frame of this figure shows, for who looks into it; null before there is one. */
+  #drawn: Record<string, string> | null = null;
 
   /**
    * `place`: holds the still, says in data-turn-label how the control that turns is called, and
@@ -63,8 +63,8 @@ export class Island {
     this.#onLost = onLost;
     this.#canvas.className = "figure";
     this.#canvas.setAttribute("role", "img");
-    this.#canvas.setAttribute("aria-hidden", "true");
     this.#slider = slider(this.#control, place);
+    this.#seen = new Seen(place, this.#canvas, this.#slider);
     this.#turning = new Turning(this.#canvas, this.#slider, () => this.#frames.want());
     this.#frames = new Frames(place, {
       draw: () => this.#draw(),
@@ -92,10 +92,13 @@ export class Island {
    * for again. */
   async show(subject: Subject | null): Promise<boolean> {
     if (same(subject, this.#subject)) return this.#shown !== null;
-    this.#hide();
-    if (this.#lost) return false;
+    this.#leave();
+    if (!subject || this.#lost) {
+      this.#seen.still();
+      return false;
+    }
     this.#subject = subject;
-    if (!subject) return false;
+    this.#seen.another();
     const isStill = () => same(subject, this.#subject) && !this.#lost;
     try {
       if (!this.#canvas.isConnected) this.#place.append(this.#canvas, this.#control);
@@ -103,14 +106,16 @@ export class Island {
       if (!(await stage.show(subject, isStill))) return false;
       this.#shown = stage;
       this.#canvas.setAttribute("aria-label", subject.label);
-      this.#canvas.dataset.side = subject.side;
       this.#turning.back();
       this.#frames.want();
       return true;
     } catch (error) {
       // The still says the same. What failed is for whoever looks into it.
       console.warn("The moving figure cannot be shown.", error);
-      if (isStill()) this.#subject = null;
+      if (isStill()) {
+        this.#subject = null;
+        this.#seen.still();
+      }
       return false;
     }
   }
@@ -161,6 +166,7 @@ export class Island {
     const at = placed(moment, way, this.#calm);
     stage.draw(at, this.#turning.deg);
     this.#drawn = {
+      side: this.#subject?.side ?? "",
       place: at.place.toFixed(3),
       breath: at.breath.toFixed(3),
       turn: this.#turning.deg.toFixed(0),
@@ -168,31 +174,28 @@ export class Island {
     return runs && since_s < UNTOLD_S && moves(moment, way, this.#calm);
   }
 
-  /** What was drawn is done: it takes the place of the still. */
+  /** What was drawn is done: it is seen from now on. */
   #present(): void {
-    if (!this.#shown) return;
+    if (!this.#shown || !this.#drawn) return;
     this.#shown.present();
     Object.assign(this.#canvas.dataset, this.#drawn);
-    this.#canvas.removeAttribute("aria-hidden");
-    this.#place.classList.add("has-figure");
-    if (this.#turned && document.activeElement === document.body) this.#slider.focus();
-    this.#turned = false;
+    this.#seen.figure();
   }
 
-  #hide(): void {
+  /** Nothing more is drawn of the figure that is there. */
+  #leave(): void {
     this.#shown = null;
+    this.#drawn = null;
     this.#subject = null;
     this.#frames.stop();
-    this.#canvas.setAttribute("aria-hidden", "true");
-    this.#turned ||= document.activeElement === this.#slider;
-    this.#place.classList.remove("has-figure");
   }
 
   /** The graphics are gone, or there are none. */
   #lose(): void {
     if (this.#lost) return;
     this.#lost = true;
-    this.#hide();
+    this.#leave();
+    this.#seen.still();
     this.#canvas.remove();
     this.#control.remove();
     this.#stage?.then((stage) => stage.dispose()).catch(() => undefined);
