@@ -1,5 +1,7 @@
 """What a screen reader is given: landmarks, names, what belongs together, what is said aloud."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -41,7 +43,7 @@ TREES = {
     - heading "One thing needs another look" [level=2]
     - list:
       - listitem:
-        - link /yes or no/
+        - link /Any new numbness/
 """,
     "session-run": """
 - main:
@@ -87,7 +89,8 @@ TREES = {
   - alert:
     - list:
       - listitem:
-        - link /four digits/
+        - link "The year you were born"
+  - paragraph: /four digits/
   - spinbutton "The year you were born"
   - combobox "The country you are in"
 """,
@@ -107,6 +110,8 @@ def test_an_error_takes_the_focus_and_leads_to_its_question(gallery: Gallery) ->
     with gallery.opened(state) as seen:
         page = seen.page
         expect(page.get_by_role("alert")).to_be_focused()
+        way = page.get_by_role("alert").get_by_role("link")
+        expect(way).to_have_accessible_description(re.compile("four digits"))
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         year = page.get_by_role("spinbutton", name="The year you were born")

@@ -178,6 +178,19 @@ def test_minutes_that_are_not_clear_are_asked_again(
     assert journal_person().welcomed_at is None
 
 
+def test_what_is_wrong_stands_with_its_question_and_above_where_it_is_not_alone(
+    someone: Someone,
+) -> None:
+    page = seen(someone.send("/welcome/you/", {"birth_year": "61", "country": "GB"}))
+    assert page.text.count("Please give the year as four digits") == 1
+    assert page.text.count("The year you were born") == 2, "the way to it, and the question"
+    assert "#id_birth_year" in page.links
+    page = seen(someone.send("/welcome/you/", {"birth_year": "61", "country": "Atlantis"}))
+    assert page.text.count("Please give the year as four digits") == 2
+    assert page.text.count("Please choose a country from the list.") == 2
+    assert {"#id_birth_year", "#id_country"} <= set(page.links)
+
+
 @pytest.mark.parametrize("year", ["", "1899", "2027", "NaN", "19 70", "1970.5", "-1970", "197O"])
 def test_a_year_out_of_range_is_asked_again_and_stands_there(someone: Someone, year: str) -> None:
     response = someone.send("/welcome/you/", {"birth_year": year, "country": "GB"})
