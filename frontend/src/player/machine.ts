@@ -12,6 +12,7 @@ import {
   hasToBeHeard,
   isLeftAlone,
   isOver,
+  onlyEasesOut,
   type PlayerState,
   playing,
   type State,
@@ -51,7 +52,7 @@ const START: PlayerState = {
   schema: "supple.player/1",
   state: table.start as State,
   segment: 0,
-  segments: null,
+  edition: null,
   at_ms: 0,
   active_ms: 0,
   completed: [],
@@ -192,7 +193,13 @@ function seekNext(script: Script, player: PlayerState): PlayerState | Refused {
   if (hasToBeHeard(script, player)) {
     return { error: "What a condition asks to mind is not skipped." };
   }
-  return at(player, following(script, player));
+  return at(counted(script, player), following(script, player));
+}
+
+/** With the side that runs among the completed ones, where its last hold is over. */
+function counted(script: Script, player: PlayerState): PlayerState {
+  if (!onlyEasesOut(script, player)) return player;
+  return { ...player, completed: union(player.completed, [player.segment]) };
 }
 
 /** This segment made easier, and the sides of the stretch still to come. */
@@ -234,7 +241,7 @@ type Act = (script: Script, player: PlayerState, event: PlayerEvent) => PlayerSt
 const keep: Act = (_script, player) => player;
 
 const ACTIONS: Readonly<Record<string, Act>> = {
-  begin: (script, player) => ({ ...player, segments: script.segments.length }),
+  begin: (script, player) => ({ ...player, edition: script.edition }),
   keep,
   advance: (script, player, event) =>
     event.type === "tick" ? advance(script, player, event.elapsed_ms).player : player,
@@ -251,7 +258,7 @@ const ACTIONS: Readonly<Record<string, Act>> = {
   },
   end_for_hurt: (_script, player, event) => endedBy(withHurt(player, event), "hurt"),
   end_unanswered: (_script, player, event) => endedBy(withHurt(player, event), "stop"),
-  end_stopped: (_script, player) => endedBy(player, "stop"),
+  end_stopped: (script, player) => endedBy(counted(script, player), "stop"),
   finish: (_script, player) => endedBy(player, "finished"),
   restore: (script, _player, event) => {
     if (event.type === "resume_from" && fits(script, event.saved)) {

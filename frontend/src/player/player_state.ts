@@ -26,12 +26,12 @@ export interface PlayerState {
   state: State;
   /** Index in the script, or their number once nothing is left. */
   segment: number;
-  /** How many the script has; null: not known. */
-  segments: number | null;
+  /** Of the script that it is a place in; null: not known. */
+  edition: string | null;
   at_ms: number;
   /** Time that ran, pauses left out. */
   active_ms: number;
-  /** Segments that ran to their end, in rising order. */
+  /** Segments that were held to their end, in rising order. */
   completed: readonly number[];
   /** Segments made easier, in rising order. */
   swapped: readonly number[];
@@ -133,6 +133,15 @@ export function canBeAsPlanned(script: Script, player: PlayerState): boolean {
   return !isLeftAlone(script, planned, segment);
 }
 
+/** Whether the last hold of this side is over, and nothing is left but to come out of it. */
+export function onlyEasesOut(script: Script, player: PlayerState): boolean {
+  if (isOver(script, player)) return false;
+  const segment = playing(script, player);
+  const last = segment.steps.at(-1);
+  const left_ms = durationMs(segment) - player.at_ms;
+  return last?.phase === "exit" && left_ms <= last.duration_s * 1000;
+}
+
 /**
  * The same, at the last moment before it that leaves time to take up the stretch: the rest before
  * this repetition, or where the stretch began on this side. What a condition asks to mind is said
@@ -156,7 +165,7 @@ export function settled(script: Script, player: PlayerState): PlayerState {
 }
 
 /** Whether a saved state can be one of this script, in the middle of it. After an update the script
- *  of a plan may have more or fewer segments; then the places that were saved mean nothing. */
+ *  of a plan may be another one; then the places that were saved mean nothing. */
 export function fits(script: Script, player: PlayerState): boolean {
   const lists = [player.completed, player.swapped, player.hurts];
   if (player.schema !== "supple.player/1" || !lists.every(Array.isArray)) return false;
@@ -164,7 +173,7 @@ export function fits(script: Script, player: PlayerState): boolean {
   named.push(...player.hurts.map((hurt) => hurt.segment));
   return (
     ["running", "paused", "hurting"].includes(player.state) &&
-    (player.segments ?? script.segments.length) === script.segments.length &&
+    [null, script.edition].includes(player.edition) &&
     named.every((index) => script.segments[index] !== undefined) &&
     player.swapped.every((index) => segmentAt(script, index).easier !== null) &&
     player.at_ms >= 0 &&

@@ -49,6 +49,8 @@ export interface Segment {
 export interface Script {
   of: number;
   stop_at_nrs: number;
+  /** Another one where the same place means something else. */
+  edition: string;
   segments: readonly Segment[];
 }
 

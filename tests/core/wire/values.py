@@ -179,13 +179,14 @@ scripts = st.builds(
     ),
     of=st.integers(0, 8),
     stop_at_nrs=ratings,
+    edition=ids,
 )
 indexes = st.frozensets(st.integers(0, 30), max_size=4)
 players = st.builds(
     PlayerState,
     state=st.sampled_from(State),
     segment=st.integers(0, 30),
-    segments=st.none() | st.integers(0, 100),
+    edition=st.none() | ids,
     at_ms=st.integers(0, 3_600_000),
     active_ms=st.integers(0, 3_600_000),
     completed=indexes,

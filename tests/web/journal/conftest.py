@@ -28,7 +28,7 @@ def player(**changed: object) -> dict[str, object]:
         "schema": "supple.player/1",
         "state": "running",
         "segment": 0,
-        "segments": None,
+        "edition": None,
         "at_ms": 0,
         "active_ms": 0,
         "completed": [],

@@ -22,6 +22,7 @@ from supple.core.session.player_state import (
     has_to_be_heard,
     is_left_alone,
     is_over,
+    only_eases_out,
     playing,
     settled,
     sides_of,
@@ -64,7 +65,7 @@ def _at(player: PlayerState, segment: int) -> PlayerState:
 
 
 def _begin(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
-    return replace(player, segments=len(script.segments))
+    return replace(player, edition=script.edition)
 
 
 def _keep(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
@@ -88,7 +89,14 @@ def _seek_back(script: SessionScript, player: PlayerState, event: Event) -> Play
 def _seek_next(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
     if has_to_be_heard(script, player):
         raise IllegalEventError("What a condition asks to mind is not skipped.")
-    return _at(player, following(script, player))
+    return _at(_counted(script, player), following(script, player))
+
+
+def _counted(script: SessionScript, player: PlayerState) -> PlayerState:
+    """With the side that runs among the completed ones, where its last hold is over."""
+    if not only_eases_out(script, player):
+        return player
+    return replace(player, completed=player.completed | {player.segment})
 
 
 def _swap_easier(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
@@ -143,7 +151,7 @@ def _end_unanswered(script: SessionScript, player: PlayerState, event: Event) ->
 
 
 def _end_stopped(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:
-    return replace(player, ended_by=EndedBy.STOP)
+    return replace(_counted(script, player), ended_by=EndedBy.STOP)
 
 
 def _finish(script: SessionScript, player: PlayerState, event: Event) -> PlayerState:

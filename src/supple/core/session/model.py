@@ -85,11 +85,13 @@ class SessionScript:
     """The whole session. ``of``: how many stretches it has (sides do not count twice).
 
     ``stop_at_nrs``: a pain at or above it, reported with "that hurts", ends the session.
+    ``edition``: another one where the same place means something else (``edition.edition_of``).
     """
 
     segments: tuple[Segment, ...]
     of: int
     stop_at_nrs: Nrs
+    edition: str
 
     @property
     def duration_s(self) -> Seconds:

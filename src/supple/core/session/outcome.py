@@ -15,8 +15,8 @@ from supple.core.units import Seconds
 class Outcome:
     """How a session went.
 
-    ``planned``: how many stretches it had. ``done``: ids, as planned, of those whose every side ran
-    to its end. ``easier``: ids, as planned, of those made easier on any side.
+    ``planned``: how many stretches it had. ``done``: ids, as planned, of those held to the end on
+    every side. ``easier``: ids, as planned, of those made easier on any side.
     ``active_s``: whole seconds that ran, pauses left out. ``rescreen``: a pain broke the stop rule,
     or nothing was said about it, so the safety questions come next.
     """

@@ -34,14 +34,14 @@ class PlayerState:
     """All that a player remembers.
 
     ``segment``: index in the script, or their number once nothing is left. ``at_ms``: into it.
-    ``segments``: how many the script has; None: not known.
-    ``active_ms``: time that ran, pauses left out. ``completed``: segments that ran to their end.
+    ``edition``: of the script that it is a place in; None: not known.
+    ``active_ms``: time that ran, pauses left out. ``completed``: segments held to their end.
     ``swapped``: segments made easier. ``ended_by``: None until the end.
     """
 
     state: State = START_STATE
     segment: int = 0
-    segments: int | None = None
+    edition: str | None = None
     at_ms: int = 0
     active_ms: int = 0
     completed: frozenset[int] = frozenset()
@@ -132,6 +132,18 @@ def can_be_as_planned(script: SessionScript, player: PlayerState) -> bool:
     return not is_left_alone(script, replace(player, swapped=player.swapped - sides), index)
 
 
+def only_eases_out(script: SessionScript, player: PlayerState) -> bool:
+    """Whether the last hold of this side is over, and nothing is left but to come out of it: from
+    there on the side counts as done. Source: our choice.
+    """
+    if is_over(script, player):
+        return False
+    segment = playing(script, player)
+    last = segment.steps[-1]
+    left_ms = segment.duration_s * 1000 - player.at_ms
+    return last.phase is Phase.EXIT and left_ms <= last.duration_s * 1000
+
+
 def settled(script: SessionScript, player: PlayerState) -> PlayerState:
     """The same, at the last moment before it that leaves ``SETTLE_MS`` to take up the stretch: the
     rest before this repetition, or where the stretch began on this side.
@@ -158,13 +170,13 @@ def settled(script: SessionScript, player: PlayerState) -> PlayerState:
 
 def fits(script: SessionScript, player: PlayerState) -> bool:
     """Whether a saved state can be one of this script, in the middle of it. After an update the
-    script of a plan may have more or fewer segments; then the places that were saved mean nothing.
+    script of a plan may be another one; then the places that were saved mean nothing.
     """
     segments = range(len(script.segments))
     named = {player.segment, *player.completed, *player.swapped, *(h.segment for h in player.hurts)}
     return (
         player.state not in (State.READY_TO_START, State.ENDED)
-        and player.segments in (None, len(segments))
+        and player.edition in (None, script.edition)
         and all(index in segments for index in named)
         and all(script.segments[index].easier for index in player.swapped)
         and 0 <= player.at_ms < playing(script, player).duration_s * 1000

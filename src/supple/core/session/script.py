@@ -15,6 +15,7 @@ from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Measure, 
 from supple.core.dose import pacing
 from supple.core.dose.decision import Entry, Plan
 from supple.core.dose.pacing import Beginning, GetReady, beginnings
+from supple.core.session.edition import edition_of
 from supple.core.session.model import Cue, Phase, Segment, SessionScript, Step
 from supple.core.session.speech import OTHER_SIDE
 from supple.core.session.stretch_cues import COUNT_FROM_S, ready_cues, step_cues
@@ -46,7 +47,10 @@ def script(plan: Plan, catalogue: Catalogue) -> SessionScript:
         segments.append(breathing(plan.breathing_s))
     segments.append(close(plan.close_s, before, alone=plan.requested is not None))
     return SessionScript(
-        segments=tuple(segments), of=len(plan.entries), stop_at_nrs=plan.stop_at_nrs
+        segments=tuple(segments),
+        of=len(plan.entries),
+        stop_at_nrs=plan.stop_at_nrs,
+        edition=edition_of(segments),
     )
 
 

@@ -33,7 +33,7 @@ def to_json(player: PlayerState) -> Json:
         "schema": SCHEMA,
         "state": player.state.value,
         "segment": player.segment,
-        "segments": player.segments,
+        "edition": player.edition,
         "at_ms": player.at_ms,
         "active_ms": player.active_ms,
         "completed": sorted(player.completed),
@@ -61,7 +61,7 @@ def from_json(data: Mapping[str, object]) -> PlayerState:
         player = PlayerState(
             state=fields.choice("state", State),
             segment=fields.whole("segment", 0, SEGMENTS_MOST),
-            segments=fields.optional_whole("segments", 0, SEGMENTS_MOST),
+            edition=fields.optional_text("edition"),
             at_ms=fields.whole("at_ms", 0, MILLISECONDS_MOST),
             active_ms=fields.whole("active_ms", 0, MILLISECONDS_MOST),
             completed=_each_once(fields, "completed"),

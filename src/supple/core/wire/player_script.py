@@ -37,6 +37,7 @@ def to_player(script: SessionScript, words: Words) -> Json:
         "language": words.language,
         "of": script.of,
         "stop_at_nrs": script.stop_at_nrs,
+        "edition": script.edition,
         "duration_s": script.duration_s,
         "segments": [
             _segment(segment, following_text(script, index, words), words)

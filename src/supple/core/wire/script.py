@@ -22,6 +22,7 @@ def to_json(script: SessionScript) -> Json:
         "schema": SCHEMA,
         "of": script.of,
         "stop_at_nrs": script.stop_at_nrs,
+        "edition": script.edition,
         "segments": [segment_to_json(segment) for segment in script.segments],
     }
 
@@ -37,6 +38,7 @@ def from_json(data: Mapping[str, object]) -> SessionScript:
             segments=segments,
             of=fields.whole("of", 0, STRETCHES_MOST),
             stop_at_nrs=fields.whole("stop_at_nrs", NRS_MIN, NRS_MAX),
+            edition=fields.text("edition"),
         )
 
 
