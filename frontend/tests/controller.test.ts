@@ -309,3 +309,18 @@ test("what has to be heard waits for the voice, and is said again where that los
   world.tick(100);
   assert.deepEqual([world.runs, world.time], [false, 8]);
 });
+
+test("what has to be heard is said again whole after a pause, but for a recording that goes on", () => {
+  const paused = (about: { speaks?: boolean; leads?: boolean }) => {
+    const { world, heard, session } = begun(TO_MIND);
+    Object.assign(world, about);
+    for (const ms of [38_000, 2000]) world.tick(ms);
+    session.command("pause");
+    const said = heard.length;
+    session.command("pause");
+    return [heard.slice(said).filter((words) => words.includes("note")), world.time];
+  };
+  assert.deepEqual(paused({}), [["Going on. say cues.note.breath"], 8]);
+  assert.deepEqual(paused({ leads: true }), [[], 6]);
+  assert.deepEqual(paused({ speaks: false }), [[], 6]);
+});

@@ -265,8 +265,15 @@ export class Controller implements HurtListener {
     const { script, sound } = this.#parts;
     // A call may have taken the sound away; only a press gives it back.
     sound.unlock();
-    if (performance.now() - this.#pausedAt > LONG_PAUSE_MS) this.#happen({ type: "away" });
+    const long = performance.now() - this.#pausedAt > LONG_PAUSE_MS;
+    if (long || this.#cutShort()) this.#happen({ type: "away" });
     this.#resume(script.phrases.resumed);
+  }
+
+  /** Whether the pause broke off what has to be heard: only a recording goes on within a sentence. */
+  #cutShort(): boolean {
+    const { sound, lead } = this.#parts;
+    return this.#hasToBeHeard() && sound.speaks() && !lead.leads();
   }
 
   /** The sound goes on without a press on the page. It does so alone only where that means something. */
