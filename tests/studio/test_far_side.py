@@ -7,11 +7,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def of_the_stills(name: str) -> object:
+def of_the_stills(name: str, module: str = "drawable") -> object:
     """Read, not imported: the studio's environment holds packages that this one lacks."""
     (found,) = (
         statement.value
-        for statement in ast.parse((ROOT / "studio/drawable.py").read_text()).body
+        for statement in ast.parse((ROOT / f"studio/{module}.py").read_text()).body
         if isinstance(statement, ast.AnnAssign) and ast.unparse(statement.target) == name
     )
     assert found is not None
@@ -33,3 +33,7 @@ def test_both_know_the_same_parts_of_a_body() -> None:
 
 def test_both_ask_for_as_large_a_share_of_the_muscle() -> None:
     assert of_the_figure("GOOD_SHARE") == of_the_stills("_GOOD_SHARE")
+
+
+def test_both_let_it_shine_through_as_strongly() -> None:
+    assert of_the_figure("THROUGH") == of_the_stills("_THROUGH", "toon")

@@ -14,13 +14,13 @@ import type { Glows } from "../clip_facts.ts";
 import { FAR_POINTS } from "./shading.ts";
 
 /** A vertex of at least this share stands for its muscle. */
-const FELT = 0.45;
+const STANDS_FOR = 0.45;
 /** A part of the body that holds at least this share of a muscle lets it shine through: as in
  *  studio/drawable.py, like the parts below. */
 const GOOD_SHARE = 0.2;
 /** How much of a muscle may look away before it begins to shine through, and when it does so fully. */
 const AWAY = { begins: 0.7, full: 0.9 };
-/** How strong it is where it does. */
+/** How strong it is where it does: as in studio/toon.py. */
 const THROUGH = 0.78;
 
 /** The bones of each part, as their names begin after the side; a leg has parts on either side. */
@@ -61,7 +61,7 @@ export class FarSide {
         return (of.get(partOf(mesh, vertex)) ?? 0) > GOOD_SHARE * all ? 1 : 0;
       });
     }
-    this.#spots = spread(felt.filter(({ share }) => share >= FELT));
+    this.#spots = spread(felt.filter(({ share }) => share >= STANDS_FOR));
   }
 
   /** Tell the shader where the muscle is now, once body and camera stand. */

@@ -22,7 +22,7 @@ from supple.core.catalogue.parse import EVIDENCE_KINDS
 from supple.core.errors import InputError
 from supple.core.safety.model import Tag
 from supple.core.words.model import Counted, Entry, Words, parameters
-from supple.core.words.pace import HALF_WAY_FROM_S, WORDS_AFTER_S, WORDS_PER_S
+from supple.core.words.pace import HALF_WAY_FROM_S, SAY_NOTE_S, WORDS_AFTER_S, WORDS_PER_S
 
 FOLDER = "words/en/"
 SIDE_FIELDS = (
@@ -47,8 +47,6 @@ EASE_S, EASE_MOVING_S = 3, 2
 CYCLE_S = 2 * EASE_MOVING_S
 REST_MOVING_S = 3
 """Between repetitions of a repeated movement. Source: docs/evidence.md §5, Pacing."""
-NOTE_S = 4
-"""For what a condition asks to mind. Source: our choice."""
 FRIGHTENING = re.compile(r"\b(damaged|worn|slipped|unstable|crumbling)\b|!", re.IGNORECASE)
 """Words to leave out, and exclamation marks. Source: docs/evidence.md §7."""
 
@@ -192,12 +190,12 @@ def _notes(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _spoken_notes(catalogue: Catalogue, words: Words) -> Iterator[InputError]:
     """What is shown is also said, in fewer words."""
-    most = int((NOTE_S - WORDS_AFTER_S) * WORDS_PER_S)
+    most = int((SAY_NOTE_S - WORDS_AFTER_S) * WORDS_PER_S)
     for note in filter(lambda each: words.has(f"notes.{each}"), _notes(catalogue)):
         key = f"cues.note.{note}"
         text = words.entries.get(key)
         if not isinstance(text, str) or len(text.split()) > most:
-            yield _fault(key, text, f"a text of at most {most} words, to be said in {NOTE_S} s")
+            yield _fault(key, text, f"a text of at most {most} words, to be said in {SAY_NOTE_S} s")
 
 
 def _on_pages(catalogue: Catalogue) -> Iterator[str]:

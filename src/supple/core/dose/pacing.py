@@ -14,6 +14,7 @@ from supple.core.catalogue.limit_words import spoken
 from supple.core.catalogue.model import Catalogue, Cycles, Dose, Hold, Limit, Position, Side
 from supple.core.dose.limits import LIMITS
 from supple.core.units import Seconds
+from supple.core.words.pace import SAY_NOTE_S
 
 SAY_NAME_S = 4
 """Time to say the name of a stretch and its side. Source: our choice."""
@@ -26,9 +27,6 @@ SAY_BEGIN_S = 6
 
 SAY_OWN_WORDS_S = 4
 """Time for the stretch's own "get ready", nine words at most. Source: our choice."""
-
-SAY_NOTE_S = 4
-"""Time to say what a condition asks to mind, eight words at most. Source: our choice."""
 
 SAY_LIMIT_S = 2
 """Time to say in short how far a condition lets it go. Source: our choice."""

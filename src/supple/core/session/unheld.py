@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from supple.core.catalogue.model import Position, Side
-from supple.core.dose.pacing import SAY_NOTE_S
 from supple.core.session.model import Cue, Phase, Segment, Step
 from supple.core.session.speech import NOTE
 from supple.core.units import Seconds
+from supple.core.words.pace import SAY_NOTE_S
 
 BREATHING_BEGIN_S = 10
 """Time to get comfortable before the first breath is paced. Source: our choice."""

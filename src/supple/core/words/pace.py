@@ -8,3 +8,6 @@ WORDS_AFTER_S = 0.5
 
 HALF_WAY_FROM_S = 8
 """Shorter holds have no half-way cue."""
+
+SAY_NOTE_S = 4
+"""Time to say what a condition asks to mind, eight words at most."""
