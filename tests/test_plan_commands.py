@@ -35,6 +35,20 @@ def test_without_a_journal_it_says_how_to_begin(
 
 
 @COMMANDS
+def test_a_scenario_that_is_not_whole_is_told_in_one_sentence(
+    words: list[str], kind: Kind, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / "told.json", tmp_path / f"made{kind.suffix}"
+    path.write_text('{\n  "schema": "supple.scenario/1"\n  "days": []\n}', encoding="utf-8")
+    assert cli.main([*words, "--plan", str(path), "-o", str(out)]) == 2
+    place = "line 3, near column 3"
+    lacks = "a comma or a closing bracket is missing"
+    said = capsys.readouterr()
+    assert said.err == f"supple: told.json is not whole JSON: {place}, {lacks}\n"
+    assert not out.exists()
+
+
+@COMMANDS
 def test_the_scenario_needs_no_django(words: list[str], kind: Kind, tmp_path: Path) -> None:
     path, out = told(tmp_path, {}), tmp_path / "made"
     code = (

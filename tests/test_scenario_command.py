@@ -172,11 +172,8 @@ def test_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "told.json line 1 column 1: it is ''; allowed: JSON (Expecting value)"),
-        (
-            b'{\n"a" 1}',
-            "told.json line 2 column 5: it is '\"a\" 1}'; allowed: JSON (Expecting ':' delimiter)",
-        ),
+        (b"", "told.json is not whole JSON: line 1, near column 1, a value is missing"),
+        (b'{\n"a" 1}', "told.json is not whole JSON: line 2, near column 5, a colon is missing"),
         (b'{"a": "\xff"}', "told.json byte 7: it is b'\\xff'; allowed: text in UTF-8"),
         (b'{"a": 1, "a": 2}', "told.json: a is 2; allowed: each field once"),
         (
@@ -192,6 +189,30 @@ def test_file_that_is_no_json(
     path = tmp_path / "told.json"
     path.write_bytes(content)
     assert refused(path, capsys) == sentence
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("[1 2]", "a comma or a closing bracket is missing"),
+        ("[1, 2", "a comma or a closing bracket is missing"),
+        ("{1: 2}", "a name in double quotes is missing"),
+        ('["a]', "a closing quote is missing"),
+        ('["a\n"]', "a line break or a tab stands within quotes"),
+        (r'["\a"]', "a backslash stands where there may be none"),
+        (r'["\u12"]', "a backslash stands where there may be none"),
+        ("[1] 2", "it should have ended"),
+        ("\ufeff[]", "a byte order mark stands in front"),
+    ],
+)
+def test_what_a_file_lacks_to_be_json_is_said_in_plain_words(
+    content: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "told.json"
+    path.write_text(content, encoding="utf-8")
+    said = refused(path, capsys)
+    assert said.startswith("told.json is not whole JSON: line 1, near column ")
+    assert said.endswith(f", {what}")
 
 
 def test_number_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,33 @@ WIDEST = 100
 """Longer lines than this are tiring to read, however wide the terminal."""
 
 
+MISSING = {
+    "Expecting value": "a value is missing",
+    "Expecting ','": "a comma or a closing bracket is missing",
+    "Expecting ':'": "a colon is missing",
+    "Expecting property name": "a name in double quotes is missing",
+    "Unterminated string": "a closing quote is missing",
+    "Invalid control character": "a line break or a tab stands within quotes",
+    "Invalid \\": "a backslash stands where there may be none",
+    "Extra data": "it should have ended",
+    "Illegal trailing comma": "a comma stands before a closing bracket",
+    "Unexpected UTF-8 BOM": "a byte order mark stands in front",
+}
+"""How the reader's words for a fault begin -> what they mean."""
+
+
+class NotWholeError(InputError):
+    """A text that ends too early for JSON, or goes on in another way."""
+
+    def __init__(self, name: str, error: json.JSONDecodeError) -> None:
+        line = error.doc.split("\n")[error.lineno - 1]
+        found = (means for begins, means in MISSING.items() if error.msg.startswith(begins))
+        what = next(found, "something else is expected there")
+        super().__init__(where=name, field=f"line {error.lineno}", value=line, allowed="JSON")
+        place = f"line {error.lineno}, near column {error.colno}"
+        self.args = (f"{name} is not whole JSON: {place}, {what}",)
+
+
 def run(path: Path, as_json: bool) -> int:
     """Replay a scenario file and print every day's decision.
 
@@ -155,9 +182,7 @@ def _unreadable(name: str, error: ValueError | RecursionError) -> InputError:
     """Why a text is no JSON, and where."""
     match error:
         case json.JSONDecodeError():
-            name += f" line {error.lineno} column {error.colno}"
-            value, allowed = error.doc.split("\n")[error.lineno - 1], f"JSON ({error.msg})"
-            return InputError(where=name, field="it", value=value, allowed=allowed)
+            return NotWholeError(name, error)
         case UnicodeDecodeError():
             byte = error.object[error.start : error.start + 1]
             where = f"{name} byte {error.start}"
