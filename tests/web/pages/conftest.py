@@ -200,18 +200,21 @@ class Someone:
         self.report(f"sessions/{uuid4()}/hurts/", {**self.begun(), **hurt})
         self.later(minutes=1)
 
-    def do_session(self, **ratings: int) -> None:
-        """Carry out today's plan to its end, as the player would report it."""
+    def do_session(self, of_it: int | None = None, active_s: int = 300, **ratings: int) -> None:
+        """Carry out today's plan, as the player would report it: its first so many stretches
+        ``of_it`` to their end (None: all), the others skipped.
+        """
         begun = self.begun()
-        done = [entry.stretch_id for entry in self.plan().entries]
+        planned = [entry.stretch_id for entry in self.plan().entries]
+        done = planned[:of_it]
         self.later(minutes=9)
         outcome = {
             "schema": "supple.outcome/1",
-            "planned": len(done),
+            "planned": len(planned),
             "done": done,
             "easier": [],
             "ended_by": "finished",
-            "active_s": 300,
+            "active_s": active_s,
             "hurts": [],
             "rescreen": False,
         }

@@ -62,6 +62,18 @@ def test_afterwards_the_rest_of_the_plan_is_left(asked: Someone) -> None:
     asked.look("/session/")
 
 
+def test_broken_off_it_had_its_turn_and_was_not_done(asked: Someone) -> None:
+    asked.do_session(of_it=0, active_s=40)
+    page = asked.look("/")
+    assert page.headings[0].startswith("One stretch had its turn. Left for today: five stretches,")
+    assert "That counts." not in page.text
+    assert "It has had its turn today, and once a day is enough." in page.text
+    assert "/after/" in page.links
+    left = len(asked.plan().entries)
+    asked.do_session()
+    assert f"You did {left} stretches. One session a day" in asked.look("/").text
+
+
 def test_after_the_rest_the_day_is_done_and_all_of_it_counts(asked: Someone) -> None:
     asked.do_session(worst_nrs=1)
     left = len(asked.plan().entries)

@@ -125,6 +125,29 @@ def test_after_the_session_it_is_done(settled: Someone) -> None:
     assert "Monday, today, done" in page.text
 
 
+def test_what_was_skipped_is_left_for_another_day(settled: Someone) -> None:
+    settled.check_in()
+    settled.do_session(of_it=4)
+    text = settled.look("/").text
+    left = "Left for another day: One knee to chest; Crossed leg pull."
+    assert f"You did 4 stretches. {left}" in text
+
+
+@pytest.mark.parametrize(("active_s", "asks"), [(19, True), (10, False)])
+def test_where_all_was_skipped_it_can_be_begun_again_and_told_how_it_was(
+    settled: Someone, active_s: int, asks: bool
+) -> None:
+    settled.check_in()
+    settled.do_session(of_it=0, active_s=active_s)
+    page = settled.look("/")
+    assert page.headings == ["Good morning. Six stretches, six minutes."]
+    assert "/session/" in page.links
+    assert ("/after/" in page.links) is asks
+    assert ("No stretch ran to its end in your last session" in page.text) is asks
+    settled.send("/after/", {"worst_nrs": 2})
+    assert "/after/" not in settled.look("/").links
+
+
 def test_half_an_hour_later_it_asks_once(settled: Someone) -> None:
     settled.check_in()
     settled.do_session(worst_nrs=2)

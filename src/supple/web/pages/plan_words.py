@@ -1,6 +1,6 @@
 """A plan as people read it: a headline, and its stretches grouped as the body lies."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -62,19 +62,25 @@ def headline(plan: Plan) -> str:
     """What awaits, in one line: "Six stretches, five minutes.". One that was asked for alone is
     "Just this one stretch, two minutes.".
     """
-    number, minutes = len(plan.entries), minutes_of(plan.lasts_s(load_catalogue()))
-    stretches = f"{in_words(number)} {'stretch' if number == 1 else 'stretches'}"
-    if plan.requested is not None:
-        stretches = "Just this one stretch"
+    minutes = minutes_of(plan.lasts_s(load_catalogue()))
+    asked_alone = plan.requested is not None
+    stretches = "Just this one stretch" if asked_alone else _stretches(len(plan.entries))
     return f"{stretches}, {in_words(minutes).lower()} {'minute' if minutes == 1 else 'minutes'}."
 
 
-def tried(stretch_ids: tuple[str, ...]) -> str:
-    """What was done alone before the plan: "You did one stretch."; "" where nothing was."""
-    number = len(stretch_ids)
-    if not number:
-        return ""
-    return f"You did {in_words(number).lower()} {'stretch' if number == 1 else 'stretches'}."
+def tried(done: Collection[str], begun: Collection[str]) -> str:
+    """What had its turn before the plan: "You did one stretch.", or, where none of it was done to
+    its end, "One stretch had its turn."; "" where nothing had.
+    """
+    if done:
+        return f"You did {_stretches(len(done)).lower()}."
+    if begun:
+        return f"{_stretches(len(begun))} had {'its' if len(begun) == 1 else 'their'} turn."
+    return ""
+
+
+def _stretches(number: int) -> str:
+    return f"{in_words(number)} {'stretch' if number == 1 else 'stretches'}"
 
 
 def way_down(plan: Plan) -> str:

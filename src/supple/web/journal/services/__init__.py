@@ -33,6 +33,7 @@ writes: plans are made by the writes, so that no page view changes anything.
     record_after(person, session_uuid, values: Mapping[str, object], now, client_uuid) -> Saved
 
     before_check_in(person, now) -> BeforeCheckIn
+    broken_off(person, day: date) -> frozenset[str]
     todays_session(person, now) -> Today
     stretches_now(person, now) -> Mapping[str, Offer | Reason]
 
@@ -47,6 +48,7 @@ from supple.web.journal.models.people import VOLUMES
 from supple.web.journal.services.asks import Ask, AskKind
 from supple.web.journal.services.check_ins import record_check_in, record_morning
 from supple.web.journal.services.corrections import edit_day
+from supple.web.journal.services.day_session import broken_off
 from supple.web.journal.services.days_off import come_back, take_day_off
 from supple.web.journal.services.download import everything
 from supple.web.journal.services.entries import Saved
@@ -97,6 +99,7 @@ __all__ = [
     "Today",
     "WithdrawnError",
     "before_check_in",
+    "broken_off",
     "come_back",
     "edit_day",
     "enrol",

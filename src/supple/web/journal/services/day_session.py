@@ -56,6 +56,12 @@ def _of_the_last_day(person: int, day: date) -> QuerySet[Session, Session]:
     return rows.filter(day=Subquery(last_day)).order_by("id")
 
 
+def broken_off(person: Person, day: date) -> frozenset[str]:
+    """Stretches that were asked for alone on that day and not done to their end."""
+    alone = Session.objects.filter(person=person, day=day, done=[]).exclude(requested="")
+    return frozenset(alone.values_list("requested", flat=True))
+
+
 def of_day(rows: Sequence[Session]) -> Session:
     """The session of a day, from its rows in the order of their coming, at least one.
 

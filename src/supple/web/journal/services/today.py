@@ -45,6 +45,7 @@ class CheckInToday:
 class SessionToday:
     """Today's session so far. ``ended_by`` None: it has not ended; then ``player`` (wire JSON) is
     where it stands, and it may go on only while ``revision`` is still that of ``Today``.
+    ``active_s``: how long it ran, pauses left out; None until it has ended.
     ``requested``: it was of one stretch that was asked for alone; the day's own is still to come.
     """
 
@@ -59,6 +60,7 @@ class SessionToday:
     end_nrs: int | None
     after_nrs: int | None
     player: dict[str, Any] | None
+    active_s: int | None = None
     requested: str | None = None
 
 
@@ -212,5 +214,6 @@ def _session(row: Session, standing: PlanRevision | None) -> SessionToday:
         end_nrs=row.end_nrs,
         after_nrs=row.after_nrs,
         player=row.player,
+        active_s=row.active_s,
         requested=row.requested or None,
     )

@@ -11,8 +11,8 @@ from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.core.dose.gap import steps
 from supple.core.dose.told import Day
 from supple.media.handout.handout import other_paper, paper_of
-from supple.web.journal import queries
-from supple.web.journal.services import AskKind, DayOffToday, Today
+from supple.web.journal import queries, services
+from supple.web.journal.services import AskKind, DayOffToday, SessionToday, Today
 from supple.web.pages import audio, plan_words
 from supple.web.pages.day import holds, is_done
 from supple.web.pages.forms.fields import OnceForm
@@ -95,7 +95,10 @@ def _plan(plan: Plan, state: Today) -> dict[str, Any]:
         "reasons": deciding(plan.reasons),
         "headline": plan_words.headline(plan),
         "alone": plan.requested is not None,
-        "tried": plan_words.tried(_tried(state)),
+        "tried": plan_words.tried(_done_before(state), _tried(state)),
+        "done_before": bool(_done_before(state)),
+        "ended": _was_led(session, state) and session is not None and not session.requested,
+        "may_tell": _was_led(session, state) and not _told(session),
         "way_down": plan_words.way_down(plan),
         "places": plan_words.places(plan),
         "for_all": plan_words.for_all(plan),
@@ -115,6 +118,26 @@ def _tried(state: Today) -> tuple[str, ...]:
     return next((day.tried for day in state.week if day.date == state.day), ())
 
 
+def _done_before(state: Today) -> tuple[str, ...]:
+    """Those of them that were done to their end."""
+    tried = _tried(state)
+    off = services.broken_off(state.person, state.day) if tried else frozenset()
+    return tuple(each for each in tried if each not in off)
+
+
+def _was_led(session: SessionToday | None, state: Today) -> bool:
+    """Whether a session has ended that ran for longer than the time to get ready, so that
+    something of it may have been held, however little was done.
+    """
+    ran_s = (session.active_s or 0) if session is not None and session.ended_at else 0
+    return ran_s > state.person.ready_s
+
+
+def _told(session: SessionToday | None) -> bool:
+    """Whether they have said how it was."""
+    return session is not None and (session.worst_nrs, session.end_nrs) != (None, None)
+
+
 def _withheld(decision: Withheld, state: Today) -> dict[str, Any]:
     familiar = state.check_in.familiar if state.check_in is not None else None
     asks_familiar = decision.kind is Kind.TOO_SORE and familiar is None
@@ -129,16 +152,25 @@ def _withheld(decision: Withheld, state: Today) -> dict[str, Any]:
 def _done(state: Today) -> dict[str, Any]:
     session = state.session
     later = any(ask.kind is AskKind.AFTER and ask.day == state.day for ask in state.asks)
-    told = session is not None and (session.worst_nrs, session.end_nrs) != (None, None)
     return {
         "session": session,
-        "stretches_done": len({*_all_done(state)}),
+        "stretches_done": len(_all_done(state)),
+        "another_day": [plan_words.stretch_name(each) for each in _another_day(state)],
         "half_hour": HalfHourForm(initial={"session": session.uuid}) if later and session else None,
-        "told": told,
+        "told": _told(session),
     }
 
 
-def _all_done(state: Today) -> tuple[str, ...]:
-    """What was done today: in the day's session, and alone before it."""
+def _all_done(state: Today) -> frozenset[str]:
+    """What was done today: in the day's session, and before it."""
     done = state.session.done if state.session is not None else ()
-    return (*done, *_tried(state))
+    return frozenset((*done, *_done_before(state)))
+
+
+def _another_day(state: Today) -> tuple[str, ...]:
+    """Stretches of the day's session that were not done to their end, in the order of the plan."""
+    plan, session = state.decision, state.session
+    if not isinstance(plan, Plan) or session is None or session.revision != state.revision:
+        return ()
+    done = _all_done(state)
+    return tuple(each.stretch_id for each in plan.entries if each.stretch_id not in done)
