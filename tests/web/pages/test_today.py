@@ -129,8 +129,8 @@ def test_what_was_skipped_is_left_for_another_day(settled: Someone) -> None:
     settled.check_in()
     settled.do_session(of_it=4)
     text = settled.look("/").text
-    left = "Left for another day: One knee to chest; Crossed leg pull."
-    assert f"You did 4 stretches. {left}" in text
+    assert "You did 4 stretches." in text
+    assert "Left for another day: One knee to chest; Crossed leg pull." in text
 
 
 @pytest.mark.parametrize(("active_s", "asks"), [(19, True), (10, False)])
