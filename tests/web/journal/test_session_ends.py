@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from supple.core.dose.decision import Kind, Plan, Withheld
 from supple.core.errors import InputError
 from supple.web.journal import queries, services
 from supple.web.journal.models import Session
@@ -72,6 +73,21 @@ def test_ratings_come_one_at_a_time_and_can_be_skipped(ready: Diary) -> None:
     session = ready.today().session
     assert session is not None
     assert (session.worst_nrs, session.end_nrs, session.after_nrs) == (4, None, 3)
+
+
+def test_too_much_pain_in_a_session_without_anything_done_ends_the_day(ready: Diary) -> None:
+    """It is never followed by more on the same day; told wrongly, it can be put right."""
+    begun, outcome, session_uuid = ready.begun(), ready.outcome(done=[], ended_by="stop"), uuid4()
+    ended = ready.wait(minutes=6).now.isoformat()
+    payload = {**begun, "ended_at": ended, "outcome": outcome}
+    services.record_session(ready.person, payload, ready.now, session_uuid)
+    assert isinstance(ready.today().decision, Plan)
+    services.record_after(ready.person, session_uuid, {"worst_nrs": 6}, ready.now, uuid4())
+    refused = ready.today().decision
+    assert isinstance(refused, Withheld)
+    assert refused.kind is Kind.DONE_TODAY
+    services.record_after(ready.person, session_uuid, {"worst_nrs": 2}, ready.now, uuid4())
+    assert isinstance(ready.today().decision, Plan)
 
 
 def test_ratings_of_an_unknown_session_are_refused(ready: Diary) -> None:

@@ -178,7 +178,8 @@ def record_after(
         for name, value in read.items():
             setattr(session, name, value)
         session.save(update_fields=list(read))
-        today_too = bool(session.requested)  # the day's own is still to come
+        # The day's own is still to come, and what was told may be a reason against it.
+        today_too = bool(session.requested) or not session.done
         followed = _follow(person, session.day, now, Why.AFTER, today_too=today_too)
         return Saved(session.day, followed)
 
