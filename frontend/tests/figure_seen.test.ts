@@ -1,4 +1,4 @@
-// What is seen while one figure gives way to another: the last frame, and never a still of another
+// What is seen while one side gives way to the other: the last frame, and never a still of another
 // moment, unless it takes long.
 
 import assert from "node:assert/strict";
@@ -38,10 +38,10 @@ test("the last frame of one side stays until the first of the other is there", (
   mock.timers.enable({ apis: ["setTimeout"] });
   const { seen, shows } = place();
   assert.equal(shows(), "still");
-  seen.another();
+  seen.otherSide();
   assert.equal(shows(), "still", "the still, before there is any figure");
   seen.figure();
-  seen.another();
+  seen.otherSide();
   assert.equal(shows(), "figure");
   mock.timers.tick(1999);
   assert.equal(shows(), "figure");
@@ -55,11 +55,11 @@ test("who waits long, or for what does not come, sees the still", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { seen, shows } = place();
   seen.figure();
-  seen.another();
+  seen.otherSide();
   mock.timers.tick(2000);
   assert.equal(shows(), "still");
   seen.figure();
-  seen.another();
+  seen.otherSide();
   seen.still();
   assert.equal(shows(), "still");
   seen.figure();
@@ -68,7 +68,7 @@ test("who waits long, or for what does not come, sees the still", () => {
   mock.timers.reset();
 });
 
-test("who turns it with the keyboard keeps their place while another one comes", () => {
+test("who turns it with the keyboard keeps their place while the other side comes", () => {
   const { seen, did, document, slider } = place();
   seen.figure();
   document.activeElement = slider;

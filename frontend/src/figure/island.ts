@@ -92,13 +92,15 @@ export class Island {
    * for again. */
   async show(subject: Subject | null): Promise<boolean> {
     if (same(subject, this.#subject)) return this.#shown !== null;
+    const otherSide = subject !== null && subject.clip === this.#subject?.clip;
     this.#leave();
     if (!subject || this.#lost) {
       this.#seen.still();
       return false;
     }
     this.#subject = subject;
-    this.#seen.another();
+    if (otherSide) this.#seen.otherSide();
+    else this.#seen.still();
     const isStill = () => same(subject, this.#subject) && !this.#lost;
     try {
       if (!this.#canvas.isConnected) this.#place.append(this.#canvas, this.#control);

@@ -1,7 +1,8 @@
-// What is seen in the place of a picture: the still, or the figure. While another figure is made
-// ready the last frame of the one before stays, and not a still of another moment.
+// What is seen in the place of a picture: the still, or the figure. While the other side of a stretch
+// is made ready the last frame of this one stays, and not a still of another moment; another stretch
+// begins with its still.
 
-/** Who waits longer for the next figure sees its still. */
+/** Who waits longer for the other side sees its still. */
 const WAITS_AT_MOST_MS = 2000;
 
 export class Seen {
@@ -20,8 +21,8 @@ export class Seen {
     canvas.setAttribute("aria-hidden", "true");
   }
 
-  /** Another figure is on its way. */
-  another(): void {
+  /** The same stretch is on its way to the other side. */
+  otherSide(): void {
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => this.still(), WAITS_AT_MOST_MS);
   }
