@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests.live_app import LiveApp
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 # Playwright keeps an event loop in the main thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How long an example takes is the machine's, not the code's: no test is about time.
+settings.register_profile("supple", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("supple")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_FLAGS = [

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supple.core.dose.decision import Plan, Withheld
@@ -18,7 +18,7 @@ from tests.core.wire.formats import FORMATS
 
 
 @pytest.mark.parametrize("schema", FORMATS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_what_is_written_is_read_back(schema: str, data: st.DataObject) -> None:
     known = FORMATS[schema]
@@ -28,7 +28,7 @@ def test_what_is_written_is_read_back(schema: str, data: st.DataObject) -> None:
     assert json.dumps(known.to_json(known.from_json(json.loads(written)))) == written
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(value=values.plans | values.refusals)
 def test_a_decision_is_read_back_as_what_it_was(value: Plan | Withheld) -> None:
     assert decision.from_json(json.loads(json.dumps(decision.to_json(value)))) == value
@@ -61,7 +61,7 @@ def missing_fields(value: object, written: object) -> set[str]:
 
 
 @pytest.mark.parametrize("schema", FORMATS)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(data=st.data())
 def test_no_field_is_left_out(schema: str, data: st.DataObject) -> None:
     """Also one that is added to a type later, with a default that would hide its absence."""

@@ -171,9 +171,7 @@ def live(life: Life, doing: tuple[Any, ...]) -> None:
                 services.record_after(diary.person, last.uuid, ratings, diary.now, uuid4())
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(day=doings)
 @example(day=[("try", "knee_to_chest", 0.95, "leave")])
 @example(day=[("session", 0.4, "leave"), ("try", "piriformis", 1.0, "finish")])
