@@ -77,6 +77,16 @@ def test_one_broken_off_after_it_was_begun_has_had_its_turn(ready: Diary) -> Non
         ask(ready)
 
 
+def test_broken_off_on_one_device_and_done_on_another_it_was_done(ready: Diary) -> None:
+    ask(ready)
+    begun, day = ready.begun(), ready.today().day
+    end(ready, begun, uuid4(), active_s=35)
+    assert services.broken_off(ready.person, day) == {WANTED}
+    end(ready, begun, uuid4(), done=[WANTED], active_s=60)
+    assert services.broken_off(ready.person, day) == set()
+    assert [each.tried for each in ready.today().week] == [(WANTED,)]
+
+
 def test_what_hurt_does_not_come_back_because_nobody_ended_it(ready: Diary) -> None:
     ask(ready)
     ready.hurt(uuid4(), ready.begun(), stretch_id=WANTED, worst_nrs=3)

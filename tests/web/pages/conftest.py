@@ -204,24 +204,27 @@ class Someone:
         """Carry out today's plan, as the player would report it: its first so many stretches
         ``of_it`` to their end (None: all), the others skipped.
         """
-        begun = self.begun()
-        planned = [entry.stretch_id for entry in self.plan().entries]
-        done = planned[:of_it]
-        self.later(minutes=9)
-        outcome = {
-            "schema": "supple.outcome/1",
-            "planned": len(planned),
-            "done": done,
-            "easier": [],
-            "ended_by": "finished",
-            "active_s": active_s,
-            "hurts": [],
-            "rescreen": False,
-        }
-        end = {"client_uuid": str(uuid4()), "ended_at": self.now.isoformat(), "outcome": outcome}
-        self.report("sessions/", {**begun, **end})
+        self.end_session(self.begun(), self.plan(), of_it, active_s=active_s)
         if ratings:
             self.send("/after/", ratings)
+
+    def end_session(self, begun: Fields, plan: Plan, of_it: int | None, **outcome: object) -> None:
+        """Tell the end of a session that followed this plan."""
+        planned = [entry.stretch_id for entry in plan.entries]
+        self.later(minutes=9)
+        told = {
+            "schema": "supple.outcome/1",
+            "planned": len(planned),
+            "done": planned[:of_it],
+            "easier": [],
+            "ended_by": "finished",
+            "active_s": 300,
+            "hurts": [],
+            "rescreen": False,
+            **outcome,
+        }
+        end = {"client_uuid": str(uuid4()), "ended_at": self.now.isoformat(), "outcome": told}
+        self.report("sessions/", {**begun, **end})
 
 
 @pytest.fixture

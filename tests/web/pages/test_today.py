@@ -133,7 +133,30 @@ def test_what_was_skipped_is_left_for_another_day(settled: Someone) -> None:
     assert "Left for another day: One knee to chest; Crossed leg pull." in text
 
 
-@pytest.mark.parametrize(("active_s", "asks"), [(19, True), (10, False)])
+def test_what_was_left_is_told_also_where_another_plan_was_made_meanwhile(
+    settled: Someone,
+) -> None:
+    settled.check_in()
+    begun, plan = settled.begun(), settled.plan()
+    settled.send("/today/shorter/", {"minutes": 3})
+    settled.end_session(begun, plan, 4)
+    after = settled.today()
+    assert after.session is not None
+    assert after.session.revision != after.revision
+    assert "Left for another day: One knee to chest; Crossed leg pull." in settled.look("/").text
+
+
+def test_what_hurt_is_not_looked_forward_to(settled: Someone) -> None:
+    settled.check_in()
+    hurt = {"stretch_id": "knee_to_chest", "side": "left", "worst_nrs": 2}
+    hurts = [{**hurt, "area": None, "sensations": []}]
+    settled.end_session(settled.begun(), settled.plan(), 4, hurts=hurts)
+    text = settled.look("/").text
+    assert "You did 4 stretches." in text
+    assert "Left for another day: Crossed leg pull." in text
+
+
+@pytest.mark.parametrize(("active_s", "asks"), [(21, True), (20, False)])
 def test_where_all_was_skipped_it_can_be_begun_again_and_told_how_it_was(
     settled: Someone, active_s: int, asks: bool
 ) -> None:

@@ -83,9 +83,16 @@ def _had_their_turn(rows: Iterable[Done]) -> tuple[str, ...]:
     """
     found: list[str] = []
     for row in rows:
-        begun = row.requested and row.ran_s > LIMITS.position_s
+        begun = row.requested and has_led(row.ran_s)
         found += [*row.done, row.requested] if begun else row.done
     return tuple(dict.fromkeys(found))
+
+
+def has_led(ran_s: Seconds) -> bool:
+    """Whether a session that ran for so long has led into a stretch, so that something may have
+    been held: before the first it never takes less to get ready.
+    """
+    return ran_s > LIMITS.position_s
 
 
 def _record(sessions: Sequence[SessionRow]) -> told.SessionRecord | None:

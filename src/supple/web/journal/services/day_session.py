@@ -57,9 +57,10 @@ def _of_the_last_day(person: int, day: date) -> QuerySet[Session, Session]:
 
 
 def broken_off(person: Person, day: date) -> frozenset[str]:
-    """Stretches that were asked for alone on that day and not done to their end."""
-    alone = Session.objects.filter(person=person, day=day, done=[]).exclude(requested="")
-    return frozenset(alone.values_list("requested", flat=True))
+    """Stretches that were asked for alone on that day and done to their end in no session of it."""
+    rows = list(Session.objects.filter(person=person, day=day).values_list("requested", "done"))
+    alone = {requested for requested, _ in rows if requested}
+    return frozenset(alone.difference(*(done for _, done in rows)))
 
 
 def of_day(rows: Sequence[Session]) -> Session:

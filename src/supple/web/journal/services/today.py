@@ -18,9 +18,11 @@ from supple.core.session.model import SessionScript
 from supple.core.session.player_state import EndedBy
 from supple.core.session.script import script
 from supple.web.journal import queries, told_days
+from supple.web.journal.day_sums import has_led
 from supple.web.journal.days import today_of
 from supple.web.journal.models import DayOff, DayOffKind, Person, PlanRevision, Session, Why
 from supple.web.journal.services.asks import Ask, open_asks
+from supple.web.journal.services.beginnings import plan_followed
 from supple.web.journal.services.day_session import last_session
 
 _WEEK = timedelta(days=7)
@@ -45,6 +47,7 @@ class CheckInToday:
 class SessionToday:
     """Today's session so far. ``ended_by`` None: it has not ended; then ``player`` (wire JSON) is
     where it stands, and it may go on only while ``revision`` is still that of ``Today``.
+    ``stretches``: those of the plan that it follows, in its order; a later plan changes none.
     ``active_s``: how long it ran, pauses left out; None until it has ended.
     ``requested``: it was of one stretch that was asked for alone; the day's own is still to come.
     """
@@ -55,6 +58,7 @@ class SessionToday:
     ended_at: datetime | None
     ended_by: EndedBy | None
     planned: int
+    stretches: tuple[str, ...]
     done: tuple[str, ...]
     worst_nrs: int | None
     end_nrs: int | None
@@ -62,6 +66,11 @@ class SessionToday:
     player: dict[str, Any] | None
     active_s: int | None = None
     requested: str | None = None
+
+    @property
+    def was_led(self) -> bool:
+        """Whether it has ended and had led into a stretch, however little was done."""
+        return self.ended_at is not None and has_led(self.active_s or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +210,16 @@ def _check_in(person: Person, day: date) -> CheckInToday | None:
 
 def _session(row: Session, standing: PlanRevision | None) -> SessionToday:
     """``standing``: the plan that stands; usually it is the one that the session follows."""
-    plan = standing if standing is not None and standing.pk == row.plan_id else row.plan
+    if standing is not None and standing.pk == row.plan_id:
+        row.plan = standing  # it is not read again
     return SessionToday(
         uuid=row.client_uuid,
-        revision=plan.revision,
+        revision=row.plan.revision,
         started_at=row.started_at,
         ended_at=row.ended_at,
         ended_by=EndedBy(row.ended_by) if row.ended_by else None,
         planned=row.planned,
+        stretches=tuple(each.stretch_id for each in plan_followed(row).entries),
         done=tuple(row.done),
         worst_nrs=row.worst_nrs,
         end_nrs=row.end_nrs,

@@ -88,22 +88,24 @@ def _finished(day: Day) -> bool:
 
 def _plan(plan: Plan, state: Today) -> dict[str, Any]:
     waiting = [ask for ask in state.asks if ask.kind is AskKind.TRY_AGAIN]
-    session = state.session
-    begun = session is not None and session.ended_at is None
+    session, tried = state.session, _tried(state)
+    done_before = _done_before(tried, state)
+    led = session if session is not None and session.was_led else None
+    begun = session if session is not None and session.ended_at is None else None
     return {
         "plan": plan,
         "reasons": deciding(plan.reasons),
         "headline": plan_words.headline(plan),
         "alone": plan.requested is not None,
-        "tried": plan_words.tried(_done_before(state), _tried(state)),
-        "done_before": bool(_done_before(state)),
-        "ended": _was_led(session, state) and session is not None and not session.requested,
-        "may_tell": _was_led(session, state) and not _told(session),
+        "tried": plan_words.tried(done_before, tried),
+        "done_before": bool(done_before),
+        "ended": led is not None and not led.requested,
+        "may_tell": led is not None and not _told(led),
         "way_down": plan_words.way_down(plan),
         "places": plan_words.places(plan),
         "for_all": plan_words.for_all(plan),
         "left_out": plan_words.left_out(plan.omitted),
-        "goes_on": begun and session is not None and session.revision == state.revision,
+        "goes_on": begun is not None and begun.revision == state.revision,
         "short": plan.minutes <= SHORT_MINUTES,
         "short_minutes": SHORT_MINUTES,
         "flare": state.check_in is not None and state.check_in.flare,
@@ -114,23 +116,20 @@ def _plan(plan: Plan, state: Today) -> dict[str, Any]:
 
 
 def _tried(state: Today) -> tuple[str, ...]:
-    """The stretches that were asked for alone and done today."""
-    return next((day.tried for day in state.week if day.date == state.day), ())
+    """The stretches that have had their turn today, outside of the day's own session."""
+    today = _of_today(state)
+    return () if today is None else today.tried
 
 
-def _done_before(state: Today) -> tuple[str, ...]:
+def _of_today(state: Today) -> Day | None:
+    """What is known of today; None: nothing yet."""
+    return next((day for day in state.week if day.date == state.day), None)
+
+
+def _done_before(tried: tuple[str, ...], state: Today) -> tuple[str, ...]:
     """Those of them that were done to their end."""
-    tried = _tried(state)
     off = services.broken_off(state.person, state.day) if tried else frozenset()
     return tuple(each for each in tried if each not in off)
-
-
-def _was_led(session: SessionToday | None, state: Today) -> bool:
-    """Whether a session has ended that ran for longer than the time to get ready, so that
-    something of it may have been held, however little was done.
-    """
-    ran_s = (session.active_s or 0) if session is not None and session.ended_at else 0
-    return ran_s > state.person.ready_s
 
 
 def _told(session: SessionToday | None) -> bool:
@@ -150,12 +149,12 @@ def _withheld(decision: Withheld, state: Today) -> dict[str, Any]:
 
 
 def _done(state: Today) -> dict[str, Any]:
-    session = state.session
+    session, done = state.session, _all_done(state)
     later = any(ask.kind is AskKind.AFTER and ask.day == state.day for ask in state.asks)
     return {
         "session": session,
-        "stretches_done": len(_all_done(state)),
-        "another_day": [plan_words.stretch_name(each) for each in _another_day(state)],
+        "stretches_done": len(done),
+        "another_day": [plan_words.stretch_name(each) for each in _another_day(state, done)],
         "half_hour": HalfHourForm(initial={"session": session.uuid}) if later and session else None,
         "told": _told(session),
     }
@@ -164,13 +163,16 @@ def _done(state: Today) -> dict[str, Any]:
 def _all_done(state: Today) -> frozenset[str]:
     """What was done today: in the day's session, and before it."""
     done = state.session.done if state.session is not None else ()
-    return frozenset((*done, *_done_before(state)))
+    return frozenset((*done, *_done_before(_tried(state), state)))
 
 
-def _another_day(state: Today) -> tuple[str, ...]:
-    """Stretches of the day's session that were not done to their end, in the order of the plan."""
-    plan, session = state.decision, state.session
-    if not isinstance(plan, Plan) or session is None or session.revision != state.revision:
+def _another_day(state: Today, done: frozenset[str]) -> tuple[str, ...]:
+    """What the day's session left out, in the order of its plan. What hurt is not looked forward
+    to; and where nothing was done, nobody needs a list of it all.
+    """
+    session, today = state.session, _of_today(state)
+    if session is None or session.requested or not session.done:
         return ()
-    done = _all_done(state)
-    return tuple(each.stretch_id for each in plan.entries if each.stretch_id not in done)
+    hurts = today.session.hurts if today is not None and today.session is not None else ()
+    hurt = {each.stretch_id for each in hurts}
+    return tuple(each for each in session.stretches if each not in done | hurt)
