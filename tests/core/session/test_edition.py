@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 from supple.core.catalogue.load import load_catalogue
 from supple.core.session.edition import edition_of
-from supple.core.session.model import Segment, Step
+from supple.core.session.model import Segment, SessionScript, Step
 from supple.core.session.script import script
+from supple.core.wire import script as script_wire
 from tests.core.session.plans import entry, plan_of
 
 CATALOGUE = load_catalogue()
 KNEE = plan_of([entry(CATALOGUE.stretches["knee_to_chest"], 1, CATALOGUE)])
 SEGMENTS = script(KNEE, CATALOGUE).segments
+TESTS = Path(__file__).parents[2]
+
+
+def read(path: Path) -> SessionScript:
+    return script_wire.from_json(json.loads(path.read_text(encoding="utf-8")))
 
 
 def with_first(changed: Segment) -> str:
@@ -44,3 +52,13 @@ def test_another_stretch_side_form_or_length_is_another_edition() -> None:
         with_first(replace(first, easier=replace(first.easier, steps=one_longer))),
     }
     assert len(others) == 8
+
+
+def test_every_kept_script_holds_the_edition_of_its_segments() -> None:
+    samples = TESTS / "wire_samples"
+    plain = samples / "supple.script" / "1.json"
+    kept = [read(each) for each in (plain, *TESTS.glob("player_scenarios/scripts/*.json"))]
+    assert len(kept) >= 6
+    assert [each.edition for each in kept] == [edition_of(each.segments) for each in kept]
+    spoken = json.loads((samples / "supple.player_script" / "1.json").read_text("utf-8"))
+    assert spoken["edition"] == kept[0].edition

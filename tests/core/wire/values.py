@@ -20,6 +20,7 @@ from supple.core.dose.state import (
 )
 from supple.core.dose.told import HurtReport
 from supple.core.safety.model import Answer, Clearance, ScreenState, Sensation
+from supple.core.session.edition import edition_of
 from supple.core.session.model import Cue, Phase, Segment, SessionScript, Step
 from supple.core.session.outcome import Outcome
 from supple.core.session.player_state import EndedBy, Hurt, PlayerState
@@ -172,14 +173,17 @@ def _segments(easier: st.SearchStrategy[Segment | None]) -> st.SearchStrategy[Se
     )
 
 
+def _script(segments: tuple[Segment, ...], of: int, stop_at_nrs: int) -> SessionScript:
+    return SessionScript(segments, of, stop_at_nrs, edition_of(segments))
+
+
 scripts = st.builds(
-    SessionScript,
+    _script,
     segments=st.lists(_segments(st.none() | _segments(st.none())), min_size=1, max_size=3).map(
         tuple
     ),
     of=st.integers(0, 8),
     stop_at_nrs=ratings,
-    edition=ids,
 )
 indexes = st.frozensets(st.integers(0, 30), max_size=4)
 players = st.builds(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from supple.core.catalogue.model import Position, Side
+from supple.core.session.edition import edition_of
 from supple.core.session.model import Cue, Phase, Segment, SessionScript, Step
 from supple.core.units import NRS_MAX, NRS_MIN
 from supple.core.wire.dose import limit_from_json, limit_to_json
@@ -34,11 +35,15 @@ def from_json(data: Mapping[str, object]) -> SessionScript:
         segments = fields.each("segments", _segment_from_json)
         if not segments:
             raise fields.refuse("segments", [], "at least one segment")
+        edition = edition_of(segments)
+        told = fields.text("edition")
+        if told != edition:
+            raise fields.refuse("edition", told, f"{edition!r}, that of its segments")
         return SessionScript(
             segments=segments,
             of=fields.whole("of", 0, STRETCHES_MOST),
             stop_at_nrs=fields.whole("stop_at_nrs", NRS_MIN, NRS_MAX),
-            edition=fields.text("edition"),
+            edition=edition,
         )
 
 
