@@ -108,9 +108,9 @@ def life(start: str, days: str) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "told.json line 1 column 2"),
-        ("{\n", "told.json line 2 column 1: it is ''"),
-        ('["\u2028",\n x]', "told.json line 2 column 2: it is ' x]'"),
+        ("{", "line 1, near column 2, a name in double quotes is missing"),
+        ("{\n", "line 2, near column 1, a name in double quotes is missing"),
+        ('["\u2028",\n x]', "line 2, near column 2, a value is missing"),
         ('{"schema": "supple.plan/2"}', "schema"),
         ("[]", "told.json"),
         ("[" * 100_000, "not that deep"),

@@ -14,7 +14,7 @@ from supple import cli
 from supple.core.catalogue.load import load_catalogue
 from supple.core.dose.scenario import replay
 from supple.core.wire import decision as decision_wire
-from supple.scenario_command import read
+from supple.scenario_command import NotWholeError, read
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 FIRST_WEEK = SCENARIOS / "first_week.json"
@@ -202,7 +202,7 @@ def test_file_that_is_no_json(
         (r'["\a"]', "a backslash stands where there may be none"),
         (r'["\u12"]', "a backslash stands where there may be none"),
         ("[1] 2", "it should have ended"),
-        ("\ufeff[]", "a byte order mark stands in front"),
+        ("\ufeff[]", "an invisible mark stands in front; save it as UTF-8 without one"),
     ],
 )
 def test_what_a_file_lacks_to_be_json_is_said_in_plain_words(
@@ -213,6 +213,13 @@ def test_what_a_file_lacks_to_be_json_is_said_in_plain_words(
     said = refused(path, capsys)
     assert said.startswith("told.json is not whole JSON: line 1, near column ")
     assert said.endswith(f", {what}")
+
+
+def test_a_fault_that_has_no_plain_words_is_placed_all_the_same() -> None:
+    """A later reader may know more faults."""
+    told = str(NotWholeError("told.json", json.JSONDecodeError("Something new", "[\n 1,]", 3)))
+    place = "line 2, near column 2"
+    assert told == f"told.json is not whole JSON: {place}, something else is expected there"
 
 
 def test_number_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

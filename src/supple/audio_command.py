@@ -39,8 +39,8 @@ def run(out: str | None, scenario: Path | None, talk: str) -> int:
     """Make the recording and write it; return the exit code.
 
     Without a plan the words that stand in its place go to stderr, and nothing is written.
-    Raises: InputError for a bad scenario, OSError for a file that cannot be read or written,
-    MissingClipError, BrokenClipError, OverlapError.
+    Raises: InputError, NotWholeError for a bad scenario, OSError for a file that cannot be read or
+    written, MissingClipError, BrokenClipError, OverlapError.
     """
     if out == STDOUT:
         check_stdout(MP3)

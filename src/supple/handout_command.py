@@ -30,8 +30,8 @@ def run(out: str | None, scenario: Path | None, paper: str | None, name: str | N
 
     Without a plan the words that stand in its place go to stderr, and nothing is written. A name
     that the typefaces lack letters for is left out, which is said there, too.
-    Raises: InputError for a bad scenario or name, OSError for a file that cannot be read or
-    written, MissingPictureError.
+    Raises: InputError, NotWholeError for a bad scenario, InputError for a bad name, OSError for a
+    file that cannot be read or written, MissingPictureError.
     """
     if out == STDOUT:
         check_stdout(PDF)

@@ -18,7 +18,7 @@ from supple.core.catalogue.model import Catalogue
 from supple.core.dose.decision import Plan, Reason, Withheld
 from supple.core.dose.scenario import Replayed, ToldDay, replay
 from supple.core.dose.told import Person
-from supple.core.errors import InputError
+from supple.core.errors import InputError, SuppleError
 from supple.core.safety.screen import asked
 from supple.core.wire import decision as decision_wire
 from supple.core.wire.scenario import PLAN, Expected, ScenarioFile, from_json
@@ -29,8 +29,7 @@ LARGEST_BYTES = 4_000_000
 WIDEST = 100
 """Longer lines than this are tiring to read, however wide the terminal."""
 
-
-MISSING = {
+FAULTS = {
     "Expecting value": "a value is missing",
     "Expecting ','": "a comma or a closing bracket is missing",
     "Expecting ':'": "a colon is missing",
@@ -39,29 +38,27 @@ MISSING = {
     "Invalid control character": "a line break or a tab stands within quotes",
     "Invalid \\": "a backslash stands where there may be none",
     "Extra data": "it should have ended",
-    "Illegal trailing comma": "a comma stands before a closing bracket",
-    "Unexpected UTF-8 BOM": "a byte order mark stands in front",
+    "Unexpected UTF-8 BOM": "an invisible mark stands in front; save it as UTF-8 without one",
 }
 """How the reader's words for a fault begin -> what they mean."""
 
 
-class NotWholeError(InputError):
-    """A text that ends too early for JSON, or goes on in another way."""
+class NotWholeError(SuppleError):
+    """A text that is no whole JSON: something is missing, or stands where it may not."""
 
     def __init__(self, name: str, error: json.JSONDecodeError) -> None:
-        line = error.doc.split("\n")[error.lineno - 1]
-        found = (means for begins, means in MISSING.items() if error.msg.startswith(begins))
-        what = next(found, "something else is expected there")
-        super().__init__(where=name, field=f"line {error.lineno}", value=line, allowed="JSON")
+        found = (means for begins, means in FAULTS.items() if error.msg.startswith(begins))
+        fault = next(found, "something else is expected there")
         place = f"line {error.lineno}, near column {error.colno}"
-        self.args = (f"{name} is not whole JSON: {place}, {what}",)
+        super().__init__(f"{name} is not whole JSON: {place}, {fault}")
 
 
 def run(path: Path, as_json: bool) -> int:
     """Replay a scenario file and print every day's decision.
 
     Returns the exit code: 1 where a day is not what the file expects, else 0.
-    Raises: InputError for a file that is no scenario, OSError for one that cannot be read.
+    Raises: InputError, NotWholeError for a file that is no scenario, OSError for one that cannot
+    be read.
     """
     catalogue = load_catalogue()
     file = read(path, catalogue)
@@ -79,7 +76,7 @@ def run(path: Path, as_json: bool) -> int:
 def read(path: Path, catalogue: Catalogue) -> ScenarioFile:
     """A scenario file whose every id is one of the catalogue's.
 
-    Raises: InputError naming the place, the value and what is allowed, OSError.
+    Raises: InputError naming the place, the value and what is allowed, NotWholeError, OSError.
     """
     file = from_json(_json(path), path.name)
     _check_person(f"{path.name} person", file.scenario.person, catalogue)
@@ -178,7 +175,7 @@ def _text(path: Path) -> str:
     return content.decode("utf-8")
 
 
-def _unreadable(name: str, error: ValueError | RecursionError) -> InputError:
+def _unreadable(name: str, error: ValueError | RecursionError) -> SuppleError:
     """Why a text is no JSON, and where."""
     match error:
         case json.JSONDecodeError():

@@ -13,7 +13,7 @@ from supple.core.dose.reasons import RULES
 from supple.core.dose.scenario import replay
 from supple.core.errors import InputError
 from supple.core.wire.scenario import SCHEMA, Expected, ScenarioFile, from_json
-from supple.scenario_command import read, unmet
+from supple.scenario_command import NotWholeError, read, unmet
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
 LIVES = sorted(FOLDER.glob("*.json"))
@@ -68,7 +68,7 @@ def test_there_are_lives_of_every_kind() -> None:
 
 @pytest.mark.parametrize("path", BROKEN, ids=name)
 def test_broken_scenario_is_refused_in_one_sentence(path: Path) -> None:
-    with pytest.raises(InputError) as refused:
+    with pytest.raises((InputError, NotWholeError)) as refused:
         read(path, load_catalogue())
     assert f"{refused.value}\n" == path.with_suffix(".txt").read_text(encoding="utf-8")
 
