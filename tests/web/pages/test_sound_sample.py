@@ -133,14 +133,30 @@ def test_it_is_made_once_and_kept_for_this_person_alone(
     listener: Someone, made: list[Score]
 ) -> None:
     first, again = at(listener, 100, 70), at(listener, 100, 70)
+    kept = f"/settings/sound/{audio_sample.edition()}/100-70.mp3"
     assert sound(first) == sound(again)
     assert len(made) == 1
     assert (first["Content-Type"], int(first["Content-Length"])) == ("audio/mpeg", SCORE.size)
     assert again["Cache-Control"] == "private, max-age=31536000, immutable"
     assert first["ETag"] == again["ETag"] != at(listener, 70, 70)["ETag"]
     assert set(files(settings.AUDIO_FOLDER).values()) == {0o600}
+    lasting = listener.client.get(kept, headers={"range": "bytes=0-1"})
+    assert (lasting.status_code, lasting["Cache-Control"]) == (206, again["Cache-Control"])
     part = listener.client.get("/settings/sound/older/100-70.mp3", headers={"range": "bytes=0-1"})
     assert (part.status_code, part["Cache-Control"]) == (206, "private, no-store")
+
+
+def test_only_what_holds_sound_lasts(listener: Someone, made: list[Score]) -> None:
+    asked = f"/settings/sound/{audio_sample.edition()}/100-70.mp3"
+    unmade = listener.client.head(asked)
+    assert (unmade.status_code, unmade["Cache-Control"]) == (200, "private, no-store")
+    assert (made, "Content-Length" in unmade) == ([], False)
+    beyond = listener.client.get(asked, headers={"range": f"bytes={SCORE.size}-"})
+    assert (beyond.status_code, beyond["Cache-Control"]) == (416, "private, no-store")
+    sound(listener.client.get(asked))
+    known = listener.client.head(asked)
+    assert known["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert int(known["Content-Length"]) == SCORE.size
 
 
 @pytest.mark.parametrize("volumes", ["55-70", "100-110", f"100-{'9' * 30}"])
@@ -149,7 +165,7 @@ def test_a_volume_that_there_is_not_gets_a_sentence(
 ) -> None:
     answer = listener.client.get(f"/settings/sound/x/{volumes}.mp3")
     assert (answer.status_code, answer["Cache-Control"]) == (404, "no-store")
-    assert answer.content == b"There is a sample for volumes from 0 to 100, in tens.\n"
+    assert answer.content == b"There is no such volume. Settings shows those to choose from.\n"
     assert made == []
 
 

@@ -17,8 +17,11 @@ from supple.media.voice.wishes import Wishes
 SAYS: Final = "cues.short.enter"
 """The key of what is said: short, and a part of every session."""
 TITLE: Final = "audio.sample"
-WORDS_BEFORE_S: Final = 0.5
+"""The key of what the file is called in a player."""
+TONE_AFTER_S: Final = 0.5
 """From the last word to the second tone. Source: our choice."""
+_EDITION_LETTERS: Final = 12
+"""Of a digest."""
 
 
 def sample(words: Words, wishes: Wishes, *, clips: Clips | None = None) -> Score:
@@ -38,9 +41,10 @@ def sample(words: Words, wishes: Wishes, *, clips: Clips | None = None) -> Score
 def has_clip(words: Words) -> bool:
     """Whether what it says was recorded in this language."""
     try:
-        return bool(clips_of(words.language).path(words.say(SAYS)))
+        clips_of(words.language).path(words.say(SAYS))
     except MissingClipError:
         return False
+    return True
 
 
 def edition(words: Words) -> str:
@@ -51,13 +55,13 @@ def edition(words: Words) -> str:
     said = words.say(SAYS)
     digest = sha256(clips_of(words.language).path(said).read_bytes())
     digest.update("\n".join([code(), said, words.say(TITLE)]).encode())
-    return digest.hexdigest()[:12]
+    return digest.hexdigest()[:_EDITION_LETTERS]
 
 
 def _timeline(phrase: str, wishes: Wishes, clips: Clips) -> Timeline:
     takes = clips.length(phrase)
     said_at = round(WORDS_AFTER_S * HZ)
-    there_at = said_at + takes + round(WORDS_BEFORE_S * HZ)
+    there_at = said_at + takes + round(TONE_AFTER_S * HZ)
     sounds: list[Placed] = [Chimed(0, Tune.ENTER), Chimed(there_at, Tune.HOLD)]
     if wishes.voice_volume:
         sounds.insert(1, Spoken(said_at, phrase, takes))

@@ -36,6 +36,8 @@ MAKER = Maker()
 """Has every recording of this process made."""
 APART = Apart(STAYS_S if settings.MAKES_AHEAD else None)
 """The processes that make them."""
+_NAME_LETTERS = 32
+"""Of a digest: no two recordings come to the same."""
 
 
 class NoRecordingError(SuppleError):
@@ -86,6 +88,7 @@ class Recording:
         return making
 
 
+NO_VOICE = "There is no recorded voice for this language."
 GONE = "Everything was deleted meanwhile."
 UNKNOWN = "Whose it is could not be read."
 
@@ -102,7 +105,7 @@ def wanted(state: Today, query: Mapping[str, str], chosen: Talk) -> Recording:
     if script is None or asked != (state.day.isoformat(), str(state.revision)):
         raise NoRecordingError("This plan does not stand now. Today shows what does.")
     if not has_voice(load_words().language):
-        raise NoRecordingError("There is no recorded voice for this language.")
+        raise NoRecordingError(NO_VOICE)
     text = query.get("parts")
     parts = every_part(script) if text is None else read_parts(text, script)
     talk = _talk(query.get("talk", chosen.value))
@@ -204,9 +207,14 @@ def _recording(
         "wishes": [wishes.talk.value, wishes.voice_volume, wishes.chime_volume],
         "picture": picture,
     }
-    name = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]
     steps = partial(begin, segments(script, parts), words, wishes, picture=picture)
+    name = name_of(json.dumps(content))
     return Recording(name, f"supple-{state.day.isoformat()}.mp3", person.client_uuid, steps)
+
+
+def name_of(content: str) -> str:
+    """Of a recording, from all that decides how it sounds."""
+    return hashlib.sha256(content.encode()).hexdigest()[:_NAME_LETTERS]
 
 
 def begin(

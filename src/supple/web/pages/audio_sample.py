@@ -3,7 +3,6 @@
 They are made, kept and deleted as the recordings of sessions are (``pages.audio``).
 """
 
-import hashlib
 from functools import cache, partial
 
 from django.urls import reverse
@@ -18,6 +17,7 @@ from supple.web.pages.audio import NoRecordingError, Recording
 from supple.web.pages.audio_follower import Made
 
 CALLED = "supple-sound.mp3"
+ALL_OFF = "With voice and chimes off there is nothing to hear."
 
 
 def address(person: Person) -> str | None:
@@ -35,15 +35,14 @@ def wanted(person: Person | None, voice_volume: int, chime_volume: int) -> Recor
     if person is None:
         raise NoRecordingError("There are no settings yet. Supple's first page begins with you.")
     if not {voice_volume, chime_volume} <= {*services.VOLUMES}:
-        raise NoRecordingError("There is a sample for volumes from 0 to 100, in tens.")
+        raise NoRecordingError("There is no such volume. Settings shows those to choose from.")
     if not voice_volume and not chime_volume:
-        raise NoRecordingError("With voice and chimes off there is nothing to hear.")
+        raise NoRecordingError(ALL_OFF)
     if not sample.has_clip(load_words()):
-        raise NoRecordingError("There is no recorded voice for this language.")
+        raise NoRecordingError(audio.NO_VOICE)
     wishes = Wishes(voice_volume=voice_volume, chime_volume=chime_volume)
     content = f"sample {edition()} {voice_volume} {chime_volume}"
-    name = hashlib.sha256(content.encode()).hexdigest()[:32]
-    return Recording(name, CALLED, person.client_uuid, partial(begin, wishes))
+    return Recording(audio.name_of(content), CALLED, person.client_uuid, partial(begin, wishes))
 
 
 def begin(wishes: Wishes, *, calm: bool) -> Made:

@@ -28,7 +28,9 @@ from supple.web.pages.views.help_first import today_or_first
 from supple.web.security import asked_by_another_site
 
 CONTENT_TYPE = "audio/mpeg"
-PARTIAL, FORBIDDEN, NOT_FOUND, NOT_SATISFIABLE, NOT_NOW = 206, 403, 404, 416, 503
+WHOLE, PARTIAL = 200, 206
+FORBIDDEN, NOT_FOUND, NOT_SATISFIABLE, NOT_NOW = 403, 404, 416, 503
+OWN_PAGES_ONLY = "A recording is for Supple's own pages only."
 NOT_MADE = (
     "There is no recording now. A session can be done without one: press Start on its page, and "
     "your browser speaks, or soft tones lead."
@@ -47,7 +49,7 @@ def session_audio(request: HttpRequest) -> HttpResponseBase:
     ``download=1``: as a file to take along, or a page that says why there is none.
     """
     if asked_by_another_site(request):
-        return refused(request, "A recording is for Supple's own pages only.", status=FORBIDDEN)
+        return refused(request, OWN_PAGES_ONLY, status=FORBIDDEN)
     is_download = request.GET.get("download") == "1"
     state = today_or_first(timezone.now())
     try:
@@ -77,7 +79,7 @@ def sample(
     not kept.
     """
     if asked_by_another_site(request):
-        return refused(request, "A recording is for Supple's own pages only.", status=FORBIDDEN)
+        return refused(request, OWN_PAGES_ONLY, status=FORBIDDEN)
     try:
         recording = audio_sample.wanted(services.local_person(), voice_volume, chime_volume)
         answer = _answer(request, recording)
@@ -85,8 +87,13 @@ def sample(
         return refused(request, str(error), status=NOT_FOUND)
     except NotMadeError:
         return refused(request, NOT_HEARD, status=NOT_NOW)
-    kept = SAMPLE_KEPT if made == audio_sample.edition() else KEPT
-    return _named(answer, recording, "inline", kept)
+    lasts = made == audio_sample.edition() and _tells_its_length(answer)
+    return _named(answer, recording, "inline", SAMPLE_KEPT if lasts else KEPT)
+
+
+def _tells_its_length(answer: HttpResponseBase) -> bool:
+    """Whether it is of a recording, as a whole or a part, and not of one that nobody has begun."""
+    return answer.status_code in (WHOLE, PARTIAL) and answer.has_header("Content-Length")
 
 
 def _named(

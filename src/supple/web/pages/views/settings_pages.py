@@ -115,7 +115,7 @@ def _overview(request: HttpRequest, person: Person, tapped: PartForm | None) -> 
         "parts": parts,
         "theme_form": ThemeForm(now=theme(request)["theme"] or AS_THE_DEVICE),
         "sample_url": audio_sample.address(person),
-        "all_off": not (person.voice_volume or person.chime_volume),
+        "all_off": "" if person.voice_volume or person.chime_volume else audio_sample.ALL_OFF,
         "saved": request.GET.get("saved"),
         "conditions_now": _how_many(len(queries.conditions(person)), "ticked"),
         "blocked_now": _how_many(len({b.stretch_id for b in queries.blocked(person)}), "left out"),
