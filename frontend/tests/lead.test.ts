@@ -244,6 +244,24 @@ test("after a long pause it begins where there is time to take the stretch up ag
   assert.deepEqual(stands(), [0, 21_000]);
 });
 
+test("after a long pause in the ease out, that is heard once more from its beginning", () => {
+  const steps = SCRIPT.segments.slice(0, 1).flatMap((each) => each.steps);
+  const out = steps.slice(0, 1).map((each) => ({ ...each, phase: "exit", duration_s: 4 }));
+  const segments = SCRIPT.segments.map((each) =>
+    each.stretch_id ? { ...each, duration_s: 42, steps: [...each.steps, ...out] } : each,
+  );
+  const script = { ...SCRIPT, segments } as unknown as Script;
+  const { audio, happen, passes, stands } = begun({ script });
+  passes(40);
+  happen({ type: "pause" });
+  happen({ type: "away" });
+  happen({ type: "resume" });
+  assert.deepEqual([audio.sought, audio.asked.length], [[38], 1]);
+  audio.landed();
+  passes(1);
+  assert.deepEqual(stands(), [0, 39_000]);
+});
+
 test("taken up within a stretch it asks for what is to come, and is mute until it is there", () => {
   const around = session();
   const saved: PlayerState = { ...newPlayer(), state: "paused", segment: 1, at_ms: 21_000 };

@@ -137,22 +137,27 @@ export function canBeAsPlanned(script: Script, player: PlayerState): boolean {
 export function onlyEasesOut(script: Script, player: PlayerState): boolean {
   if (isOver(script, player)) return false;
   const segment = playing(script, player);
-  const last = segment.steps.at(-1);
-  const left_ms = durationMs(segment) - player.at_ms;
-  return last?.phase === "exit" && left_ms <= last.duration_s * 1000;
+  return segment.steps.at(-1)?.phase === "exit" && player.at_ms >= lastStepMs(segment);
+}
+
+/** Where the last step of a segment begins. */
+function lastStepMs(segment: Segment): number {
+  return durationMs(segment) - (segment.steps.at(-1)?.duration_s ?? 0) * 1000;
 }
 
 /**
  * The same, at the last moment before it that leaves time to take up the stretch: the rest before
- * this repetition, or where the stretch began on this side. What a condition asks to mind is said
- * again from its beginning. Other parts of the session, and open questions about a pain, stay where
- * they were.
+ * this repetition, or where the stretch began on this side. Where the last hold is over nothing is
+ * taken up again: there it is the beginning of the ease out, so that what was held stays held. What
+ * a condition asks to mind is said again from its beginning. Other parts of the session, and open
+ * questions about a pain, stay where they were.
  */
 export function settled(script: Script, player: PlayerState): PlayerState {
   if (isOver(script, player) || player.state === "hurting") return player;
   if (hasToBeHeard(script, player)) return { ...player, at_ms: 0 };
   const segment = playing(script, player);
   if (segment.stretch_id === null) return player;
+  if (onlyEasesOut(script, player)) return { ...player, at_ms: lastStepMs(segment) };
   let begin_ms = 0;
   let place_ms = 0;
   for (const step of segment.steps) {

@@ -139,17 +139,21 @@ def only_eases_out(script: SessionScript, player: PlayerState) -> bool:
     if is_over(script, player):
         return False
     segment = playing(script, player)
-    last = segment.steps[-1]
-    left_ms = segment.duration_s * 1000 - player.at_ms
-    return last.phase is Phase.EXIT and left_ms <= last.duration_s * 1000
+    return segment.steps[-1].phase is Phase.EXIT and player.at_ms >= _last_step_ms(segment)
+
+
+def _last_step_ms(segment: Segment) -> int:
+    """Where the last step of a segment begins."""
+    return (segment.duration_s - segment.steps[-1].duration_s) * 1000
 
 
 def settled(script: SessionScript, player: PlayerState) -> PlayerState:
     """The same, at the last moment before it that leaves ``SETTLE_MS`` to take up the stretch: the
     rest before this repetition, or where the stretch began on this side.
 
-    What a condition asks to mind is said again from its beginning. Other parts of the session, and
-    open questions about a pain, stay where they were.
+    Where the last hold is over nothing is taken up again: there it is the beginning of the ease
+    out, so that what was held stays held. What a condition asks to mind is said again from its
+    beginning. Other parts of the session, and open questions about a pain, stay where they were.
     """
     if is_over(script, player) or player.state is State.HURTING:
         return player
@@ -158,6 +162,8 @@ def settled(script: SessionScript, player: PlayerState) -> PlayerState:
     segment = playing(script, player)
     if segment.stretch_id is None:
         return player
+    if only_eases_out(script, player):
+        return replace(player, at_ms=_last_step_ms(segment))
     begin_ms = place_ms = 0
     for step in segment.steps:
         if begin_ms > player.at_ms:
