@@ -93,6 +93,14 @@ test("where it stands is told once a second", () => {
   );
 });
 
+test("cleared and shown again, it tells all of it anew", () => {
+  const { screen, shown, stood } = lockScreen();
+  screen.show(SCENE, "", "");
+  screen.clear();
+  screen.show(SCENE, "", "");
+  assert.deepEqual([shown.length, stood.length], [2, 2]);
+});
+
 test("cleared, it has no button and shows nothing; unknown buttons and no device are no fault", () => {
   const { screen, buttons, device } = lockScreen(["nexttrack"]);
   screen.show(SCENE, "", "");

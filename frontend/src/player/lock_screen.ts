@@ -61,6 +61,8 @@ export class LockScreen {
   /** Nothing of the session is left there. */
   clear(): void {
     if (!this.#device || this.#paused === null) return;
+    this.#shown = "";
+    this.#second = -1;
     this.#paused = null;
     this.#canBeSkipped = null;
     this.#device.metadata = null;
