@@ -47,7 +47,8 @@ TREES = {
 """,
     "session-run": """
 - main:
-  - heading "1 of 6 · Standing hip shift" [level=1]
+  - text: 1 of 6 10 min left
+  - heading "Standing hip shift" [level=1]
   - timer
   - status
   - button "Back"
