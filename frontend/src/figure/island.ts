@@ -107,7 +107,6 @@ export class Island {
       const stage = await this.#onStage();
       if (!(await stage.show(subject, isStill))) return false;
       this.#shown = stage;
-      this.#canvas.setAttribute("aria-label", subject.label);
       this.#turning.back();
       this.#frames.want();
       return true;
@@ -180,6 +179,7 @@ export class Island {
   #present(): void {
     if (!this.#shown || !this.#drawn) return;
     this.#shown.present();
+    this.#canvas.setAttribute("aria-label", this.#subject?.label ?? "");
     Object.assign(this.#canvas.dataset, this.#drawn);
     this.#seen.figure();
   }
