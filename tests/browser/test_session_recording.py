@@ -4,6 +4,7 @@ endpoint, and is of one stretch alone, so that there is little to make.
 
 import re
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,26 @@ MOVES = """(from_s) => {
   const audio = document.querySelector("audio");
   return !audio.paused && audio.currentTime > from_s;
 }"""
+SHOWS = """() => {
+  const audio = document.querySelector("audio");
+  const heard_ms = audio.currentTime * 1000;
+  audio.dispatchEvent(new Event("timeupdate")); // the session looks at it now
+  const kept = JSON.parse(localStorage.getItem("supple.session"));
+  const { segments } = JSON.parse(document.getElementById("player-script").textContent);
+  const shown = (what) => document.querySelector(`[data-${what}]`).textContent;
+  return kept && {
+    heard_ms,
+    segments,
+    place: [kept.player.segment, shown("name"), shown("time")],
+  };
+}"""
+"""What is heard, and what is shown of that very moment; null once the session is over."""
+HOLDS = """(rate) => {
+  const holds = document.querySelector("[data-phase]").textContent === "Hold";
+  document.querySelector("audio").playbackRate = holds ? 1 : rate;
+  return holds;
+}"""
+"""Go fast as far as the next hold."""
 LENGTHS = """() => JSON.parse(document.getElementById("player-script").textContent)
   .segments.map((segment) => segment.duration_s)"""
 CAPTIONS = """() => JSON.parse(document.getElementById("player-script").textContent).segments
@@ -61,6 +82,28 @@ def stands(page: Page) -> dict[str, Any]:
     return answer
 
 
+def shows_what_is_heard(page: Page) -> bool:
+    """Hold the screen against the place in a recording of the whole script, at one moment of it.
+    False once the session is over.
+    """
+    now = page.evaluate(SHOWS)
+    if now is not None:
+        exact = (now["heard_ms"], now["heard_ms"] - 10)
+        assert tuple(now["place"]) in [place(now["segments"], each) for each in exact], now["place"]
+    return now is not None
+
+
+def place(segments: list[dict[str, Any]], at_ms: float) -> tuple[int, str, str] | None:
+    """The segment that stands so far into a script, its name, and the seconds left of its step."""
+    left_ms = -at_ms
+    for index, segment in enumerate(segments):
+        for step in segment["steps"]:
+            left_ms += step["duration_s"] * 1000
+            if left_ms > 0:
+                return index, segment["name"], str(ceil(left_ms / 1000))
+    return None
+
+
 def start(page: Page) -> None:
     """Press the button, and hear the first of it."""
     do(page, "start").click()
@@ -73,16 +116,19 @@ def test_out_of_sight_it_goes_on_along_the_whole_script_to_its_end(alone: Page) 
     lengths, captions = alone.evaluate(LENGTHS), alone.evaluate(CAPTIONS)
     alone.evaluate("(rate) => { document.querySelector('audio').playbackRate = rate; }", FAST)
     seen: list[str] = []
+    compared = 0
     while (now := stands(alone))["player"] is not None:
         player = now["player"]
         at_s = sum(lengths[: player["segment"]]) + player["at_ms"] / 1000
         assert now["heard_s"] - LATE_S <= at_s <= now["heard_s"] + 0.01, now
         seen.append(now["caption"])
+        compared += shows_what_is_heard(alone)
         alone.wait_for_timeout(100)
     expect(alone.get_by_role("heading", name="One stretch done.")).to_be_visible()
     shown_in_order = list(dict.fromkeys(seen))
     assert shown_in_order == [each for each in dict.fromkeys(captions) if each in shown_in_order]
     assert len(shown_in_order) > len(set(captions)) / 2
+    assert compared > 0
     alone.get_by_role("link", name="Next").click()
     expect(alone).to_have_url(re.compile("/after/$"))
     session = journey.today(alone)["session"]
@@ -92,12 +138,16 @@ def test_out_of_sight_it_goes_on_along_the_whole_script_to_its_end(alone: Page) 
 def test_a_reload_goes_on_in_place(alone: Page) -> None:
     start(alone)
     do(alone, "skip").click()
-    alone.wait_for_function(MOVES, arg=0.5)
+    alone.wait_for_function(HOLDS, arg=FAST)
     alone.reload()
     expect(alone.get_by_role("heading", name="Go on where you were?")).to_be_visible()
+    left = stands(alone)["player"]
+    assert (left["segment"], left["at_ms"]) == (1, 0), "the first hold of this side begins anew"
     start(alone)
     now = stands(alone)
     assert (now["player"]["segment"], now["parts"]) == (1, "1,2")
+    since_ms = now["player"]["active_ms"] - left["active_ms"]
+    assert now["player"]["at_ms"] == since_ms, "it began there"
     assert now["player"]["at_ms"] <= now["heard_s"] * 1000 + 1
 
 
@@ -108,6 +158,7 @@ def test_what_is_pressed_is_heard(alone: Page) -> None:
     expect(caption).to_have_attribute("aria-live", "off")
     title = alone.evaluate("navigator.mediaSession.metadata.title")
     assert title == shown(alone, "name")
+    assert alone.evaluate("navigator.mediaSession.metadata.artwork[0].src").endswith(".webp")
     for press, segment in (("skip", 1), ("back", 0)):
         do(alone, press).click()
         now = stands(alone)
