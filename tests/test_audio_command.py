@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -151,6 +152,32 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
     assert ask("--plan", told(tmp_path, {}), "-o", tmp_path / place) == 2
     assert "cannot be written (" in capsys.readouterr().err
     assert [each.name for each in tmp_path.iterdir()] == ["told.json"]
+
+
+def test_a_full_disk_is_told_and_an_older_recording_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is written meets a disk that fills up on the way: more than a buffer holds."""
+    out, scenario = tmp_path / "session.mp3", told(tmp_path, {})
+    assert ask("--plan", scenario, "--words", "chimes", "-o", out) == 0
+    older, opened = out.read_bytes(), os.fdopen
+    capsys.readouterr()
+
+    def onto_a_full_disk(handle: int, mode: str) -> IO[bytes]:
+        full = os.open("/dev/full", os.O_WRONLY)
+        os.dup2(full, handle)
+        os.close(full)
+        return opened(handle, mode)
+
+    monkeypatch.setattr(os, "fdopen", onto_a_full_disk)
+    assert ask("--plan", scenario, "--words", "chimes", "-o", out) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        f"supple: {out} cannot be written (No space left on device)\n",
+    )
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["session.mp3", "told.json"]
+    assert out.read_bytes() == older
 
 
 @pytest.mark.parametrize(
