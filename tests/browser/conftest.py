@@ -1,6 +1,6 @@
 """Most browser tests begin with a person who has been welcomed and has checked in today."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,9 +33,19 @@ def running_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
 
 
 @pytest.fixture
-def live_app(running_app: LiveApp, all_journals: Path) -> LiveApp:
+def somebody_new(running_app: LiveApp, all_journals: Path) -> Callable[[], None]:
+    """Lets somebody whom it does not know yet begin with Supple, up to the plan of their first day."""
+
+    def begin() -> None:
+        lay_as_new(all_journals / "first_plan.sqlite3", running_app.data_folder / JOURNAL_FILE)
+
+    return begin
+
+
+@pytest.fixture
+def live_app(running_app: LiveApp, somebody_new: Callable[[], None]) -> LiveApp:
     """The running app, and in its journal somebody new who has just got today's plan."""
-    lay_as_new(all_journals / "first_plan.sqlite3", running_app.data_folder / JOURNAL_FILE)
+    somebody_new()
     return running_app
 
 

@@ -84,6 +84,8 @@ def send_an_old_page(page: Page) -> None:
 
 
 def start(page: Page) -> None:
+    """Without a sound, which nobody looks at: a recording takes long to make."""
+    choose(page, "sound", "silent")
     do(page, "start").click()
     expect(do(page, "pause")).to_be_visible()
 

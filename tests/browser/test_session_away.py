@@ -1,6 +1,7 @@
 """A session that is interrupted, begun twice, cut off, or run where the browser offers little."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -190,15 +191,14 @@ def delete_everything(page: Page) -> None:
 
 
 def test_a_session_open_elsewhere_while_everything_is_deleted_leaves_no_trace(
-    page: Page, browser: Browser, watch: Watch
+    page: Page, browser: Browser, watch: Watch, somebody_new: Callable[[], None]
 ) -> None:
     watch.allow_error("status of 410")
     begin(page)
     pass_time(page, 5)
     other = browser.new_page(base_url=page.url.removesuffix("/session/"))
     delete_everything(other)
-    journey.welcome(other)
-    journey.check_in(other)
+    somebody_new()
     do(page, "skip").click()
     expect(page.get_by_role("heading", name="Everything was deleted.")).to_be_focused()
     page.get_by_role("link", name="To the first page").click()
@@ -217,15 +217,14 @@ def test_a_session_in_another_tab_ends_as_everything_is_deleted(page: Page) -> N
 
 
 def test_a_session_kept_here_of_deleted_entries_is_not_gone_on_with(
-    page: Page, browser: Browser
+    page: Page, browser: Browser, somebody_new: Callable[[], None]
 ) -> None:
     begin(page)
     pass_time(page, 5)
     page.goto("/about/")
     other = browser.new_page(base_url=page.url.removesuffix("/about/"))
     delete_everything(other)
-    journey.welcome(other)
-    journey.check_in(other)
+    somebody_new()
     other.close()
     page.goto("/session/")
     expect(page.get_by_role("heading", name="Ready when you are.")).to_be_visible()
