@@ -34,7 +34,7 @@ def running_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
 
 @pytest.fixture
 def somebody_new(running_app: LiveApp, all_journals: Path) -> Callable[[], None]:
-    """Lets somebody whom it does not know yet begin with Supple, up to the plan of their first day."""
+    """Lets somebody new begin with Supple, up to the plan of their first day."""
 
     def begin() -> None:
         lay_as_new(all_journals / "first_plan.sqlite3", running_app.data_folder / JOURNAL_FILE)
