@@ -1,6 +1,6 @@
 """Months of invented lives, every day held against the invariants.
 
-1,600 lives in ``make test``, 20,000 in ``make test-deep``; in parts, so that they run side by side.
+2,000 lives in ``make test``, 20,000 in ``make test-deep``; in parts, so that they run side by side.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tests.core.dose.histories import check_life, unlocked
 from tests.core.dose.invariants import check_day, fired
 from tests.core.dose.lives import life
 
-LIVES, DEEP_LIVES, PARTS = 1_600, 20_000, 8
+LIVES, DEEP_LIVES, PARTS = 2_000, 20_000, 8
 SHARE_OF_PLANS = 0.6
 """Of the days without a lock; the others are those of strong pain and of leg symptoms that stay."""
 EVERY_RULE = ["1", "2", "3", "3b", "4", "4a", "4b", *(str(n) for n in range(5, 15))]
