@@ -22,6 +22,8 @@ WORKERS ?= 2
 # The longest first, two side by side; each tells what it found in one piece, where make can do that.
 CHECKS := check-types check-frontend check-lint check-imports
 TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync)
+# The one without windows is the faster one for tests; not every release has it.
+APT_CHROMIUM := apt-get update -q && { apt-get install -qy chromium-headless-shell || apt-get install -qy chromium; }
 # The tests start Supple over and over: what is compiled once is kept, also where the surroundings say no.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -77,10 +79,10 @@ studio-voice: $(VOICE_INSTALLED) ## speak the texts that have no clip yet (ANEW=
 	@PYTHONPATH=.:src $(VOICE)/bin/python -m studio.voice $(if $(ANEW),--anew)
 
 browser: ## install a Chromium for the browser tests (Debian and Ubuntu)
-	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
+	@if command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
 	elif ! command -v apt-get >/dev/null; then echo "Install Chromium, or set SUPPLE_CHROMIUM to its program." >&2; exit 1; \
-	elif [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy chromium; \
-	elif sudo -n true 2>/dev/null; then sudo -n apt-get update -q && sudo -n apt-get install -qy chromium; \
+	elif [ "$$(id -u)" = 0 ]; then $(APT_CHROMIUM); \
+	elif sudo -n true 2>/dev/null; then sudo -n sh -c '$(APT_CHROMIUM)'; \
 	else echo "This needs root. Run: sudo apt-get install chromium" >&2; exit 1; fi
 
 clean: ## remove what was built and installed, never a person's data

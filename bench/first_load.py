@@ -54,7 +54,7 @@ def figures(url: str) -> Iterator[Figure]:
 
     from tests.conftest import CHROMIUM_FLAGS, find_chromium
 
-    chromium = find_chromium()
+    chromium = find_chromium(with_windows=True)
     if chromium is None:
         yield Figure("first load of Today", "", "no Chromium here: `make browser`", None)
         return

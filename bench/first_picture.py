@@ -44,7 +44,7 @@ def figures(url: str) -> Iterator[Figure]:
 
     from tests.conftest import CHROMIUM_FLAGS, DRAWS_IN_SOFTWARE, find_chromium
 
-    chromium = find_chromium()
+    chromium = find_chromium(with_windows=True)
     if chromium is None:
         yield Figure("the first picture of a page", "", "no Chromium here: `make browser`", None)
         return

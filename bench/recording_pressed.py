@@ -55,7 +55,7 @@ def figures(url: str) -> Iterator[Figure]:
 
     from tests.conftest import CHROMIUM_FLAGS, DRAWS_IN_SOFTWARE, WITHOUT_WEBGL, find_chromium
 
-    chromium = find_chromium()
+    chromium = find_chromium(with_windows=True)
     if chromium is None:
         yield Figure("a press, until it is heard", "", "no Chromium here: `make browser`", None)
         return

@@ -67,7 +67,7 @@ def audited(url: str, chromium: str) -> list[dict[str, Any]]:
 
 def main() -> int:
     """Print the table; 1 where a score is too low."""
-    chromium = find_chromium()
+    chromium = find_chromium(with_windows=True)
     if chromium is None:
         sys.exit("Lighthouse needs an installed Chromium: `make browser`.")
     install()

@@ -245,7 +245,6 @@ def test_a_slider_turns_it_and_home_brings_it_back(page: Page) -> None:
 
 
 @pytest.mark.deep
-@pytest.mark.deep
 def test_a_finger_turns_it_and_a_double_tap_brings_it_back(page: Page) -> None:
     begin(page)
     box = figure_stands(page).bounding_box()
@@ -343,7 +342,6 @@ def test_a_lost_context_brings_the_still_back(page: Page) -> None:
     still_stays(page)
 
 
-@pytest.mark.deep
 @pytest.mark.deep
 def test_a_lost_context_ends_the_showing_of_a_movement(page: Page) -> None:
     page.goto(STRETCH)
