@@ -10,13 +10,17 @@ players where the first and the last sample are, is written here, in front, from
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from supple.core.errors import SuppleError
 from supple.media.voice.placing import HZ, Samples
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from supple.media.voice.mixing import Sound
 
 KBPS: Final = 40
@@ -39,8 +43,19 @@ BLOCK: Final[Samples] = 21 * FRAME
 DELAY: Final[Samples] = 576
 """What LAME puts in front of the first sample, and a whole frame of it behind the last."""
 
+AT_ONCE: Final[Samples] = 10 * HZ
+"""What begins before is encoded a piece at a time. Source: our choice."""
+
+AT_A_TIME: Final = 2
+"""Later runs of sound that are encoded side by side: encoding is most of the work, and few
+computers have a single core. Source: our choice."""
+
 _SLOWEST, _FASTEST = 8, 160
 """The bit rates of MPEG-2 layer III; libsndfile wants the place between them."""
+
+
+PlacedRun = tuple[int, Sequence["Sound"]]
+"""Blocks that sound without a break, after the frame that they begin at."""
 
 
 class EncoderError(SuppleError):
@@ -73,21 +88,56 @@ def encoded(blocks: Iterable[Sound], samples: Samples) -> Iterator[bytes]:
     Raises: EncoderError.
     """
     yield front(samples)
-    told, written, run = 0, 0, None
+    written = 0
+    for begins, pieces in _in_order(_runs(blocks)):
+        yield NOTHING * (begins - written // FRAME_BYTES)
+        written = begins * FRAME_BYTES
+        for piece in pieces:
+            yield piece
+            written += len(piece)
+    yield NOTHING * (frames(samples) - written // FRAME_BYTES)
+
+
+def _runs(blocks: Iterable[Sound]) -> Iterator[PlacedRun]:
+    """Whatever sounds without a break."""
+    begins = told = 0
+    run: list[Sound] = []
     for block in blocks:
         if block.any():
-            if run is None:
-                yield NOTHING * (told - written)
-                written, run = told, _Run()
-            yield run.add(block)
-        elif run is not None:
-            yield run.end()
-            written, run = written + run.frames, None
+            begins = begins if run else told
+            run.append(block)
+        elif run:
+            yield begins, run
+            run = []
         told += -(-len(block) // FRAME)
-    if run is not None:
-        yield run.end()
-        written += run.frames
-    yield NOTHING * (frames(samples) - written)
+    if run:
+        yield begins, run
+
+
+def _in_order(runs: Iterator[PlacedRun]) -> Iterator[tuple[int, Iterable[bytes]]]:
+    """Every run encoded: at first piece by piece, since somebody may wait, then side by side.
+
+    Raises: EncoderError.
+    """
+    for begins, run in runs:
+        if begins * FRAME >= AT_ONCE:
+            yield from _side_by_side(chain([(begins, run)], runs))
+        else:
+            yield begins, _Run().encoded(run)
+
+
+def _side_by_side(runs: Iterable[PlacedRun]) -> Iterator[tuple[int, Iterable[bytes]]]:
+    from concurrent.futures import ThreadPoolExecutor  # takes as long to load as a second of sound
+
+    with ThreadPoolExecutor(AT_A_TIME) as threads:
+        ahead: deque[tuple[int, Future[list[bytes]]]] = deque()
+        for begins, run in runs:
+            ahead.append((begins, threads.submit(list, _Run().encoded(run))))
+            if len(ahead) > AT_A_TIME:
+                before, made = ahead.popleft()
+                yield before, made.result()
+        for begins, made in ahead:
+            yield begins, made.result()
 
 
 class _Run:
@@ -98,7 +148,7 @@ class _Run:
     def __init__(self) -> None:
         import soundfile  # with libsndfile: loaded when something is encoded
 
-        self.samples, self._size, self._written = 0, 0, _Written()
+        self._size, self._written = 0, _Written()
         self._file = soundfile.SoundFile(
             self._written,
             "w",
@@ -110,24 +160,17 @@ class _Run:
             bitrate_mode="CONSTANT",
         )
 
-    @property
-    def frames(self) -> int:
-        """Of all that was added."""
-        return frames(self.samples)
-
-    def add(self, block: Sound) -> bytes:
-        """What is encoded by now. Raises: EncoderError."""
-        self._file.write(block)
-        self.samples += len(block)
-        return self._taken()
-
-    def end(self) -> bytes:
-        """What is left. Raises: EncoderError."""
+    def encoded(self, blocks: Iterable[Sound]) -> Iterator[bytes]:
+        """All of them, a piece as soon as it is encoded. Raises: EncoderError."""
+        samples = 0
+        for block in blocks:
+            self._file.write(block)
+            samples += len(block)
+            yield self._taken()
         self._file.close()
-        rest = self._taken()
-        if self._size != self.frames * FRAME_BYTES:
+        yield self._taken()
+        if self._size != frames(samples) * FRAME_BYTES:
             raise EncoderError
-        return rest
 
     def _taken(self) -> bytes:
         piece = self._written.take()
