@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 KIB = 1024
@@ -10,11 +11,12 @@ MB = 1_000_000
 
 
 def processes(pid: int) -> Iterator[int]:
-    """A process and all that came of it."""
+    """A process and all that came of it. A thread that ends meanwhile has started nothing more."""
     yield pid
     for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield from processes(int(child))
+        with suppress(FileNotFoundError):
+            for child in (task / "children").read_text().split():
+                yield from processes(int(child))
 
 
 def megabytes(pid: int, kind: str) -> float:
