@@ -33,7 +33,7 @@ Day 0 · Monday 2 March 2026
     Crossed leg pull                10 s x 1, each side
     Slow breathing                  2 min
     Two slow breaths                10 s
-  [levels] A gentle start: short holds, each done once.
+  [levels] A gentle start: short holds, and few of them.
   [10] A stressful day: two minutes of slow breathing are part of it, and nothing grows. A shorter
     session is fine too.
   Then: a session, worst pain 3, One knee to chest hurt (tingling, 4)

@@ -13,7 +13,7 @@ def test_it_names_todays_step_and_rules(settled: Someone) -> None:
     settled.check_in()
     text = settled.look("/plan/why/").text
     assert "Today you are on step 1." in text
-    assert "A gentle start: short holds, each done once." in text
+    assert "A gentle start: short holds, and few of them." in text
     assert "Rule levels: first_day" in text
     assert "a pain of 6 out of 10 or more means that it is time to stop" in text
 

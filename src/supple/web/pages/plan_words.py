@@ -87,7 +87,7 @@ def way_down(plan: Plan) -> str:
     """Whether one has to get down to the floor; "" where one does not."""
     low = {Position.KNEELING, Position.LYING}
     on_floor = any(e.position in low and "on_bed" not in e.notes for e in plan.entries)
-    return "Down to the floor once, at the end." if on_floor else ""
+    return "Down to the floor only once." if on_floor else ""
 
 
 def places(plan: Plan) -> tuple[Place, ...]:
