@@ -15,9 +15,6 @@ TARGET_MS = 300.0
 ROUNDS = 5
 MADE_WITHIN_S = 60
 BEGINS_WITHIN_MS = 20_000
-MADE_MEANWHILE_MS = 6_000
-"""So long the recording takes that the easier form before asked for. Who presses sooner waits for
-another process to start."""
 START = "Start, until the session is heard"
 PRESSES = {
     "skip": "Skip, until the session is heard again",
@@ -85,8 +82,6 @@ def _presses(browser: Browser, url: str, where: str) -> Iterator[Figure]:
     for press, told in PRESSES.items():
         taken = []
         for _ in range(ROUNDS):
-            if press == "easier":
-                page.wait_for_timeout(MADE_MEANWHILE_MS)
             taken.append(milliseconds(page, press))
             if press == "easier":
                 milliseconds(page, "skip")
